@@ -1,0 +1,68 @@
+//! What became of each value of the contact at hand, until the ledger takes it over.
+//!
+//! A writer marks values as it places them. What no one marked is visible: a dialect appends it to
+//! the notes, and what is still unmarked at the end is missing from the ledger's sum.
+
+use mdexport_model::{Class, Contact, Element, Field, Ledger, Outcome};
+
+/// One mark per element of a contact.
+#[derive(Debug, Default)]
+pub(crate) struct Marks(Vec<Option<Outcome>>);
+
+impl Marks {
+    /// Starts anew for this contact.
+    pub(crate) fn reset(&mut self, contact: &Contact<'_>) {
+        self.0.clear();
+        self.0.resize(contact.elements().len(), None);
+    }
+
+    /// Marks the element at this place. The first mark of a value stands, unless the value is in its
+    /// own place only later (`Written` after `Merged`), or arrived changed anywhere.
+    pub(crate) fn set(&mut self, at: usize, outcome: Outcome) {
+        let mark = &mut self.0[at];
+        match (*mark, outcome) {
+            (None, _) | (Some(Outcome::Merged(_)), Outcome::Written) => *mark = Some(outcome),
+            (Some(Outcome::Written | Outcome::Merged(_)), Outcome::Altered(_)) => {
+                *mark = Some(outcome);
+            }
+            _ => {}
+        }
+    }
+
+    /// Marks the field's first value, if it has one, and returns the value.
+    pub(crate) fn take<'c>(
+        &mut self,
+        contact: &'c Contact<'_>,
+        field: Field,
+        outcome: Outcome,
+    ) -> Option<&'c str> {
+        let at = contact.position(field)?;
+        self.set(at, outcome);
+        Some(contact.elements()[at].value.as_ref())
+    }
+
+    /// Whether the element at this place has found its place.
+    pub(crate) fn is_set(&self, at: usize) -> bool {
+        self.0[at].is_some()
+    }
+
+    /// The elements that have found no place yet, identity aside.
+    pub(crate) fn unplaced<'c, 'a>(
+        &self,
+        contact: &'c Contact<'a>,
+    ) -> impl Iterator<Item = (usize, &'c Element<'a>)> {
+        let marks = &self.0;
+        contact.elements().iter().enumerate().filter(move |(at, element)| {
+            marks[*at].is_none() && element.field.class() != Class::Identity
+        })
+    }
+
+    /// Hands the marks to the ledger.
+    pub(crate) fn settle(&self, contact: &Contact<'_>, ledger: &mut Ledger) {
+        for (element, mark) in contact.elements().iter().zip(&self.0) {
+            if let Some(outcome) = mark {
+                ledger.note(element.field, *outcome);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The name of a contact: its parts, the name to show, and whether a full name says only what the
+//! parts say.
+
+use std::borrow::Cow;
+
+use mdexport_model::{Contact, Field};
+
+use crate::split_name;
+
+/// Where the parts of a name come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The source has them.
+    Source,
+    /// They were split from the full name: derived, never original.
+    Split,
+    /// There are none.
+    #[default]
+    Absent,
+}
+
+/// The parts of a name. Empty means absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Name<'a> {
+    pub(crate) prefix: &'a str,
+    pub(crate) given: &'a str,
+    pub(crate) middle: &'a str,
+    pub(crate) family: &'a str,
+    pub(crate) suffix: &'a str,
+    pub(crate) origin: Origin,
+}
+
+/// The fields that are parts of a name.
+pub(crate) const PARTS: [Field; 5] = [
+    Field::NamePrefix,
+    Field::GivenName,
+    Field::MiddleName,
+    Field::FamilyName,
+    Field::NameSuffix,
+];
+
+impl<'a> Name<'a> {
+    /// The contact's name; `split` allows to split a full name where the source has no parts.
+    pub(crate) fn of(contact: &'a Contact<'_>, split: bool) -> Self {
+        if contact.has_any(&PARTS) {
+            let part = |field| contact.get(field).unwrap_or("");
+            return Self {
+                prefix: part(Field::NamePrefix),
+                given: part(Field::GivenName),
+                middle: part(Field::MiddleName),
+                family: part(Field::FamilyName),
+                suffix: part(Field::NameSuffix),
+                origin: Origin::Source,
+            };
+        }
+        contact
+            .get(Field::FullName)
+            .filter(|_| split)
+            .and_then(split_name::split)
+            .map(|parts| Self { origin: Origin::Split, ..parts })
+            .unwrap_or_default()
+    }
+
+    /// The part that stands behind this field.
+    pub(crate) fn part(&self, field: Field) -> &'a str {
+        match field {
+            Field::NamePrefix => self.prefix,
+            Field::GivenName => self.given,
+            Field::MiddleName => self.middle,
+            Field::FamilyName => self.family,
+            Field::NameSuffix => self.suffix,
+            _ => "",
+        }
+    }
+
+    fn join(parts: &[&str]) -> String {
+        let present: Vec<_> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+        present.join(" ")
+    }
+
+    /// The parts as one line: `Dr. Anna Maria Berg Jr.`
+    pub(crate) fn in_full(&self) -> String {
+        Self::join(&[self.prefix, self.given, self.middle, self.family, self.suffix])
+    }
+
+    /// Whether `full` says nothing that these parts do not say: the same words as one of the usual
+    /// ways to put the parts in line, blanks and case aside.
+    pub(crate) fn says(&self, full: &str) -> bool {
+        let (given, family) =
+            (Self::join(&[self.given, self.middle]), Self::join(&[self.family, self.suffix]));
+        let ways = [
+            self.in_full(),
+            Self::join(&[self.given, self.middle, self.family, self.suffix]),
+            Self::join(&[self.prefix, self.given, self.family]),
+            Self::join(&[self.given, self.family]),
+            Self::join(&[self.family, self.given]),
+            format!("{}, {}", self.family, given),
+            format!("{}, {}", self.family, self.given),
+            format!("{family}, {given}"),
+        ];
+        let words = |text: &str| {
+            text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+        };
+        let full = words(full);
+        ways.iter().any(|way| words(way) == full)
+    }
+}
+
+/// The name to show for a contact: its own full name, else its parts, else whatever tells it apart.
+pub(crate) fn display_name<'a>(contact: &'a Contact<'_>) -> Cow<'a, str> {
+    if let Some(full) = contact.get(Field::FullName) {
+        return full.into();
+    }
+    if contact.has_any(&PARTS) {
+        return Name::of(contact, false).in_full().into();
+    }
+    let others = [
+        Field::FileAs,
+        Field::Nickname,
+        Field::Company,
+        Field::Email1,
+        Field::Email2,
+        Field::Email3,
+        Field::PhoneMobile,
+        Field::PhoneWork,
+        Field::PhoneHome,
+    ];
+    others.iter().find_map(|&field| contact.get(field)).unwrap_or("").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Name, Origin};
+
+    #[test]
+    fn a_full_name_that_only_repeats_the_parts() {
+        let name = Name {
+            prefix: "Dr.",
+            given: "Anna",
+            middle: "Maria",
+            family: "Berg",
+            suffix: "Jr.",
+            origin: Origin::Source,
+        };
+        for same in ["Dr. Anna Maria Berg Jr.", "anna  berg", "Berg, Anna Maria", "Berg Anna"] {
+            assert!(name.says(same), "{same}");
+        }
+        for more in ["Anna Berg (Sales)", "Anna", "Anni Berg", "Berg"] {
+            assert!(!name.says(more), "{more}");
+        }
+    }
+}

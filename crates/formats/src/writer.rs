@@ -1,0 +1,69 @@
+//! What every format is to the rest: a writer that takes contacts one by one and says at the end
+//! what became of their values.
+
+use std::io;
+
+use encoding_rs::Encoding;
+use mdexport_model::{Contact, Ledger};
+
+use crate::charset::Repertoire;
+
+/// A contact on its way into a file.
+#[derive(Clone, Copy)]
+pub struct Item<'i> {
+    /// The contact.
+    pub contact: &'i Contact<'i>,
+    /// The path of its folder, with `/` between the names; empty where none is known.
+    pub folder: &'i str,
+    /// The folder as a category; `None` for the folder that every account has.
+    pub category: Option<&'i str>,
+}
+
+/// Where values go for which a CSV dialect has no column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Overflow {
+    /// To the notes, as `Label: value` lines.
+    #[default]
+    Notes,
+    /// Nowhere; the ledger says so.
+    Nowhere,
+}
+
+/// What the user may choose about how contacts are written.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Where values without a column go.
+    pub overflow: Overflow,
+    /// Another encoding than the dialect's own.
+    pub encoding: Option<&'static Encoding>,
+    /// Whether a full name without parts is split into parts.
+    pub split_names: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { overflow: Overflow::Notes, encoding: None, split_names: true }
+    }
+}
+
+/// What a finished file holds, and what became of the values it was given.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Contacts written.
+    pub contacts: u64,
+    /// What became of their values.
+    pub ledger: Ledger,
+    /// Contacts whose UID another contact of the file has too.
+    pub repeated_uids: u64,
+    /// Which other encodings hold all of the file's characters, where the file's own does not.
+    pub lacking: Option<Repertoire>,
+}
+
+/// Writes contacts into one file of one format.
+pub trait Writer {
+    /// Writes one contact.
+    fn write(&mut self, item: &Item<'_>) -> io::Result<()>;
+
+    /// Writes what stands behind the last contact and flushes the sink.
+    fn finish(self: Box<Self>) -> io::Result<Tally>;
+}

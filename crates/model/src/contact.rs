@@ -1,0 +1,109 @@
+//! A contact as it stood in the source, with typed access to what is known of it.
+//!
+//! There is one copy of each value: `elements` holds what the file said, in order, unknown elements
+//! included, and an index by [`Field`] gives the typed view. So the ledger, the lossless formats and
+//! the clients' dialects cannot disagree about what the source was.
+
+use std::borrow::Cow;
+
+use crate::Field;
+
+/// One value of a contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element<'a> {
+    /// The name in the source, as spelt there: `busPhone`, `email@type`, `members/contact/guid`.
+    pub name: Cow<'a, str>,
+    /// The value as the source has it, references resolved; never empty.
+    pub value: Cow<'a, str>,
+    /// What the source's element table makes of it.
+    pub field: Field,
+    /// The row of the source's element table, `None` for an element that it does not know.
+    pub row: Option<u16>,
+}
+
+/// What a contact stands for (RFC 6350 `KIND`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A person or a company; the source makes no difference.
+    #[default]
+    Individual,
+    /// A distribution list.
+    Group,
+}
+
+/// A contact. One value is made and refilled for each record of a book.
+#[derive(Clone, Debug)]
+pub struct Contact<'a> {
+    elements: Vec<Element<'a>>,
+    /// By field: one more than the place of its first element, 0 for none.
+    first: [u32; Field::COUNT],
+    /// Whether this is a distribution list.
+    pub kind: Kind,
+}
+
+impl Default for Contact<'_> {
+    fn default() -> Self {
+        Self { elements: Vec::new(), first: [0; Field::COUNT], kind: Kind::Individual }
+    }
+}
+
+impl<'a> Contact<'a> {
+    /// Empties the contact and keeps its memory.
+    pub fn clear(&mut self) {
+        self.elements.clear();
+        self.first = [0; Field::COUNT];
+        self.kind = Kind::Individual;
+    }
+
+    /// Adds a value. A field that repeats keeps every value; the first one is its typed value.
+    pub fn push(&mut self, element: Element<'a>) {
+        self.elements.push(element);
+        let field = self.elements[self.elements.len() - 1].field;
+        let first = &mut self.first[field as usize];
+        if *first == 0 {
+            // A record of 2^32 elements does not fit into the largest book that is read.
+            *first = u32::try_from(self.elements.len()).unwrap_or(0);
+        }
+    }
+
+    /// Everything that the source said, in order.
+    pub fn elements(&self) -> &[Element<'a>] {
+        &self.elements
+    }
+
+    /// Where the field's first value stands among the elements.
+    pub fn position(&self, field: Field) -> Option<usize> {
+        (self.first[field as usize] as usize).checked_sub(1)
+    }
+
+    /// The field's first value.
+    pub fn get(&self, field: Field) -> Option<&str> {
+        self.position(field).map(|at| self.elements[at].value.as_ref())
+    }
+
+    /// Whether any of these fields has a value.
+    pub fn has_any(&self, fields: &[Field]) -> bool {
+        fields.iter().any(|&field| self.position(field).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Contact, Element};
+    use crate::Field;
+
+    fn element(name: &'static str, value: &'static str, field: Field) -> Element<'static> {
+        Element { name: name.into(), value: value.into(), field, row: None }
+    }
+
+    #[test]
+    fn a_repeated_field_keeps_all_values_and_shows_the_first() {
+        let mut contact = Contact::default();
+        contact.push(element("email", "a@example.com", Field::Email1));
+        contact.push(element("email", "b@example.com", Field::Email1));
+        assert_eq!(contact.get(Field::Email1), Some("a@example.com"));
+        assert_eq!(contact.elements().len(), 2);
+        contact.clear();
+        assert_eq!(contact.get(Field::Email1), None);
+    }
+}

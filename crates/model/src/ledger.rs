@@ -1,0 +1,271 @@
+//! The ledger: what became of every value of the source, by field.
+//!
+//! `source` is counted where the source is read, everything else where a format is written. The two
+//! sides never see each other's numbers, so a writer that forgets a value leaves a sum that does not
+//! come out, and [`Ledger::rows`] shows it.
+
+use serde::Serialize;
+
+use crate::{Class, Contact, Field};
+
+/// How many values each field had in the source.
+#[derive(Clone, Debug)]
+pub struct SourceCount([u64; Field::COUNT]);
+
+impl Default for SourceCount {
+    fn default() -> Self {
+        Self([0; Field::COUNT])
+    }
+}
+
+impl SourceCount {
+    /// Counts the values of one contact.
+    pub fn add(&mut self, contact: &Contact<'_>) {
+        for element in contact.elements() {
+            self.0[element.field as usize] += 1;
+        }
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn merge(&mut self, other: &Self) {
+        for (sum, count) in self.0.iter_mut().zip(other.0) {
+            *sum += count;
+        }
+    }
+
+    /// The number of values that field had.
+    pub fn of(&self, field: Field) -> u64 {
+        self.0[field as usize]
+    }
+}
+
+/// What became of one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Stands in its own place, unchanged.
+    Written,
+    /// Stands in the notes or in another field, whole.
+    Merged(Reason),
+    /// Arrived changed.
+    Altered(Reason),
+    /// Did not arrive.
+    Refused(Reason),
+    /// Left out because the user asked for it.
+    Dropped(Reason),
+}
+
+macro_rules! reasons {
+    ($($variant:ident $code:literal $text:literal;)*) => {
+        /// Why a value was not simply written. `code()` is its stable name in manifests.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Reason {
+            $(#[doc = $text] $variant,)*
+        }
+
+        impl Reason {
+            const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable code, such as `no-column`.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+        }
+    };
+}
+
+reasons! {
+    NoColumn "no-column" "The format has no place for the field.";
+    NoFreeSlot "no-free-slot" "All numbered places of the format are taken.";
+    Repeated "repeated" "The element stands more than once in the record.";
+    SameAsParts "same-as-parts" "Other fields say the same.";
+    SplitName "split-name" "The full name was split into parts, which the source does not have.";
+    UnsplitName "unsplit-name" "The full name stands whole in the first name's place.";
+    JoinedWithOther "joined" "Stands in the same place as another value.";
+    Transliterated "transliterated" "Characters that the encoding lacks were written with its own.";
+    Replaced "replaced" "Characters that the encoding lacks were replaced with '?'.";
+    ControlCharacter "control-character" "Control characters that the format forbids were left out.";
+    TrailingBackslash "trailing-backslash" "A blank was put behind a trailing backslash, which PHP importers need.";
+    NoDate "no-date" "The stored date is one of those that mean 'none'; the place stays empty.";
+    DateWithTime "date-with-time" "A time stood beside the date; the day may be off by one.";
+    NotADate "not-a-date" "What stands in the date field is no date.";
+    DuplicateUid "duplicate-uid" "Another contact of the file has the same UID; a number was added.";
+    Binary "binary" "The format cannot carry pictures and keys.";
+    OnRequest "on-request" "Left out with --overflow none.";
+}
+
+/// A set of [`Reason`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Reasons(u32);
+
+impl Reasons {
+    fn insert(&mut self, reason: Reason) {
+        self.0 |= 1 << reason as u8;
+    }
+
+    fn codes(self) -> Option<String> {
+        let codes: Vec<_> = Reason::ALL
+            .iter()
+            .filter(|&&reason| self.0 & (1 << reason as u8) != 0)
+            .map(|reason| reason.code())
+            .collect();
+        (!codes.is_empty()).then(|| codes.join(", "))
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    written: u64,
+    merged: u64,
+    altered: u64,
+    refused: u64,
+    dropped: u64,
+    reasons: Reasons,
+}
+
+/// What a writer did with the values of one file, or of many.
+#[derive(Clone, Debug)]
+pub struct Ledger([Counts; Field::COUNT]);
+
+impl Default for Ledger {
+    fn default() -> Self {
+        Self([Counts::default(); Field::COUNT])
+    }
+}
+
+/// One field's line of a ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LedgerRow {
+    /// The field's stable name.
+    pub field: &'static str,
+    /// How many values the source had.
+    pub source: u64,
+    /// How many stand in their own place, unchanged.
+    pub written: u64,
+    /// How many stand in the notes or another field, whole.
+    pub merged: u64,
+    /// How many arrived changed.
+    pub altered: u64,
+    /// How many did not arrive, those left out on request included.
+    pub refused: u64,
+    /// How many of the refused were left out on request.
+    #[serde(skip)]
+    pub dropped: u64,
+    /// Codes of why they were not all simply written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl LedgerRow {
+    /// Whether every value of the source is accounted for.
+    pub fn balances(&self) -> bool {
+        self.source == self.written + self.merged + self.altered + self.refused
+    }
+
+    /// Whether every value simply stands in its place.
+    pub fn is_complete(&self) -> bool {
+        self.source == self.written
+    }
+}
+
+impl Ledger {
+    /// Notes what became of one value.
+    pub fn note(&mut self, field: Field, outcome: Outcome) {
+        let counts = &mut self.0[field as usize];
+        let (count, reason) = match outcome {
+            Outcome::Written => (&mut counts.written, None),
+            Outcome::Merged(reason) => (&mut counts.merged, Some(reason)),
+            Outcome::Altered(reason) => (&mut counts.altered, Some(reason)),
+            Outcome::Refused(reason) => (&mut counts.refused, Some(reason)),
+            Outcome::Dropped(reason) => (&mut counts.dropped, Some(reason)),
+        };
+        *count += 1;
+        if let Some(reason) = reason {
+            counts.reasons.insert(reason);
+        }
+    }
+
+    /// Adds what was noted elsewhere.
+    pub fn merge(&mut self, other: &Self) {
+        for (sum, counts) in self.0.iter_mut().zip(other.0) {
+            sum.written += counts.written;
+            sum.merged += counts.merged;
+            sum.altered += counts.altered;
+            sum.refused += counts.refused;
+            sum.dropped += counts.dropped;
+            sum.reasons.0 |= counts.reasons.0;
+        }
+    }
+
+    /// The rows of all fields that the source has or the writer speaks of. A format that does not
+    /// carry an identity field is not asked about it.
+    pub fn rows(&self, source: &SourceCount, carries: impl Fn(Field) -> bool) -> Vec<LedgerRow> {
+        Field::ALL
+            .iter()
+            .filter(|&&field| field.class() != Class::Identity || carries(field))
+            .map(|&field| self.row(field, source.of(field)))
+            .filter(|row| row.source > 0 || !row.balances())
+            .collect()
+    }
+
+    fn row(&self, field: Field, source: u64) -> LedgerRow {
+        let counts = &self.0[field as usize];
+        LedgerRow {
+            field: field.name(),
+            source,
+            written: counts.written,
+            merged: counts.merged,
+            altered: counts.altered,
+            refused: counts.refused + counts.dropped,
+            dropped: counts.dropped,
+            reason: counts.reasons.codes(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ledger, Outcome, Reason, SourceCount};
+    use crate::{Contact, Element, Field};
+
+    fn one(field: Field) -> SourceCount {
+        let mut contact = Contact::default();
+        contact.push(Element { name: "x".into(), value: "y".into(), field, row: None });
+        let mut source = SourceCount::default();
+        source.add(&contact);
+        source
+    }
+
+    #[test]
+    fn a_value_that_no_writer_speaks_of_leaves_the_sum_open() {
+        let rows = Ledger::default().rows(&one(Field::Email1), |_| true);
+        assert_eq!(rows.len(), 1);
+        assert!(!rows[0].balances());
+    }
+
+    #[test]
+    fn a_value_written_twice_leaves_the_sum_open() {
+        let mut ledger = Ledger::default();
+        ledger.note(Field::Email1, Outcome::Written);
+        ledger.note(Field::Email1, Outcome::Merged(Reason::NoColumn));
+        let rows = ledger.rows(&one(Field::Email1), |_| true);
+        assert!(!rows[0].balances());
+        assert_eq!(rows[0].reason.as_deref(), Some("no-column"));
+    }
+
+    #[test]
+    fn identity_counts_only_where_it_is_carried() {
+        let source = one(Field::Uid);
+        assert!(Ledger::default().rows(&source, |_| false).is_empty());
+        assert_eq!(Ledger::default().rows(&source, |_| true).len(), 1);
+    }
+
+    #[test]
+    fn what_was_left_out_on_request_counts_as_refused() {
+        let mut ledger = Ledger::default();
+        ledger.note(Field::Note, Outcome::Dropped(Reason::OnRequest));
+        let row = ledger.rows(&one(Field::Note), |_| true).remove(0);
+        assert!(row.balances());
+        assert_eq!((row.refused, row.dropped), (1, 1));
+    }
+}

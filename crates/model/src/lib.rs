@@ -1,0 +1,18 @@
+//! What an account, a folder, a contact, damage and a ledger are.
+//!
+//! Values only: no file is opened here, no XML or CSV known. A source (`mdexport-mdaemon`) makes these
+//! values, the formats (`mdexport-formats`) consume them, and neither knows the other.
+
+mod contact;
+mod date;
+mod field;
+mod finding;
+mod folder;
+mod ledger;
+
+pub use contact::{Contact, Element, Kind};
+pub use date::StoredDate;
+pub use field::{Class, Field};
+pub use finding::{Damage, DamageCode, Problem, ProblemCode};
+pub use folder::{Account, Folder, FolderKind};
+pub use ledger::{Ledger, LedgerRow, Outcome, Reason, SourceCount};
