@@ -66,6 +66,16 @@ impl<'a> Contact<'a> {
         }
     }
 
+    /// Keeps the first elements, so many, and forgets the rest.
+    pub fn truncate(&mut self, kept: usize) {
+        self.elements.truncate(kept);
+        for first in &mut self.first {
+            if *first as usize > kept {
+                *first = 0;
+            }
+        }
+    }
+
     /// Everything that the source said, in order.
     pub fn elements(&self) -> &[Element<'a>] {
         &self.elements
@@ -103,7 +113,9 @@ mod tests {
         contact.push(element("email", "b@example.com", Field::Email1));
         assert_eq!(contact.get(Field::Email1), Some("a@example.com"));
         assert_eq!(contact.elements().len(), 2);
-        contact.clear();
+        contact.truncate(1);
+        assert_eq!(contact.get(Field::Email1), Some("a@example.com"));
+        contact.truncate(0);
         assert_eq!(contact.get(Field::Email1), None);
     }
 }

@@ -73,7 +73,7 @@ codes! {
     ProblemCode {
         UnreadableFolder "unreadable-folder" "A folder could not be listed.";
         UnreadableBook "unreadable-book" "An address book could not be read.";
-        LinkNotFollowed "link-not-followed" "A link or junction was not followed.";
+        LinkNotFollowed "link-not-followed" "A link or junction was not followed; what it leads to is not in the result.";
         DuplicateUid "duplicate-uid" "Contacts of one file have the same UID; each got one of its own.";
         LedgerMismatch "ledger-mismatch" "A writer did not account for every value: please report this as a bug.";
         UnwritableFile "unwritable-file" "A file could not be written.";
@@ -88,10 +88,11 @@ impl ProblemCode {
         match self {
             Self::UnreadableFolder
             | Self::UnreadableBook
+            | Self::LinkNotFollowed
             | Self::LedgerMismatch
             | Self::UnwritableFile
             | Self::NotOurs => true,
-            Self::LinkNotFollowed | Self::DuplicateUid | Self::FolderNotExported => false,
+            Self::DuplicateUid | Self::FolderNotExported => false,
         }
     }
 }

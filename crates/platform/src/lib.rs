@@ -1,1 +1,8 @@
-//! x
+//! The few calls that differ by operating system.
+//!
+//! Everything here exists in two versions, one for Unix and one for Windows, and nothing else does:
+//! the rest of the project has no `cfg(windows)` but for tests.
+
+mod read;
+
+pub use read::open_to_read;

@@ -1,0 +1,95 @@
+//! One `AddrBook.mrk`: its bytes, its text, and the way to its contacts.
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+use std::path::Path;
+use std::time::SystemTime;
+
+use encoding_rs::Encoding;
+use mdexport_model::DamageCode;
+
+use crate::contacts::Contacts;
+use crate::decode::{EncodingReason, decode};
+use crate::elements::ElementTable;
+use crate::findings::Findings;
+
+/// A book as it lies on the disk.
+#[derive(Debug)]
+pub struct BookFile {
+    file: std::fs::File,
+    /// Its length in bytes when it was opened.
+    pub length: u64,
+    /// When it was last written, if the file system knows.
+    pub modified: Option<SystemTime>,
+}
+
+impl BookFile {
+    /// Opens a book without anyone noticing.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        let file = mdexport_platform::open_to_read(path)?;
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::other("it is not a file"));
+        }
+        Ok(Self { file, length: metadata.len(), modified: metadata.modified().ok() })
+    }
+
+    /// Reads the whole book.
+    pub fn read(mut self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(usize::try_from(self.length).unwrap_or(0));
+        self.file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// A book's text, ready to be read.
+#[derive(Debug)]
+pub struct Book<'b> {
+    text: Cow<'b, str>,
+    /// How much of the text is not padding.
+    length: usize,
+    encoding: &'static str,
+    reason: EncodingReason,
+    findings: Findings,
+}
+
+impl<'b> Book<'b> {
+    /// Decodes a book. Bytes that do not belong to a book in UTF-8, and books of unknown encoding,
+    /// are read as `fallback`.
+    pub fn decode(bytes: &'b [u8], fallback: &'static Encoding) -> Self {
+        let mut findings = Findings::default();
+        let decoded = decode(bytes, fallback, &mut findings);
+        let text = decoded.text.trim_end_matches('\0');
+        let length = text.len();
+        if bytes.is_empty() {
+            findings.report(0, DamageCode::Empty, None);
+        } else if length < decoded.text.len() {
+            findings.report(length, DamageCode::NulPadding, None);
+        }
+        let (encoding, reason) = (decoded.encoding, decoded.reason);
+        Self { length, text: decoded.text, encoding, reason, findings }
+    }
+
+    /// The encoding in which the book was read, by its WHATWG name.
+    pub fn encoding(&self) -> &'static str {
+        self.encoding
+    }
+
+    /// Why it was read so.
+    pub fn encoding_reason(&self) -> EncodingReason {
+        self.reason
+    }
+
+    /// Reads the book's contacts with this element table.
+    pub fn contacts<'t>(&'b self, table: &'t ElementTable) -> Contacts<'b, 't> {
+        Contacts::of(self, table)
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text[..self.length]
+    }
+
+    pub(crate) fn findings(&self) -> &Findings {
+        &self.findings
+    }
+}

@@ -1,0 +1,350 @@
+//! Finds out how a book's bytes are encoded, and turns them into text.
+//!
+//! `MDaemon` states the encoding in the root element, old files may state the wrong one or none, and
+//! a file can be put together from parts in two encodings. So the bytes are believed first, labels
+//! second and guesses last; every choice is recorded with its reason. Labels are read as browsers
+//! read them (<https://encoding.spec.whatwg.org/>): ISO-8859-1 means Windows-1252.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use mdexport_model::DamageCode;
+
+use crate::declared_encoding::declared_encoding;
+use crate::findings::Findings;
+
+/// Fewer bytes beyond ASCII than this say nothing about their encoding.
+const ENOUGH_TO_GUESS: usize = 6;
+
+/// Why a book was read in its encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EncodingReason {
+    /// The file begins with a byte order mark.
+    ByteOrderMark,
+    /// Every other byte of the first characters is zero.
+    Utf16Pattern,
+    /// The bytes are UTF-8, some of more than one byte, which does not happen by chance.
+    ValidUtf8,
+    /// The bytes are UTF-8 but for some runs, which were read as the fallback encoding.
+    MostlyUtf8,
+    /// All bytes are ASCII.
+    Ascii,
+    /// The file says so, and it fits.
+    Declared,
+    /// The bytes look like it.
+    Guessed,
+    /// Nothing else fitted.
+    Fallback,
+}
+
+impl EncodingReason {
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ByteOrderMark => "byte-order-mark",
+            Self::Utf16Pattern => "utf-16-pattern",
+            Self::ValidUtf8 => "valid-utf-8",
+            Self::MostlyUtf8 => "mostly-utf-8",
+            Self::Ascii => "ascii",
+            Self::Declared => "declared",
+            Self::Guessed => "guessed",
+            Self::Fallback => "fallback",
+        }
+    }
+}
+
+/// A book's text.
+#[derive(Debug)]
+pub(crate) struct Decoded<'b> {
+    pub(crate) text: Cow<'b, str>,
+    pub(crate) encoding: &'static str,
+    pub(crate) reason: EncodingReason,
+}
+
+/// Decodes a book, reporting what does not fit.
+pub(crate) fn decode<'b>(
+    bytes: &'b [u8],
+    fallback: &'static Encoding,
+    findings: &mut Findings,
+) -> Decoded<'b> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        let reason = EncodingReason::ByteOrderMark;
+        if encoding == UTF_8 {
+            return utf8(&bytes[length..], fallback, reason, findings);
+        }
+        return whole(&bytes[length..], encoding, reason, findings);
+    }
+    if let Some(encoding) = utf16_pattern(bytes) {
+        return whole(bytes, encoding, EncodingReason::Utf16Pattern, findings);
+    }
+    let declared = declared_encoding(bytes);
+    match Utf8Shape::of(bytes) {
+        Utf8Shape { invalid: 0, multi_byte: 0, cut: false } if !needs_decoding(declared, bytes) => {
+            let encoding = declared.unwrap_or(UTF_8);
+            utf8(bytes, encoding, EncodingReason::Ascii, findings).named(encoding)
+        }
+        Utf8Shape { invalid: 0, multi_byte: 1.., cut: false } => {
+            utf8(bytes, fallback, EncodingReason::ValidUtf8, findings)
+        }
+        shape if shape.is_mostly_utf8(declared == Some(UTF_8)) => {
+            utf8(bytes, fallback, EncodingReason::MostlyUtf8, findings)
+        }
+        _ => other(bytes, declared, fallback, findings),
+    }
+}
+
+/// Bytes that are not UTF-8: what the file declares, if it fits, else a guess, else the fallback.
+fn other<'b>(
+    bytes: &'b [u8],
+    declared: Option<&'static Encoding>,
+    fallback: &'static Encoding,
+    findings: &mut Findings,
+) -> Decoded<'b> {
+    let candidates = [
+        (declared.filter(|&declared| declared != UTF_8), EncodingReason::Declared),
+        (guess(bytes), EncodingReason::Guessed),
+    ];
+    for (encoding, reason) in candidates {
+        if let Some(encoding) = encoding
+            && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
+        {
+            return Decoded { text, encoding: encoding.name(), reason };
+        }
+    }
+    if declared == Some(UTF_8) {
+        return utf8(bytes, fallback, EncodingReason::MostlyUtf8, findings);
+    }
+    whole(bytes, fallback, EncodingReason::Fallback, findings)
+}
+
+impl Decoded<'_> {
+    fn named(self, encoding: &'static Encoding) -> Self {
+        Self { encoding: encoding.name(), ..self }
+    }
+}
+
+/// ISO-2022-JP is written in ASCII bytes: the one declaration that matters even there.
+fn needs_decoding(declared: Option<&'static Encoding>, bytes: &[u8]) -> bool {
+    declared == Some(encoding_rs::ISO_2022_JP) && bytes.contains(&0x1b)
+}
+
+/// The byte pattern of UTF-16 without a mark: an address book begins with `<` or white space.
+fn utf16_pattern(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [b'<' | b' ' | b'\t' | b'\r' | b'\n', 0, ..] => Some(UTF_16LE),
+        [0, b'<' | b' ' | b'\t' | b'\r' | b'\n', ..] => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// How far bytes are UTF-8.
+#[derive(Clone, Copy, Debug, Default)]
+struct Utf8Shape {
+    /// Characters of more than one byte.
+    multi_byte: usize,
+    /// Bytes that belong to no character, a character cut off at the end aside.
+    invalid: usize,
+    /// Whether the bytes end in the middle of a character.
+    cut: bool,
+}
+
+impl Utf8Shape {
+    fn of(bytes: &[u8]) -> Self {
+        let mut shape = Self::default();
+        let mut rest = bytes;
+        loop {
+            let (valid, error) = match std::str::from_utf8(rest) {
+                Ok(text) => (text.as_bytes(), None),
+                Err(error) => (&rest[..error.valid_up_to()], Some(error)),
+            };
+            // A character of more than one byte has one byte that leads it.
+            shape.multi_byte += valid.iter().filter(|&&byte| byte >= 0xc0).count();
+            let Some(error) = error else { return shape };
+            let Some(length) = error.error_len() else {
+                shape.cut = true;
+                return shape;
+            };
+            shape.invalid += length;
+            rest = &rest[valid.len() + length..];
+        }
+    }
+
+    /// In no other encoding do as many sequences of UTF-8 arise by chance as other bytes do.
+    fn is_mostly_utf8(self, declared: bool) -> bool {
+        if self.invalid == 0 {
+            return self.cut && (declared || self.multi_byte > 0);
+        }
+        self.multi_byte > 0 && (declared || self.multi_byte >= self.invalid)
+    }
+}
+
+/// Reads UTF-8, runs of other bytes as the fallback encoding.
+fn utf8<'b>(
+    bytes: &'b [u8],
+    fallback: &'static Encoding,
+    reason: EncodingReason,
+    findings: &mut Findings,
+) -> Decoded<'b> {
+    let done = |text| Decoded { text, encoding: UTF_8.name(), reason };
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return done(text.into());
+    }
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let mut chunks = rest.utf8_chunks();
+        let valid = chunks.next().map_or("", |chunk| chunk.valid());
+        text.push_str(valid);
+        rest = &rest[valid.len()..];
+        let run = invalid_run(rest);
+        if run.is_empty() {
+            break;
+        }
+        rest = &rest[run.len()..];
+        if rest.is_empty() && is_cut_character(run) {
+            findings.report_with(text.len(), DamageCode::CutOff, || {
+                "The file ends in the middle of a character, which was left out.".to_owned()
+            });
+            break;
+        }
+        findings.report_with(text.len(), DamageCode::InvalidUtf8, || {
+            format!("{} bytes are not UTF-8; they were read as {}.", run.len(), fallback.name())
+        });
+        text.push_str(&fallback.decode_without_bom_handling(run).0);
+    }
+    done(text.into())
+}
+
+/// The bytes up to the next character.
+fn invalid_run(bytes: &[u8]) -> &[u8] {
+    let mut length = 0;
+    for chunk in bytes.utf8_chunks() {
+        if !chunk.valid().is_empty() {
+            break;
+        }
+        length += chunk.invalid().len();
+    }
+    &bytes[..length]
+}
+
+fn is_cut_character(run: &[u8]) -> bool {
+    std::str::from_utf8(run).is_err_and(|error| error.error_len().is_none())
+}
+
+/// Reads all bytes in one encoding; what it does not have becomes U+FFFD and is reported.
+fn whole<'b>(
+    bytes: &'b [u8],
+    encoding: &'static Encoding,
+    reason: EncodingReason,
+    findings: &mut Findings,
+) -> Decoded<'b> {
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    if had_errors {
+        for (at, _) in text.match_indices(char::REPLACEMENT_CHARACTER) {
+            findings.report(at, DamageCode::InvalidEncoding, None);
+        }
+    }
+    Decoded { text, encoding: encoding.name(), reason }
+}
+
+/// Guesses as browsers do, but only from enough bytes: the detector never says that it is not sure.
+fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+    if bytes.iter().filter(|byte| !byte.is_ascii()).take(ENOUGH_TO_GUESS).count() < ENOUGH_TO_GUESS
+    {
+        return None;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    Some(detector.guess(None, Utf8Detection::Deny))
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+    use mdexport_model::DamageCode::{self, CutOff, InvalidEncoding, InvalidUtf8};
+
+    use super::{Decoded, EncodingReason, decode};
+    use crate::findings::Findings;
+
+    fn check(
+        bytes: &[u8],
+        text: &str,
+        encoding: &str,
+        reason: EncodingReason,
+        codes: &[DamageCode],
+    ) {
+        let mut findings = Findings::default();
+        let decoded: Decoded<'_> = decode(bytes, WINDOWS_1252, &mut findings);
+        assert_eq!(decoded.text, text);
+        assert_eq!((decoded.encoding, decoded.reason), (encoding, reason), "{text}");
+        let (_, damage) = findings.resolve(Findings::default(), &decoded.text);
+        assert_eq!(damage.iter().map(|d| d.code).collect::<Vec<_>>(), codes, "{text}");
+    }
+
+    fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
+        encoding.encode(text).0.into_owned()
+    }
+
+    #[test]
+    fn marks_and_patterns() {
+        use EncodingReason::{ByteOrderMark, Utf16Pattern};
+        check(b"\xef\xbb\xbf<a>\xc3\xa4", "<a>ä", "UTF-8", ByteOrderMark, &[]);
+        check(b"\xff\xfe<\0a\0>\0\xe4\0", "<a>ä", "UTF-16LE", ByteOrderMark, &[]);
+        check(b"\0<\0a\0>\0\xe4", "<a>ä", "UTF-16BE", Utf16Pattern, &[]);
+        check(b"\r\0\n\0<\0", "\r\n<", "UTF-16LE", Utf16Pattern, &[]);
+        check(b"\xff\xfe<\0\0\xd8a\0", "<\u{fffd}a", "UTF-16LE", ByteOrderMark, &[InvalidEncoding]);
+    }
+
+    #[test]
+    fn bytes_are_believed_before_labels() {
+        use EncodingReason::{Ascii, Declared, MostlyUtf8, ValidUtf8};
+        let label = "<addressBook encoding=\"windows-1252\">ä";
+        check(label.as_bytes(), label, "UTF-8", ValidUtf8, &[]);
+        check(&encoded(label, WINDOWS_1252), label, "windows-1252", Declared, &[]);
+        let plain = "<addressBook encoding=\"windows-1252\">a";
+        check(plain.as_bytes(), plain, "windows-1252", Ascii, &[]);
+        check(
+            b"<a>\xc3\xa4</a><b>\xe4</b>",
+            "<a>ä</a><b>ä</b>",
+            "UTF-8",
+            MostlyUtf8,
+            &[InvalidUtf8],
+        );
+    }
+
+    #[test]
+    fn a_declared_encoding_that_does_not_fit_is_not_used() {
+        let utf8 = b"<a encoding='utf-8'>M\xfcller</a>";
+        let text = "<a encoding='utf-8'>Müller</a>";
+        check(utf8, text, "UTF-8", EncodingReason::MostlyUtf8, &[InvalidUtf8]);
+        let sjis = b"<a encoding='shift_jis'>M\xfcller</a>";
+        let text = "<a encoding='shift_jis'>Müller</a>";
+        check(sjis, text, "windows-1252", EncodingReason::Fallback, &[]);
+    }
+
+    #[test]
+    fn what_is_not_declared_is_guessed_from_enough_bytes() {
+        let russian = "<a>Иван Примеров, улица Образцовая</a>";
+        let bytes = encoded(russian, WINDOWS_1251);
+        check(&bytes, russian, "windows-1251", EncodingReason::Guessed, &[]);
+        let japanese = "<a>山田太郎 東京都千代田区</a>";
+        check(&encoded(japanese, SHIFT_JIS), japanese, "Shift_JIS", EncodingReason::Guessed, &[]);
+        check(b"<a>M\xfcller</a>", "<a>Müller</a>", "windows-1252", EncodingReason::Fallback, &[]);
+    }
+
+    #[test]
+    fn a_character_cut_off_at_the_end() {
+        let bytes = b"<a encoding='utf-8'>x\xe5\xb1";
+        check(bytes, "<a encoding='utf-8'>x", "UTF-8", EncodingReason::MostlyUtf8, &[CutOff]);
+    }
+
+    #[test]
+    fn the_fallback_can_be_chosen() {
+        let mut findings = Findings::default();
+        let decoded = decode("<a>ä</a>\u{0}".as_bytes(), WINDOWS_1251, &mut findings);
+        assert_eq!(decoded.text, "<a>ä</a>\0");
+        let decoded = decode(b"<a>\xc8</a>", WINDOWS_1251, &mut findings);
+        assert_eq!(decoded.text, "<a>И</a>");
+    }
+}

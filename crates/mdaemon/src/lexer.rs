@@ -1,0 +1,415 @@
+//! Cuts the decoded text of a book into markup and text, whatever state it is in.
+//!
+//! An XML parser stops at the first mistake, and a parser that is made to go on loses its place: a
+//! bare `<` swallows the end tag behind it, an unclosed section swallows the rest of the file. This
+//! lexer never fails and never looks further than it must: what cannot be markup is text. It follows
+//! the grammar of XML 1.0 (productions 14 to 28 and 39 to 44) where the text does.
+//!
+//! Each byte is looked at a bounded number of times, whatever the input: where the search for an end
+//! (`-->`, `]]>`, `?>`) goes far, its result is remembered.
+
+use memchr::{memchr, memchr3, memmem};
+
+/// A piece of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token<'a> {
+    /// Text up to the next markup, references not resolved.
+    Text(&'a str),
+    /// A `<` that begins no markup.
+    LessThan,
+    /// A CDATA section.
+    Cdata(&'a str),
+    /// A CDATA section without an end: all that is left.
+    OpenCdata(&'a str),
+    /// `<name attributes>` or `<name attributes/>`.
+    Start {
+        /// The element's name.
+        name: &'a str,
+        /// What stands between the name and the end of the tag.
+        attributes: &'a str,
+        /// Whether the tag closes itself.
+        empty: bool,
+    },
+    /// `</name>`.
+    End {
+        /// The element's name.
+        name: &'a str,
+        /// Whether the tag has its `>`.
+        closed: bool,
+    },
+    /// A tag that the end of the file cuts off.
+    CutTag(&'a str),
+    /// A comment, an XML declaration or a processing instruction.
+    Aside,
+    /// `<!--` or `<?` without an end, or a declaration that is none.
+    OpenAside,
+    /// `<!DOCTYPE …>` with its internal subset.
+    Doctype,
+}
+
+/// The lexer.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+    cdata_end: Search,
+    comment_end: Search,
+    instruction_end: Search,
+    open_doctype: bool,
+}
+
+/// The place where an end was last found. The search for it only ever moves forward.
+#[derive(Clone, Copy, Debug)]
+struct Search {
+    needle: &'static str,
+    found: Option<usize>,
+    searched_from: Option<usize>,
+}
+
+impl Search {
+    const fn new(needle: &'static str) -> Self {
+        Self { needle, found: None, searched_from: None }
+    }
+
+    /// The first place at or after `from` where the needle stands.
+    fn find(&mut self, text: &str, from: usize) -> Option<usize> {
+        let known = match (self.searched_from, self.found) {
+            (Some(earlier), None) => earlier <= from,
+            (Some(earlier), Some(found)) => earlier <= from && from <= found,
+            (None, _) => false,
+        };
+        if !known {
+            self.found =
+                memmem::find(&text.as_bytes()[from..], self.needle.as_bytes()).map(|at| from + at);
+            self.searched_from = Some(from);
+        }
+        self.found
+    }
+}
+
+impl<'a> Lexer<'a> {
+    /// What opens a CDATA section.
+    pub(crate) const CDATA_START: &'static str = "<![CDATA[";
+
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            cdata_end: Search::new("]]>"),
+            comment_end: Search::new("-->"),
+            instruction_end: Search::new("?>"),
+            open_doctype: false,
+        }
+    }
+
+    /// The text that is cut.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Where the next token begins.
+    pub(crate) fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// Goes to another place, which must be a character's boundary.
+    pub(crate) fn go_to(&mut self, offset: usize) {
+        self.at = offset;
+    }
+
+    /// What is left.
+    pub(crate) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// The next token.
+    pub(crate) fn token(&mut self) -> Option<Token<'a>> {
+        let rest = self.rest();
+        let bytes = rest.as_bytes();
+        if *bytes.first()? == b'<' {
+            return Some(self.markup());
+        }
+        let end = memchr(b'<', bytes).unwrap_or(rest.len());
+        self.at += end;
+        Some(Token::Text(&rest[..end]))
+    }
+
+    fn markup(&mut self) -> Token<'a> {
+        match self.rest().as_bytes().get(1) {
+            Some(b'/') => self.end_tag(),
+            Some(b'!') => self.declaration(),
+            Some(b'?') => {
+                let end = self.instruction_end.find(self.text, self.at + 2);
+                self.aside(end, 2)
+            }
+            Some(&byte) if is_name_start(byte) => self.start_tag(),
+            _ => self.less_than(),
+        }
+    }
+
+    fn less_than(&mut self) -> Token<'a> {
+        self.at += 1;
+        Token::LessThan
+    }
+
+    /// Goes behind an end of `length` bytes; without an end just behind the two that opened it.
+    fn aside(&mut self, end: Option<usize>, length: usize) -> Token<'a> {
+        if let Some(end) = end {
+            self.at = end + length;
+            Token::Aside
+        } else {
+            self.at += 2;
+            Token::OpenAside
+        }
+    }
+
+    fn declaration(&mut self) -> Token<'a> {
+        let rest = self.rest();
+        if rest.starts_with("<!--") {
+            let end = self.comment_end.find(self.text, self.at + 4);
+            return self.aside(end, 3);
+        }
+        if rest.starts_with(Self::CDATA_START) {
+            return self.cdata();
+        }
+        if rest.as_bytes().get(2..9).is_some_and(|name| name.eq_ignore_ascii_case(b"DOCTYPE"))
+            && !self.open_doctype
+        {
+            return self.doctype();
+        }
+        self.less_than()
+    }
+
+    /// A section whose end belongs to a later section is not closed: its text would hold the end of a
+    /// record and the beginning of another section. An end tag and a section in a text happen only
+    /// where XML itself was quoted, and then the quoted section is split in two, so that the second
+    /// half begins with `>` right behind the first.
+    fn cdata(&mut self) -> Token<'a> {
+        let start = self.at + Self::CDATA_START.len();
+        let Some(end) = self.cdata_end.find(self.text, start) else {
+            self.at = self.text.len();
+            return Token::OpenCdata(&self.text[start..]);
+        };
+        let content = &self.text[start..end];
+        let is_second_half = content.starts_with('>') && self.text[..self.at].ends_with("]]]]>");
+        if !is_second_half && let Some(inner) = content.find(Self::CDATA_START) {
+            let before = &content[..inner];
+            if memmem::find(before.to_ascii_lowercase().as_bytes(), b"</contact").is_some() {
+                self.at = start + inner;
+                return Token::OpenCdata(before);
+            }
+        }
+        self.at = end + 3;
+        Token::Cdata(content)
+    }
+
+    /// `<!DOCTYPE name [ … ]>`: brackets and quotes as in production 28. Entities are never read.
+    fn doctype(&mut self) -> Token<'a> {
+        let rest = self.rest();
+        let mut in_subset = false;
+        let mut quote = None;
+        for (at, byte) in rest.bytes().enumerate() {
+            match (byte, quote) {
+                (_, Some(open)) if byte == open => quote = None,
+                (b'"' | b'\'', None) => quote = Some(byte),
+                (b'[', None) => in_subset = true,
+                (b']', None) => in_subset = false,
+                (b'>', None) if !in_subset => {
+                    self.at += at + 1;
+                    return Token::Doctype;
+                }
+                _ => {}
+            }
+        }
+        // One without an end has been looked for through all the rest; that is done once.
+        self.open_doctype = true;
+        self.at += 2;
+        Token::OpenAside
+    }
+
+    fn end_tag(&mut self) -> Token<'a> {
+        let rest = self.rest();
+        let name = name_at(&rest[2..]);
+        if name.is_empty() {
+            return self.less_than();
+        }
+        let behind = 2 + name.len();
+        let limit = memchr(b'<', &rest.as_bytes()[1..]).map(|at| at + 1);
+        let within = &rest[..limit.unwrap_or(rest.len())];
+        if let Some(end) = memchr(b'>', within.as_bytes()) {
+            self.at += end + 1;
+            return Token::End { name, closed: true };
+        }
+        if limit.is_none() {
+            self.at = self.text.len();
+            return Token::CutTag(rest);
+        }
+        // `</email<busPhone>`: an end tag that lost its last character.
+        if within[behind..].trim().is_empty() {
+            self.at += within.len();
+            return Token::End { name, closed: false };
+        }
+        self.less_than()
+    }
+
+    fn start_tag(&mut self) -> Token<'a> {
+        let rest = self.rest();
+        let name = name_at(&rest[1..]);
+        let behind = 1 + name.len();
+        // A tag holds no other `<`: up to there, and no further, its end is looked for.
+        let limit = memchr(b'<', &rest.as_bytes()[1..]).map(|at| at + 1);
+        let within = &rest[..limit.unwrap_or(rest.len())];
+        let Some(end) = tag_end(within, behind) else {
+            if limit.is_none() {
+                self.at = self.text.len();
+                return Token::CutTag(rest);
+            }
+            return self.less_than();
+        };
+        self.at += end + 1;
+        let inside = &within[behind..end];
+        match inside.strip_suffix('/') {
+            Some(attributes) => Token::Start { name, attributes, empty: true },
+            None => Token::Start { name, attributes: inside, empty: false },
+        }
+    }
+}
+
+/// Where the `>` stands that ends the tag: the first one outside quotes, if the quotes are closed.
+fn tag_end(tag: &str, from: usize) -> Option<usize> {
+    let bytes = tag.as_bytes();
+    let mut at = from;
+    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found;
+        match bytes[at] {
+            b'>' => return Some(at),
+            // Quotes matter only as those of a value; an unclosed one is just a character.
+            quote => {
+                let opens = bytes[..at].trim_ascii_end().ends_with(b"=");
+                let close = memchr(quote, &bytes[at + 1..]).filter(|_| opens);
+                at += close.map_or(1, |length| length + 2);
+            }
+        }
+    }
+    None
+}
+
+fn is_name_start(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte == b'_' || byte == b':' || byte >= 0x80
+}
+
+/// The name at the beginning of the text; empty if none begins there.
+fn name_at(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    if !bytes.first().is_some_and(|&byte| is_name_start(byte)) {
+        return "";
+    }
+    let length = bytes
+        .iter()
+        .position(|&byte| {
+            !(is_name_start(byte) || byte.is_ascii_digit() || byte == b'-' || byte == b'.')
+        })
+        .unwrap_or(bytes.len());
+    &text[..length]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexer, Token};
+
+    fn tokens(text: &str) -> Vec<Token<'_>> {
+        let mut lexer = Lexer::new(text);
+        std::iter::from_fn(|| lexer.token()).collect()
+    }
+
+    fn start<'a>(name: &'a str, attributes: &'a str) -> Token<'a> {
+        Token::Start { name, attributes, empty: false }
+    }
+
+    fn end(name: &str) -> Token<'_> {
+        Token::End { name, closed: true }
+    }
+
+    #[test]
+    fn sound_markup() {
+        assert_eq!(
+            tokens("<?xml?><a b='>'><!-- <c> --><d/>x<![CDATA[<e>]]></a >"),
+            [
+                Token::Aside,
+                start("a", " b='>'"),
+                Token::Aside,
+                Token::Start { name: "d", attributes: "", empty: true },
+                Token::Text("x"),
+                Token::Cdata("<e>"),
+                end("a"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_a_tag_is_text() {
+        for text in ["1 < 2", "a <= b", "x <3", "<", "<>", "</>", "< a>", "<!x>"] {
+            assert!(tokens(text).contains(&Token::LessThan), "{text}");
+        }
+        assert_eq!(
+            tokens("a<b and c</d>"),
+            [Token::Text("a"), Token::LessThan, Token::Text("b and c"), end("d")]
+        );
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_ends_with_its_tag() {
+        assert_eq!(
+            tokens("<a b=\"c>x</a><d e=\"f\">"),
+            [start("a", " b=\"c"), Token::Text("x"), end("a"), start("d", " e=\"f\"")]
+        );
+        assert_eq!(tokens("<a don't>x")[0], start("a", " don't"));
+    }
+
+    #[test]
+    fn an_end_tag_without_its_last_character() {
+        assert_eq!(tokens("</a<b>"), [Token::End { name: "a", closed: false }, start("b", "")]);
+    }
+
+    #[test]
+    fn tags_cut_off() {
+        assert_eq!(tokens("x<ab c=\"d"), [Token::Text("x"), Token::CutTag("<ab c=\"d")]);
+        assert_eq!(tokens("x</ab"), [Token::Text("x"), Token::CutTag("</ab")]);
+    }
+
+    #[test]
+    fn an_unclosed_section_stops_before_the_next_record_s_section() {
+        let text = "<![CDATA[lost</n></contact><contact><n><![CDATA[kept]]>";
+        assert_eq!(
+            tokens(text),
+            [Token::OpenCdata("lost</n></contact><contact><n>"), Token::Cdata("kept")]
+        );
+        assert_eq!(tokens("<![CDATA[lost</n>"), [Token::OpenCdata("lost</n>")]);
+    }
+
+    #[test]
+    fn a_section_that_quotes_xml_is_whole() {
+        let text = "<![CDATA[<contact><n><![CDATA[x]]]]><![CDATA[></n></contact><![CDATA[y]]]]>";
+        let all: String = tokens(text)
+            .iter()
+            .map(|token| match token {
+                Token::Cdata(text) => *text,
+                _ => "",
+            })
+            .collect();
+        assert_eq!(all, "<contact><n><![CDATA[x]]></n></contact><![CDATA[y]]");
+    }
+
+    #[test]
+    fn doctypes_are_passed_over_whole() {
+        let text = "<!DOCTYPE a [<!ENTITY b \"]>\"> <!ENTITY c SYSTEM 'file:///d'>]><a>";
+        assert_eq!(tokens(text), [Token::Doctype, start("a", "")]);
+        assert_eq!(tokens("<!DOCTYPE a <b>")[0], Token::Doctype);
+        assert_eq!(tokens("<!DOCTYPE [ <b>")[0], Token::OpenAside);
+    }
+
+    #[test]
+    fn asides_without_an_end_cost_nothing_behind_them() {
+        assert_eq!(tokens("<!-- <a>"), [Token::OpenAside, Token::Text("-- "), start("a", "")]);
+    }
+}

@@ -1,0 +1,105 @@
+//! Lists a folder of the store, looking at nothing that is not needed.
+//!
+//! A message folder can hold hundreds of thousands of messages. Their names come with the listing and
+//! are dropped at once: no message is opened, asked for its attributes, kept or sorted.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+const BOOK: &str = "AddrBook.mrk";
+const FOLDER_SUFFIX: &str = ".IMAP";
+
+/// What matters in a folder, sorted by name.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    pub(crate) folders: Vec<OsString>,
+    pub(crate) books: Vec<OsString>,
+    pub(crate) links: Vec<OsString>,
+    /// Why some entries could not be listed.
+    pub(crate) errors: Vec<io::Error>,
+}
+
+impl Listing {
+    pub(crate) fn of(folder: &Path) -> io::Result<Self> {
+        let mut listing = Self::default();
+        for entry in fs::read_dir(folder)? {
+            match entry {
+                Ok(entry) => listing.add(&entry),
+                Err(error) => listing.errors.push(error),
+            }
+        }
+        for names in [&mut listing.folders, &mut listing.books, &mut listing.links] {
+            // By letters first, so that the order is the same where names have no case.
+            names.sort_by_cached_key(|name| (name.to_string_lossy().to_lowercase(), name.clone()));
+        }
+        Ok(listing)
+    }
+
+    fn add(&mut self, entry: &fs::DirEntry) {
+        let name = entry.file_name();
+        if has_suffix(&name, ".msg") {
+            return;
+        }
+        // The type stands in the listing itself; only odd file systems need another look.
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => self.folders.push(name),
+            Ok(kind) if kind.is_symlink() => self.links.push(name),
+            Ok(kind) if kind.is_file() && name.eq_ignore_ascii_case(BOOK) => self.books.push(name),
+            Ok(_) => {}
+            Err(error) => self.errors.push(error),
+        }
+    }
+
+    /// Whether this is where mail folders lie.
+    pub(crate) fn has_mail_folders(&self) -> bool {
+        self.folders.iter().any(is_mail_folder)
+    }
+
+    /// The folder of this name, in any case.
+    pub(crate) fn folder(&self, wanted: &str) -> Option<&OsString> {
+        self.folders.iter().find(|name| name.eq_ignore_ascii_case(wanted))
+    }
+}
+
+/// Whether the name is that of a mail folder on the disk.
+pub(crate) fn is_mail_folder(name: &OsString) -> bool {
+    has_suffix(name, FOLDER_SUFFIX)
+}
+
+fn has_suffix(name: &OsString, suffix: &str) -> bool {
+    let name = name.as_encoded_bytes();
+    name.len() > suffix.len()
+        && name[name.len() - suffix.len()..].eq_ignore_ascii_case(suffix.as_bytes())
+}
+
+/// The name of a mail folder as people see it.
+pub(crate) fn folder_name(name: &str) -> String {
+    let cut = name.len().saturating_sub(FOLDER_SUFFIX.len());
+    let bare = match name.get(cut..) {
+        Some(suffix) if cut > 0 && suffix.eq_ignore_ascii_case(FOLDER_SUFFIX) => &name[..cut],
+        _ => name,
+    };
+    crate::mutf7::decode(bare).unwrap_or_else(|| bare.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder_name;
+
+    #[test]
+    fn folder_names() {
+        for (on_disk, shown) in [
+            ("Contacts.IMAP", "Contacts"),
+            ("contacts.imap", "contacts"),
+            ("K&APw-che.IMAP", "Küche"),
+            ("R&D.IMAP", "R&D"),
+            (".IMAP", ".IMAP"),
+            ("WC", "WC"),
+            ("日本.IMAP", "日本"),
+        ] {
+            assert_eq!(folder_name(on_disk), shown);
+        }
+    }
+}

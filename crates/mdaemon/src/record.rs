@@ -1,0 +1,334 @@
+//! One `contact` element in the making: what is open in it, and what it has so far.
+//!
+//! An element that the table knows holds text and nothing else, so markup in it is somebody's
+//! unescaped text. An element that it does not know may hold others (a group's members); they are
+//! kept under the path of their names, `members/contact/email`.
+
+use std::borrow::Cow;
+
+use mdexport_model::{Contact, DamageCode, Element, Field, Kind, StoredDate};
+
+use crate::attributes::Attributes;
+use crate::elements::ElementTable;
+use crate::findings::{Findings, Snapshot};
+use crate::references::{Spot, drop_forbidden, resolve};
+use crate::value::{Value, is_blank};
+
+/// Deeper than any address book nests its elements, and shallow enough that paths stay short.
+const DEEPEST: usize = 16;
+
+/// A `contact` inside an element of a contact.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct InnerContact {
+    /// Where its tag begins.
+    pub(crate) offset: usize,
+    /// What was found before it.
+    pub(crate) findings: Snapshot,
+    /// How many elements the outer contact had before it.
+    elements: usize,
+}
+
+/// An element that is open inside a contact.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenElement<'a> {
+    pub(crate) name: &'a str,
+    /// The row of the element table, by the whole path.
+    row: Option<u16>,
+    /// Where its start tag begins.
+    offset: usize,
+    value: Value<'a>,
+    /// How many elements the contact had when it began.
+    elements_before: usize,
+    /// The first `contact` inside it, which turns out to be a record if this element is never closed.
+    pub(crate) inner_contact: Option<InnerContact>,
+    /// Names of unescaped tags in its text that await their end tags.
+    text_tags: Vec<&'a str>,
+    reported_markup: bool,
+}
+
+/// A contact in the making.
+#[derive(Debug)]
+pub(crate) struct Record<'a, 't> {
+    pub(crate) contact: Contact<'a>,
+    /// The elements that are open, from the outermost.
+    pub(crate) open: Vec<OpenElement<'a>>,
+    /// How many elements too deep to be kept apart are open.
+    pub(crate) too_deep: usize,
+    table: &'t ElementTable,
+    /// Whether the book holds characters that XML forbids.
+    has_forbidden: bool,
+}
+
+impl<'a, 't> Record<'a, 't> {
+    pub(crate) fn new(table: &'t ElementTable, has_forbidden: bool) -> Self {
+        Self { contact: Contact::default(), open: Vec::new(), too_deep: 0, table, has_forbidden }
+    }
+
+    /// Starts the next contact with the attributes of its tag.
+    pub(crate) fn begin(&mut self, attributes: &'a str, offset: usize, findings: &mut Findings) {
+        self.contact.clear();
+        self.open.clear();
+        self.too_deep = 0;
+        for attribute in Attributes::of(attributes) {
+            let row = self
+                .table
+                .find(attribute.name)
+                .filter(|&row| matches!(self.table.row(row).field, Field::Uid | Field::Modified));
+            let name = match row {
+                Some(_) => Cow::Borrowed(attribute.name),
+                None => format!("contact@{}", attribute.name).into(),
+            };
+            self.attribute(name, row, attribute.value, attribute.sound, offset, findings);
+        }
+    }
+
+    /// Whether the innermost open element holds text and nothing else.
+    pub(crate) fn is_in_text(&self) -> bool {
+        self.open.last().is_some_and(|open| open.row.is_some())
+    }
+
+    /// Whether an end tag that fits nothing may be the misspelt one of the innermost element.
+    pub(crate) fn is_in_leaf(&self) -> bool {
+        let before = self.contact.elements().len();
+        self.open.last().is_some_and(|open| open.row.is_some() || open.elements_before == before)
+    }
+
+    /// Whether an element of this name, directly in the contact, is known to hold text.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.table.find(name).is_some()
+    }
+
+    /// The innermost open element's name for reports, if the table knows it.
+    pub(crate) fn spot(&self, offset: usize) -> Spot<'t> {
+        let row = self.open.last().and_then(|open| open.row);
+        Spot { offset, element: row.map(|row| self.table.row(row).name.as_str()) }
+    }
+
+    /// Opens an element.
+    pub(crate) fn start(
+        &mut self,
+        name: &'a str,
+        attributes: &'a str,
+        offset: usize,
+        findings: &mut Findings,
+    ) {
+        if self.open.len() >= DEEPEST {
+            if self.too_deep == 0 {
+                findings.report(offset, DamageCode::TooDeep, None);
+            }
+            self.too_deep += 1;
+            return;
+        }
+        let path = self.path(name);
+        let row = self.table.find(&path);
+        let elements_before = self.contact.elements().len();
+        for attribute in Attributes::of(attributes) {
+            let name = format!("{path}@{}", attribute.name);
+            self.attribute(name.into(), None, attribute.value, attribute.sound, offset, findings);
+        }
+        self.open.push(OpenElement {
+            name,
+            row,
+            offset,
+            value: Value::default(),
+            elements_before,
+            inner_contact: None,
+            text_tags: Vec::new(),
+            reported_markup: false,
+        });
+    }
+
+    /// Adds text to the innermost element; text directly in the contact belongs to no element and is
+    /// kept under a name that no element can have.
+    pub(crate) fn text(&mut self, text: &'a str, offset: usize, findings: &mut Findings) {
+        let spot = self.spot(offset);
+        if self.open.is_empty() {
+            if !is_blank(text) {
+                findings.report(offset, DamageCode::TextOutside, None);
+                let mut value = Value::default();
+                value.push(self.clean(resolve(text, spot, findings), spot, findings), false);
+                self.push("#text".into(), None, value, offset, findings);
+            }
+            return;
+        }
+        let text = self.clean(resolve(text, spot, findings), spot, findings);
+        self.append(text, false);
+    }
+
+    /// Adds text that holds no references: CDATA, or markup that was kept as text.
+    pub(crate) fn literal(&mut self, text: &'a str, offset: usize, findings: &mut Findings) {
+        let spot = self.spot(offset);
+        let text = self.clean(text.into(), spot, findings);
+        if self.open.is_empty() {
+            let mut value = Value::default();
+            value.push(text, true);
+            self.push("#text".into(), None, value, offset, findings);
+        } else {
+            self.append(text, true);
+        }
+    }
+
+    /// Keeps an unescaped tag in a value as text.
+    pub(crate) fn markup_as_text(&mut self, tag: &'a str, offset: usize, findings: &mut Findings) {
+        let spot = self.spot(offset);
+        if let Some(open) = self.open.last_mut()
+            && !open.reported_markup
+        {
+            open.reported_markup = true;
+            findings.report(offset, DamageCode::MarkupInText, spot.element);
+        }
+        self.literal(tag, offset, findings);
+    }
+
+    /// Remembers an unescaped tag, so that its end tag is text as well.
+    pub(crate) fn await_text_tag(&mut self, name: &'a str) {
+        if let Some(open) = self.open.last_mut() {
+            open.text_tags.push(name);
+        }
+    }
+
+    /// Whether this end tag closes an unescaped tag of the text, one of the last few.
+    pub(crate) fn closes_text_tag(&mut self, name: &str) -> bool {
+        let Some(open) = self.open.last_mut() else { return false };
+        let recent = open.text_tags.len().saturating_sub(DEEPEST);
+        let found = open.text_tags[recent..].iter().rposition(|tag| tag.eq_ignore_ascii_case(name));
+        if let Some(at) = found {
+            open.text_tags.truncate(recent + at);
+        }
+        found.is_some()
+    }
+
+    /// Closes the innermost element and keeps its value.
+    pub(crate) fn end(&mut self, findings: &mut Findings) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let Some(open) = self.open.pop() else { return };
+        let name = match open.row {
+            Some(_) if self.open.is_empty() => Cow::Borrowed(open.name),
+            _ => self.path(open.name),
+        };
+        self.push(name, open.row, open.value, open.offset, findings);
+    }
+
+    /// Closes the innermost elements until so many are left; all but the last one closed lack their
+    /// end tags, and so does that one if `missing`.
+    pub(crate) fn end_down_to(
+        &mut self,
+        left: usize,
+        missing: bool,
+        offset: usize,
+        findings: &mut Findings,
+    ) {
+        self.too_deep = 0;
+        while self.open.len() > left {
+            if missing || self.open.len() > left + 1 {
+                findings.report(offset, DamageCode::MissingEndTag, self.spot(offset).element);
+            }
+            self.end(findings);
+        }
+    }
+
+    /// Remembers that a `contact` begins in the innermost open element.
+    pub(crate) fn note_inner_contact(&mut self, offset: usize, findings: &Findings) {
+        let elements = self.contact.elements().len();
+        if let Some(open) = self.open.last_mut() {
+            let inner = InnerContact { offset, findings: findings.snapshot(), elements };
+            open.inner_contact.get_or_insert(inner);
+        }
+    }
+
+    /// Takes everything from the first `contact` inside an open element on out of this contact again,
+    /// and returns where it begins.
+    pub(crate) fn take_out_inner_contact(&mut self, findings: &mut Findings) -> Option<usize> {
+        let (at, inner) = self
+            .open
+            .iter()
+            .enumerate()
+            .find_map(|(at, open)| open.inner_contact.map(|inner| (at, inner)))?;
+        findings.restore(inner.findings);
+        self.open.truncate(at + 1);
+        self.too_deep = 0;
+        self.contact.truncate(inner.elements);
+        let has_members = self
+            .contact
+            .elements()
+            .iter()
+            .any(|element| element.field == Field::Unknown && is_member(&element.name));
+        self.contact.kind = if has_members { Kind::Group } else { Kind::Individual };
+        Some(inner.offset)
+    }
+
+    fn append(&mut self, text: Cow<'a, str>, exact: bool) {
+        if let Some(open) = self.open.last_mut() {
+            open.value.push(text, exact);
+        }
+    }
+
+    fn clean(&self, text: Cow<'a, str>, spot: Spot<'_>, findings: &mut Findings) -> Cow<'a, str> {
+        if self.has_forbidden { drop_forbidden(text, spot, findings) } else { text }
+    }
+
+    fn path(&self, name: &'a str) -> Cow<'a, str> {
+        if self.open.is_empty() {
+            return name.into();
+        }
+        let names: Vec<_> = self.open.iter().map(|open| open.name).chain([name]).collect();
+        names.join("/").into()
+    }
+
+    fn attribute(
+        &mut self,
+        name: Cow<'a, str>,
+        row: Option<u16>,
+        value: &'a str,
+        sound: bool,
+        offset: usize,
+        findings: &mut Findings,
+    ) {
+        let spot = Spot { offset, element: None };
+        if !sound {
+            findings.report(offset, DamageCode::BadAttribute, None);
+        }
+        let mut whole = Value::default();
+        whole.push(self.clean(resolve(value, spot, findings), spot, findings), true);
+        self.push(name, row, whole, offset, findings);
+    }
+
+    fn push(
+        &mut self,
+        name: Cow<'a, str>,
+        row: Option<u16>,
+        value: Value<'a>,
+        offset: usize,
+        findings: &mut Findings,
+    ) {
+        let Some(value) = value.finish() else { return };
+        let field = row.map_or(Field::Unknown, |row| self.table.row(row).field);
+        if matches!(field, Field::Birthday | Field::Anniversary) {
+            report_date(&value, Spot { offset, element: Some(&name) }, findings);
+        }
+        if field == Field::Unknown && is_member(&name) {
+            self.contact.kind = Kind::Group;
+        }
+        self.contact.push(Element { name, value, field, row });
+    }
+}
+
+fn report_date(value: &str, spot: Spot<'_>, findings: &mut Findings) {
+    let date = StoredDate::parse(value);
+    if date == StoredDate::Text {
+        findings.report(spot.offset, DamageCode::NotADate, spot.element);
+    } else if date.is_timed() {
+        findings.report(spot.offset, DamageCode::DateWithTime, spot.element);
+    }
+}
+
+/// Whether an element is part of a distribution list's member. The names are not documented; by the
+/// API a member has a guid, a full name and an e-mail, so such a child of a container's child is one.
+fn is_member(path: &str) -> bool {
+    let Some((parent, name)) = path.rsplit_once(['/', '@']) else { return false };
+    parent.contains('/')
+        && ["guid", "email", "fullName"].iter().any(|known| known.eq_ignore_ascii_case(name))
+}
