@@ -1,11 +1,29 @@
 //! Turns contacts into a client's file and says what became of each value.
+//!
+//! [`Format`] is the list of formats; each has a [`Writer`], which takes contacts one by one and ends
+//! with a [`Tally`]: what became of every value it was given. A writer gets a sink and never sees the
+//! store or the file system.
 
+mod address;
 mod charset;
+mod dialect;
+mod format;
+mod generic;
+mod html;
+mod jscontact;
 mod lists;
 mod marks;
 mod name;
 mod split_name;
+mod uid;
+mod vcard;
 mod writer;
 
-pub use charset::Repertoire;
+pub use charset::{Repertoire, UnknownEncoding, for_name as encoding_for_name};
+pub use dialect::{CsvWriter, Dialect, DialectError};
+pub use format::{DEFAULT_FORMATS, Format};
+pub use generic::GenericWriter;
+pub use jscontact::JsContactWriter;
+pub use mdexport_vcard::Version;
+pub use vcard::VcardWriter;
 pub use writer::{Item, Options, Overflow, Tally, Writer};

@@ -3,23 +3,27 @@
 //! A writer marks values as it places them. What no one marked is visible: a dialect appends it to
 //! the notes, and what is still unmarked at the end is missing from the ledger's sum.
 
-use mdexport_model::{Class, Contact, Element, Field, Ledger, Outcome};
+use mdexport_model::{Class, Contact, Element, Field, Ledger, Outcome, Reason};
 
-/// One mark per element of a contact.
+/// One mark per element of a contact, and what else there is to say of its fields.
 #[derive(Debug, Default)]
-pub(crate) struct Marks(Vec<Option<Outcome>>);
+pub(crate) struct Marks {
+    outcomes: Vec<Option<Outcome>>,
+    remarks: Vec<(Field, Reason)>,
+}
 
 impl Marks {
     /// Starts anew for this contact.
     pub(crate) fn reset(&mut self, contact: &Contact<'_>) {
-        self.0.clear();
-        self.0.resize(contact.elements().len(), None);
+        self.outcomes.clear();
+        self.outcomes.resize(contact.elements().len(), None);
+        self.remarks.clear();
     }
 
     /// Marks the element at this place. The first mark of a value stands, unless the value is in its
     /// own place only later (`Written` after `Merged`), or arrived changed anywhere.
     pub(crate) fn set(&mut self, at: usize, outcome: Outcome) {
-        let mark = &mut self.0[at];
+        let mark = &mut self.outcomes[at];
         match (*mark, outcome) {
             (None, _) | (Some(Outcome::Merged(_)), Outcome::Written) => *mark = Some(outcome),
             (Some(Outcome::Written | Outcome::Merged(_)), Outcome::Altered(_)) => {
@@ -27,6 +31,11 @@ impl Marks {
             }
             _ => {}
         }
+    }
+
+    /// Says something of a field whose values have their marks.
+    pub(crate) fn remark(&mut self, field: Field, reason: Reason) {
+        self.remarks.push((field, reason));
     }
 
     /// Marks the field's first value, if it has one, and returns the value.
@@ -43,7 +52,7 @@ impl Marks {
 
     /// Whether the element at this place has found its place.
     pub(crate) fn is_set(&self, at: usize) -> bool {
-        self.0[at].is_some()
+        self.outcomes[at].is_some()
     }
 
     /// The elements that have found no place yet, identity aside.
@@ -51,7 +60,7 @@ impl Marks {
         &self,
         contact: &'c Contact<'a>,
     ) -> impl Iterator<Item = (usize, &'c Element<'a>)> {
-        let marks = &self.0;
+        let marks = &self.outcomes;
         contact.elements().iter().enumerate().filter(move |(at, element)| {
             marks[*at].is_none() && element.field.class() != Class::Identity
         })
@@ -59,10 +68,13 @@ impl Marks {
 
     /// Hands the marks to the ledger.
     pub(crate) fn settle(&self, contact: &Contact<'_>, ledger: &mut Ledger) {
-        for (element, mark) in contact.elements().iter().zip(&self.0) {
+        for (element, mark) in contact.elements().iter().zip(&self.outcomes) {
             if let Some(outcome) = mark {
                 ledger.note(element.field, *outcome);
             }
+        }
+        for &(field, reason) in &self.remarks {
+            ledger.remark(field, reason);
         }
     }
 }

@@ -31,13 +31,8 @@ pub(crate) struct Name<'a> {
 }
 
 /// The fields that are parts of a name.
-pub(crate) const PARTS: [Field; 5] = [
-    Field::NamePrefix,
-    Field::GivenName,
-    Field::MiddleName,
-    Field::FamilyName,
-    Field::NameSuffix,
-];
+pub(crate) const PARTS: [Field; 5] =
+    [Field::NamePrefix, Field::GivenName, Field::MiddleName, Field::FamilyName, Field::NameSuffix];
 
 impl<'a> Name<'a> {
     /// The contact's name; `split` allows to split a full name where the source has no parts.
@@ -70,6 +65,22 @@ impl<'a> Name<'a> {
             Field::FamilyName => self.family,
             Field::NameSuffix => self.suffix,
             _ => "",
+        }
+    }
+
+    /// Empties the parts that are not shown.
+    pub(crate) fn keep_only(&mut self, is_shown: impl Fn(Field) -> bool) {
+        let parts = [
+            &mut self.prefix,
+            &mut self.given,
+            &mut self.middle,
+            &mut self.family,
+            &mut self.suffix,
+        ];
+        for (part, field) in parts.into_iter().zip(PARTS) {
+            if !is_shown(field) {
+                *part = "";
+            }
         }
     }
 

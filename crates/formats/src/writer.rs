@@ -60,10 +60,10 @@ pub struct Tally {
 }
 
 /// Writes contacts into one file of one format.
-pub trait Writer {
+pub trait Writer<W> {
     /// Writes one contact.
     fn write(&mut self, item: &Item<'_>) -> io::Result<()>;
 
-    /// Writes what stands behind the last contact and flushes the sink.
-    fn finish(self: Box<Self>) -> io::Result<Tally>;
+    /// Writes what stands behind the last contact, flushes the sink and gives it back.
+    fn finish(self: Box<Self>) -> io::Result<(Tally, W)>;
 }

@@ -1,2 +1,38 @@
-//! x
-fn main(){}
+//! mdexport gets people's data out of an MDaemon mail server's disk and into whatever they use next.
+//!
+//! `main` parses, `run` does, and the status says how it went. A command is a file of its own
+//! (`contacts.rs`) that reads as a recipe: what to do is worked out first (`plan`), done in parallel
+//! (`job`), and told at the end (`manifest`, `summary`). Only `job` writes files, only `ui` prints.
+
+mod cli;
+mod contacts;
+mod failure;
+mod interrupt;
+mod job;
+mod manifest;
+mod plan;
+mod status;
+mod summary;
+mod terminal;
+mod totals;
+mod ui;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    let Cli { command } = Cli::parse();
+    let outcome = match command {
+        Command::Contacts(arguments) => contacts::run(&arguments),
+    };
+    match outcome {
+        Ok(status) => status.into(),
+        Err(failure) => {
+            ui::report_failure(&failure);
+            failure.status.into()
+        }
+    }
+}

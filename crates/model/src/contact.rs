@@ -91,6 +91,14 @@ impl<'a> Contact<'a> {
         self.position(field).map(|at| self.elements[at].value.as_ref())
     }
 
+    /// All values of the field, each with its place among the elements.
+    pub fn all(&self, field: Field) -> impl Iterator<Item = (usize, &str)> {
+        let first = self.position(field).unwrap_or(self.elements.len());
+        (first..self.elements.len())
+            .filter(move |&at| self.elements[at].field == field)
+            .map(|at| (at, self.elements[at].value.as_ref()))
+    }
+
     /// Whether any of these fields has a value.
     pub fn has_any(&self, fields: &[Field]) -> bool {
         fields.iter().any(|&field| self.position(field).is_some())
@@ -112,7 +120,9 @@ mod tests {
         contact.push(element("email", "a@example.com", Field::Email1));
         contact.push(element("email", "b@example.com", Field::Email1));
         assert_eq!(contact.get(Field::Email1), Some("a@example.com"));
-        assert_eq!(contact.elements().len(), 2);
+        let all: Vec<_> = contact.all(Field::Email1).collect();
+        assert_eq!(all, [(0, "a@example.com"), (1, "b@example.com")]);
+        assert_eq!(contact.all(Field::Email2).count(), 0);
         contact.truncate(1);
         assert_eq!(contact.get(Field::Email1), Some("a@example.com"));
         contact.truncate(0);

@@ -14,6 +14,7 @@ pub struct Account {
 /// What a contacts folder is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum FolderKind {
     /// A user's own contacts.
     Personal,

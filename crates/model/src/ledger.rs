@@ -135,6 +135,7 @@ impl Default for Ledger {
 
 /// One field's line of a ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LedgerRow {
     /// The field's stable name.
     pub field: &'static str,
@@ -151,7 +152,7 @@ pub struct LedgerRow {
     /// How many of the refused were left out on request.
     #[serde(skip)]
     pub dropped: u64,
-    /// Codes of why they were not all simply written.
+    /// Codes of why they were not all simply written, and of what was derived from them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
@@ -183,6 +184,11 @@ impl Ledger {
         if let Some(reason) = reason {
             counts.reasons.insert(reason);
         }
+    }
+
+    /// Says something about a field without counting a value.
+    pub fn remark(&mut self, field: Field, reason: Reason) {
+        self.0[field as usize].reasons.insert(reason);
     }
 
     /// Adds what was noted elsewhere.

@@ -1,0 +1,118 @@
+//! Writes text in the encoding of a client, and says what became of characters that it lacks.
+//!
+//! Outlook's and old phones' CSV files are in the code page of their Windows. A character that it
+//! lacks is written with the encoding's own characters where readers would do the same (`Šimek` as
+//! `Simek` beats `?imek`), and with `?` where only a guess at the language would help: Chinese has no
+//! Latin spelling without knowing how it is pronounced. Encodings and their names are those of
+//! <https://encoding.spec.whatwg.org/>.
+
+mod names;
+mod repertoire;
+mod respell;
+mod table;
+
+use encoding_rs::{Encoding, UTF_8};
+
+pub use names::{UnknownEncoding, for_name};
+pub use repertoire::Repertoire;
+
+/// What became of a text. The worst of its characters counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// Reading the bytes gives the very same code points.
+    Whole,
+    /// Characters that the encoding lacks were written with its own, or left out if they have no
+    /// sign. Canonically equivalent spellings (a letter and its accent apart) count as such too.
+    Transliterated,
+    /// Characters were replaced with `?`.
+    Replaced,
+}
+
+/// What is known of one character.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    character: char,
+    held: bool,
+    repertoire: Repertoire,
+}
+
+/// Contacts of one book share an alphabet, so that a small table answers nearly every time.
+const SLOTS: usize = 512;
+
+/// Turns text into the bytes of one encoding.
+///
+/// Values are encoded before they are quoted: what is written for a curly quotation mark is a
+/// straight one.
+#[derive(Debug)]
+pub(crate) struct Encoder {
+    target: &'static Encoding,
+    seen: Vec<Seen>,
+    repertoire: Repertoire,
+    worst: Fit,
+}
+
+impl Encoder {
+    /// An encoder for this encoding; UTF-8 for those that the standard only reads, such as UTF-16.
+    pub(crate) fn new(encoding: &'static Encoding) -> Self {
+        let repertoire = Repertoire::default();
+        Self {
+            target: encoding.output_encoding(),
+            seen: vec![Seen { character: '\0', held: true, repertoire }; SLOTS],
+            repertoire,
+            worst: Fit::Whole,
+        }
+    }
+
+    /// Adds the text's bytes to `out`.
+    pub(crate) fn encode(&mut self, text: &str, out: &mut Vec<u8>) -> Fit {
+        if self.target == UTF_8 || text.is_ascii() {
+            out.extend_from_slice(text.as_bytes());
+            return Fit::Whole;
+        }
+        let fit = if self.notes(text) {
+            self.append(text, out);
+            Fit::Whole
+        } else {
+            let (spelt, fit) =
+                respell::respell(text, &mut |character| self.look_up(character).held);
+            self.append(&spelt, out);
+            fit
+        };
+        self.worst = self.worst.max(fit);
+        fit
+    }
+
+    /// Which encodings hold every character so far; `None` if this one does.
+    pub(crate) fn lacking(&self) -> Option<Repertoire> {
+        (self.worst != Fit::Whole).then_some(self.repertoire)
+    }
+
+    /// Takes note of the text's characters and says whether the encoding holds them all.
+    fn notes(&mut self, text: &str) -> bool {
+        let mut all = true;
+        for character in text.chars().filter(|character| !character.is_ascii()) {
+            let seen = self.look_up(character);
+            self.repertoire.merge(seen.repertoire);
+            all &= seen.held;
+        }
+        all
+    }
+
+    fn look_up(&mut self, character: char) -> Seen {
+        let slot = &mut self.seen[character as usize % SLOTS];
+        if slot.character != character {
+            let held = repertoire::holds(self.target, character);
+            *slot = Seen { character, held, repertoire: Repertoire::of(character) };
+        }
+        *slot
+    }
+
+    /// Adds text of which every character is held.
+    fn append(&self, text: &str, out: &mut Vec<u8>) {
+        let (bytes, _, _) = self.target.encode(text);
+        out.extend_from_slice(&bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+//! The cells of one row: encoded as they are placed, quoted when the row is put together.
+//!
+//! Encoding comes first, because a character that is written as another may need quotes (a curly
+//! quotation mark becomes a straight one).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use encoding_rs::Encoding;
+use mdexport_model::{Outcome, Reason};
+
+use crate::charset::{Encoder, Fit, Repertoire};
+use crate::marks::Marks;
+
+/// The cells of the row at hand.
+#[derive(Debug)]
+pub(super) struct Cells {
+    encoder: Encoder,
+    bytes: Vec<u8>,
+    ranges: Vec<Range<usize>>,
+}
+
+/// A piece of a cell's text, and the element that it comes from.
+#[derive(Clone, Debug)]
+pub(super) struct Piece<'p> {
+    pub(super) text: Cow<'p, str>,
+    pub(super) element: Option<(usize, Outcome)>,
+}
+
+impl<'p> Piece<'p> {
+    /// Text of the dialect's own.
+    pub(super) fn own(text: impl Into<Cow<'p, str>>) -> Self {
+        Self { text: text.into(), element: None }
+    }
+
+    /// Text of an element, and what becomes of the element if the text fits.
+    pub(super) fn of(text: impl Into<Cow<'p, str>>, at: usize, outcome: Outcome) -> Self {
+        Self { text: text.into(), element: Some((at, outcome)) }
+    }
+}
+
+impl Cells {
+    pub(super) fn new(encoding: &'static Encoding, columns: usize) -> Self {
+        let encoder = Encoder::new(encoding);
+        Self { encoder, bytes: Vec::new(), ranges: vec![0..0; columns] }
+    }
+
+    /// Starts the next row.
+    pub(super) fn clear(&mut self) {
+        self.bytes.clear();
+        self.ranges.fill(0..0);
+    }
+
+    /// Fills a cell and marks the elements that its text comes from.
+    pub(super) fn fill(&mut self, column: usize, pieces: &[Piece<'_>], marks: &mut Marks) {
+        let start = self.bytes.len();
+        for (number, piece) in pieces.iter().enumerate() {
+            let text = line_feeds(&piece.text);
+            let fit = self.encoder.encode(&text, &mut self.bytes);
+            let escapes = number + 1 == pieces.len() && self.ends_in_backslash(start, &text, fit);
+            if escapes {
+                // PHP's readers take `\"` for a quote inside the value and read on to the end of
+                // the file (https://www.php.net/manual/en/function.fgetcsv.php, `escape`).
+                self.bytes.push(b' ');
+            }
+            if let Some((at, outcome)) = piece.element {
+                marks.set(at, altered(fit, escapes).unwrap_or(outcome));
+            }
+        }
+        self.ranges[column] = start..self.bytes.len();
+    }
+
+    /// Puts the row together.
+    pub(super) fn row(&self, delimiter: u8, line_end: &[u8], row: &mut Vec<u8>) {
+        row.clear();
+        for (number, cell) in self.ranges.iter().enumerate() {
+            if number > 0 {
+                row.push(delimiter);
+            }
+            append_quoted(&self.bytes[cell.clone()], delimiter, row);
+        }
+        row.extend_from_slice(line_end);
+    }
+
+    /// Which encodings hold all characters so far, where this one does not.
+    pub(super) fn lacking(&self) -> Option<Repertoire> {
+        self.encoder.lacking()
+    }
+
+    /// Whether the cell ends in a backslash, its own or that of a character that was written so. The
+    /// last byte alone does not tell: in `Shift_JIS` it may be half a letter.
+    fn ends_in_backslash(&self, start: usize, text: &str, fit: Fit) -> bool {
+        text.ends_with('\\') || fit != Fit::Whole && self.bytes[start..].ends_with(b"\\")
+    }
+}
+
+fn altered(fit: Fit, escapes: bool) -> Option<Outcome> {
+    match fit {
+        Fit::Replaced => Some(Outcome::Altered(Reason::Replaced)),
+        Fit::Transliterated => Some(Outcome::Altered(Reason::Transliterated)),
+        Fit::Whole if escapes => Some(Outcome::Altered(Reason::TrailingBackslash)),
+        Fit::Whole => None,
+    }
+}
+
+/// The text with line feeds alone: the store has what its clients sent.
+fn line_feeds(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return text.into();
+    }
+    text.replace("\r\n", "\n").replace('\r', "\n").into()
+}
+
+/// Appends a cell, in quotes where RFC 4180 asks for them and where a reader might trim it.
+pub(crate) fn append_quoted(cell: &[u8], delimiter: u8, row: &mut Vec<u8>) {
+    let special = |&byte: &u8| byte == delimiter || matches!(byte, b'"' | b'\r' | b'\n');
+    let edge = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
+    if !cell.iter().any(special) && !edge(cell.first()) && !edge(cell.last()) {
+        row.extend_from_slice(cell);
+        return;
+    }
+    row.push(b'"');
+    for part in cell.split_inclusive(|&byte| byte == b'"') {
+        row.extend_from_slice(part);
+        if part.ends_with(b"\"") {
+            row.push(b'"');
+        }
+    }
+    row.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::append_quoted;
+
+    #[test]
+    fn quotes_stand_where_they_must() {
+        for (cell, expected) in [
+            ("", ""),
+            ("a b", "a b"),
+            ("a;b", "a;b"),
+            ("a,b", "\"a,b\""),
+            ("a\nb", "\"a\nb\""),
+            ("\"", "\"\"\"\""),
+            ("a\"b", "\"a\"\"b\""),
+            (" a", "\" a\""),
+            ("=1+1", "=1+1"),
+        ] {
+            let mut row = Vec::new();
+            append_quoted(cell.as_bytes(), b',', &mut row);
+            assert_eq!(String::from_utf8(row).unwrap(), expected);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! A dialect's columns, checked and compiled: what stands under each header.
+
+use mdexport_model::Field;
+
+use super::file::{ColumnFile, DatePart, ListSource, OneOrMore, SlotPart};
+use super::lines::Line;
+use super::slots::SlotGroup;
+use crate::name::PARTS;
+
+/// A column.
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) header: String,
+    pub(super) content: Content,
+}
+
+/// What stands in a column.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// Nothing, ever.
+    Empty,
+    /// The same for every contact.
+    Text(String),
+    /// The first of these fields that has a value.
+    First(Vec<Field>),
+    /// A part of the name, from the source or split.
+    Name(Field),
+    /// The name to show.
+    FullName,
+    /// The notes, and what has no column.
+    Notes,
+    /// Lines of a field.
+    Line(Field, Line),
+    /// A date.
+    Date(Field),
+    /// A number of a date.
+    DatePart(Field, DatePart),
+    /// A list.
+    List { sources: Vec<ListSource>, joined: String, always: Vec<String> },
+    /// Part of what stands in a numbered place.
+    Slot { group: usize, place: usize, part: SlotPart },
+}
+
+impl Column {
+    /// Checks and compiles a column.
+    pub(super) fn compile(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Self, String> {
+        let content =
+            content(file, slots).map_err(|what| format!("column {:?}: {what}", file.header))?;
+        Ok(Self { header: file.header.clone(), content })
+    }
+}
+
+/// Checks what can be wrong with all columns together: a street would lose lines without a place for
+/// the rest of them, and a second column for the notes would hold them twice.
+pub(super) fn check(columns: &[Column]) -> Result<(), String> {
+    if columns.is_empty() {
+        return Err("it has no columns".to_owned());
+    }
+    let notes = columns.iter().filter(|column| matches!(column.content, Content::Notes));
+    if notes.count() > 1 {
+        return Err("it has more than one column for the notes".to_owned());
+    }
+    for column in columns {
+        let Content::Line(field, _) = column.content else { continue };
+        let has_rest = columns.iter().any(
+            |other| matches!(other.content, Content::Line(own, Line::From(_)) if own == field),
+        );
+        if !has_rest {
+            return Err(format!("no column takes the rest of the lines of {}", field.name()));
+        }
+    }
+    Ok(())
+}
+
+fn content(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Content, String> {
+    match (&file.field, &file.list, &file.slot, &file.text) {
+        (None, None, None, None) => Ok(Content::Empty),
+        (Some(field), None, None, None) => field_content(file, field),
+        (None, Some(sources), None, None) => Ok(Content::List {
+            sources: sources.clone(),
+            joined: file.joined.clone().ok_or("a list needs `joined`")?,
+            always: file.always.clone(),
+        }),
+        (None, None, Some(slot), None) => slot_content(file, slot, slots),
+        (None, None, None, Some(text)) => Ok(Content::Text(text.clone())),
+        _ => Err("only one of field, list, slot and text can stand in a column".to_owned()),
+    }
+}
+
+fn field_content(file: &ColumnFile, field: &OneOrMore) -> Result<Content, String> {
+    let names = match field {
+        OneOrMore::One(name) => std::slice::from_ref(name),
+        OneOrMore::More(names) => names,
+    };
+    let fields: Vec<_> = names.iter().map(|name| named_field(name)).collect::<Result<_, _>>()?;
+    let &[field] = fields.as_slice() else {
+        return match (&file.line, &file.date) {
+            (None, None) if !fields.is_empty() => Ok(Content::First(fields)),
+            _ => Err("line and date need exactly one field".to_owned()),
+        };
+    };
+    let is_date = matches!(field, Field::Birthday | Field::Anniversary);
+    Ok(match (&file.line, file.date) {
+        (Some(line), None) => Content::Line(field, parse_line(line)?),
+        (None, Some(part)) if is_date => Content::DatePart(field, part),
+        (None, Some(_)) => return Err(format!("{} is no date", field.name())),
+        (Some(_), Some(_)) => return Err("line and date exclude each other".to_owned()),
+        (None, None) if is_date => Content::Date(field),
+        (None, None) => match field {
+            Field::FullName => Content::FullName,
+            Field::Note => Content::Notes,
+            Field::Categories => return Err("categories are a list".to_owned()),
+            part if PARTS.contains(&part) => Content::Name(part),
+            other => Content::First(vec![other]),
+        },
+    })
+}
+
+/// `1` is the first line, `rest from 3` the third and all behind it.
+fn parse_line(line: &str) -> Result<Line, String> {
+    let number = |text: &str| text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let parsed = match line.strip_prefix("rest from ") {
+        Some(from) => number(from).map(Line::From),
+        None => number(line).map(Line::One),
+    };
+    parsed.ok_or_else(|| format!("{line:?} is no line: write \"1\" or \"rest from 2\""))
+}
+
+fn slot_content(file: &ColumnFile, slot: &str, slots: &[SlotGroup]) -> Result<Content, String> {
+    let group = slots
+        .iter()
+        .position(|group| group.name == slot)
+        .ok_or_else(|| format!("there are no slots {slot}"))?;
+    let place = file.number.and_then(|number| number.checked_sub(1));
+    let place = place.ok_or("a slot needs a number, from 1")?;
+    let part = file.part.ok_or("a slot needs a part")?;
+    Ok(Content::Slot { group, place, part })
+}
+
+/// The field of this name, or what to say about it.
+pub(super) fn named_field(name: &str) -> Result<Field, String> {
+    Field::from_name(name).ok_or_else(|| format!("there is no field {name}"))
+}

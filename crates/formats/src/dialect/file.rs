@@ -1,0 +1,135 @@
+//! What a dialect file may say: the words of the TOML, and nothing of what they mean.
+//!
+//! The list of words is closed. A dialect says which field stands in which column, it never computes.
+
+use serde::Deserialize;
+
+/// A dialect file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct DialectFile {
+    pub(super) name: String,
+    /// The clients that import it.
+    pub(super) clients: Vec<String>,
+    /// Where its header and its rules come from.
+    pub(super) sources: Vec<String>,
+    /// WHATWG name.
+    pub(super) encoding: String,
+    /// Whether `--encoding` may choose another.
+    #[serde(default)]
+    pub(super) other_encodings: bool,
+    #[serde(default)]
+    pub(super) byte_order_mark: bool,
+    #[serde(default = "comma")]
+    pub(super) delimiter: char,
+    #[serde(default)]
+    pub(super) line_end: LineEnd,
+    #[serde(default)]
+    pub(super) dates: Option<DatesFile>,
+    pub(super) columns: Vec<ColumnFile>,
+    #[serde(default)]
+    pub(super) slots: Vec<SlotsFile>,
+}
+
+fn comma() -> char {
+    ','
+}
+
+/// What stands between records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum LineEnd {
+    /// As RFC 4180 asks.
+    #[default]
+    Crlf,
+    Lf,
+}
+
+/// How days are written: `YYYY`, `MM`, `M`, `DD` and `D` stand for their numbers, the rest for itself.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct DatesFile {
+    pub(super) day: String,
+    pub(super) without_year: String,
+}
+
+/// One column: a header, and at most one of the things that can stand under it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ColumnFile {
+    pub(super) header: String,
+    /// A field, or several of which the first with a value stands here.
+    pub(super) field: Option<OneOrMore>,
+    /// With `field`: one line of a street, `1`, `2` … or `rest`.
+    pub(super) line: Option<String>,
+    /// With `field`: one number of a date.
+    pub(super) date: Option<DatePart>,
+    /// A list joined with `joined`.
+    pub(super) list: Option<Vec<ListSource>>,
+    pub(super) joined: Option<String>,
+    /// With `list`: entries that every contact has.
+    #[serde(default)]
+    pub(super) always: Vec<String>,
+    /// A numbered place of this group of slots.
+    pub(super) slot: Option<String>,
+    pub(super) number: Option<usize>,
+    pub(super) part: Option<SlotPart>,
+    /// The same text for every contact.
+    pub(super) text: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+/// A number of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum DatePart {
+    Year,
+    Month,
+    Day,
+}
+
+/// What a list is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum ListSource {
+    Categories,
+    Folder,
+}
+
+/// What of a slot's value stands in the column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum SlotPart {
+    Label,
+    Value,
+    Street,
+    City,
+    Region,
+    PostalCode,
+    Country,
+}
+
+/// Values that share numbered places: each takes the next free one, in this order.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SlotsFile {
+    pub(super) name: String,
+    pub(super) values: Vec<SlotValueFile>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SlotValueFile {
+    /// A field, or `address.work`, `address.home` or `address.other`.
+    pub(super) field: String,
+    pub(super) label: String,
+    /// Whether each entry of a list takes a place of its own.
+    #[serde(default)]
+    pub(super) each: bool,
+}

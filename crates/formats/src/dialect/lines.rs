@@ -1,0 +1,32 @@
+//! Lines of a value: streets stand in one element with line ends, and in up to three columns.
+
+/// Which lines of a value stand in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// The line of this number, from 0.
+    One(usize),
+    /// Every line from this number on.
+    From(usize),
+}
+
+/// These lines of the text, joined with line feeds.
+pub(super) fn pick(text: &str, line: Line) -> String {
+    let mut lines = text.lines();
+    match line {
+        Line::One(number) => lines.nth(number).unwrap_or("").to_owned(),
+        Line::From(number) => lines.skip(number).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, pick};
+
+    #[test]
+    fn lines() {
+        let street = "House 1\r\nStreet 2\nDoor 3\nBell 4";
+        assert_eq!(pick(street, Line::One(1)), "Street 2");
+        assert_eq!(pick(street, Line::From(2)), "Door 3\nBell 4");
+        assert_eq!(pick("one", Line::One(1)), "");
+    }
+}

@@ -1,0 +1,95 @@
+//! What has no column goes to the notes, as `Label: value` lines behind the contact's own notes.
+
+use mdexport_model::{Class, Contact, Element, Field, Outcome, Reason, StoredDate};
+
+use super::Dialect;
+use super::cell::Piece;
+use super::row::Shown;
+use crate::html::plain_text;
+use crate::marks::Marks;
+use crate::writer::Overflow;
+
+/// The pieces of the notes cell; what cannot go there is marked as what becomes of it instead.
+pub(super) fn pieces<'c>(
+    dialect: &Dialect,
+    contact: &'c Contact<'_>,
+    shown: &Shown<'c>,
+    overflow: Overflow,
+    marks: &mut Marks,
+) -> Vec<Piece<'c>> {
+    let mut pieces = Vec::new();
+    let has_notes = dialect.has_column_for(Field::Note);
+    if let Some(at) = contact.position(Field::Note).filter(|_| has_notes) {
+        pieces.push(Piece::of(contact.elements()[at].value.as_ref(), at, Outcome::Written));
+    }
+    let own = contact.position(Field::Note);
+    let unplaced: Vec<_> =
+        marks.unplaced(contact).filter(|(at, _)| !has_notes || own != Some(*at)).collect();
+    for (at, element) in unplaced {
+        if let Some(outcome) = without_notes(contact, at, element, shown) {
+            marks.set(at, outcome);
+        } else if overflow == Overflow::Nowhere {
+            marks.set(at, Outcome::Dropped(Reason::OnRequest));
+        } else if has_notes {
+            if !pieces.is_empty() {
+                pieces.push(Piece::own("\n"));
+            }
+            if element.field != Field::Note {
+                pieces.push(Piece::own(label(element)));
+                pieces.push(Piece::own(": "));
+            }
+            let reason = reason(dialect, contact, at, element);
+            pieces.push(Piece::of(element.value.as_ref(), at, Outcome::Merged(reason)));
+        } else {
+            marks.set(at, Outcome::Refused(Reason::NoColumn));
+        }
+    }
+    pieces
+}
+
+fn label<'c>(element: &'c Element<'_>) -> &'c str {
+    if element.field == Field::Unknown { &element.name } else { element.field.label() }
+}
+
+/// What becomes of a value that has no column and need not go to the notes either.
+fn without_notes(
+    contact: &Contact<'_>,
+    at: usize,
+    element: &Element<'_>,
+    shown: &Shown<'_>,
+) -> Option<Outcome> {
+    let field = element.field;
+    if field.class() == Class::Binary {
+        return Some(Outcome::Refused(Reason::Binary));
+    }
+    let is_date = matches!(field, Field::Birthday | Field::Anniversary);
+    if is_date && StoredDate::parse(&element.value) == StoredDate::None {
+        return Some(Outcome::Altered(Reason::NoDate));
+    }
+    let says_the_same = match field {
+        Field::FullName | Field::FileAs => shown.says(&element.value),
+        Field::NoteHtml => contact.get(Field::Note).is_some_and(|note| {
+            plain_text(&element.value).split_whitespace().eq(note.split_whitespace())
+        }),
+        Field::Note => {
+            contact.position(Field::Note) != Some(at)
+                && contact.get(Field::Note) == Some(element.value.as_ref())
+        }
+        part => shown.display_holds(contact, part),
+    };
+    says_the_same.then_some(Outcome::Merged(Reason::SameAsParts))
+}
+
+fn reason(dialect: &Dialect, contact: &Contact<'_>, at: usize, element: &Element<'_>) -> Reason {
+    let field = element.field;
+    let is_date = matches!(field, Field::Birthday | Field::Anniversary);
+    if is_date && StoredDate::parse(&element.value) == StoredDate::Text {
+        Reason::NotADate
+    } else if field != Field::Unknown && contact.position(field) != Some(at) {
+        Reason::Repeated
+    } else if dialect.slots.iter().any(|group| group.holds(field)) {
+        Reason::NoFreeSlot
+    } else {
+        Reason::NoColumn
+    }
+}

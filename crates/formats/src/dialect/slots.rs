@@ -1,0 +1,151 @@
+//! Numbered places that several fields share, as Google has them: `Phone 1`, `Phone 2` …
+//!
+//! Each value takes the next free place, so that a contact with one telephone fills `Phone 1`
+//! whichever telephone it is, as Google's own files do.
+
+use mdexport_model::{Contact, Field};
+
+use super::columns::named_field;
+use super::file::{ColumnFile, SlotPart, SlotValueFile, SlotsFile};
+use crate::address::Address;
+use crate::lists::entries;
+
+/// Fields that share numbered places.
+#[derive(Debug)]
+pub(super) struct SlotGroup {
+    pub(super) name: String,
+    /// How many numbered places the columns have.
+    places: usize,
+    values: Vec<SlotValue>,
+}
+
+#[derive(Debug)]
+struct SlotValue {
+    source: SlotSource,
+    label: String,
+    each: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum SlotSource {
+    Field(Field),
+    Address(Address),
+}
+
+/// What stands in one place for the contact at hand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken<'c> {
+    label: &'c str,
+    what: What<'c>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What<'c> {
+    /// A value and the element that it comes from.
+    Value(&'c str, usize),
+    Address(Address),
+}
+
+impl SlotGroup {
+    pub(super) fn compile(file: &SlotsFile, columns: &[ColumnFile]) -> Result<Self, String> {
+        let value = |value: &SlotValueFile| {
+            let source = match Address::from_name(&value.field) {
+                Some(address) => SlotSource::Address(address),
+                None => SlotSource::Field(named_field(&value.field)?),
+            };
+            Ok(SlotValue { source, label: value.label.clone(), each: value.each })
+        };
+        let values = file.values.iter().map(value).collect::<Result<_, String>>();
+        let values = values.map_err(|what| format!("slots {}: {what}", file.name))?;
+        let of_group = |column: &&ColumnFile| column.slot.as_ref() == Some(&file.name);
+        let numbers = columns.iter().filter(of_group).filter_map(|column| column.number);
+        Ok(Self { name: file.name.clone(), places: numbers.max().unwrap_or(0), values })
+    }
+
+    /// Whether values of the field take the group's places.
+    pub(super) fn holds(&self, field: Field) -> bool {
+        self.values.iter().any(|value| match value.source {
+            SlotSource::Field(own) => own == field,
+            SlotSource::Address(address) => address.fields().contains(&field),
+        })
+    }
+
+    /// Hands out the group's places to the contact's values, as far as they go.
+    pub(super) fn assign<'c>(&'c self, contact: &'c Contact<'_>) -> Vec<Taken<'c>> {
+        let mut taken = Vec::new();
+        for value in &self.values {
+            match value.source {
+                SlotSource::Address(address) => {
+                    if contact.has_any(&address.fields()) && taken.len() < self.places {
+                        taken.push(Taken { label: &value.label, what: What::Address(address) });
+                    }
+                }
+                SlotSource::Field(field) if contact.position(field).is_some() => {
+                    value.take_field(contact, field, self.places, &mut taken);
+                }
+                SlotSource::Field(_) => {}
+            }
+        }
+        taken
+    }
+}
+
+impl SlotValue {
+    /// Every value of the field takes a place; a list takes one for each entry, or none at all.
+    fn take_field<'c>(
+        &'c self,
+        contact: &'c Contact<'_>,
+        field: Field,
+        places: usize,
+        taken: &mut Vec<Taken<'c>>,
+    ) {
+        for (at, element) in contact.elements().iter().enumerate() {
+            if element.field != field {
+                continue;
+            }
+            let values = if self.each { entries(&element.value) } else { vec![&*element.value] };
+            if taken.len() + values.len() <= places {
+                taken.extend(
+                    values
+                        .into_iter()
+                        .map(|value| Taken { label: &self.label, what: What::Value(value, at) }),
+                );
+            }
+        }
+    }
+}
+
+impl<'c> Taken<'c> {
+    /// What stands in the column, and the element that it comes from.
+    pub(super) fn cell(
+        &self,
+        part: SlotPart,
+        contact: &'c Contact<'_>,
+    ) -> Option<(&'c str, Option<usize>)> {
+        let field_of = |number: usize| match self.what {
+            What::Address(address) => {
+                let at = contact.position(address.fields()[number])?;
+                Some((contact.elements()[at].value.as_ref(), Some(at)))
+            }
+            What::Value(..) => None,
+        };
+        match part {
+            SlotPart::Label => Some((self.label, None)),
+            SlotPart::Value => match self.what {
+                What::Value(value, at) => Some((value, Some(at))),
+                What::Address(_) => None,
+            },
+            SlotPart::Street => field_of(0),
+            SlotPart::City => field_of(1),
+            SlotPart::Region => field_of(2),
+            SlotPart::PostalCode => field_of(3),
+            SlotPart::Country => field_of(4),
+        }
+    }
+
+    /// Whether the value at this place is a date.
+    pub(super) fn is_date(&self, contact: &Contact<'_>) -> bool {
+        let What::Value(_, at) = self.what else { return false };
+        matches!(contact.elements()[at].field, Field::Birthday | Field::Anniversary)
+    }
+}

@@ -1,0 +1,75 @@
+//! Writes contacts as the rows of a CSV dialect.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use encoding_rs::UTF_8;
+
+use super::cell::{Cells, append_quoted};
+use super::columns::Content;
+use super::row::Shown;
+use super::{Dialect, notes, row};
+use crate::marks::Marks;
+use crate::writer::{Item, Options, Tally, Writer};
+
+/// Writes one file of a CSV dialect.
+#[derive(Debug)]
+pub struct CsvWriter<W> {
+    sink: W,
+    dialect: Arc<Dialect>,
+    options: Options,
+    cells: Cells,
+    marks: Marks,
+    row: Vec<u8>,
+    tally: Tally,
+}
+
+impl<W: Write> CsvWriter<W> {
+    /// Begins a file with the dialect's header.
+    pub fn new(mut sink: W, dialect: Arc<Dialect>, options: Options) -> io::Result<Self> {
+        let chosen = options.encoding.filter(|_| dialect.other_encodings);
+        let encoding = chosen.unwrap_or(dialect.encoding);
+        let mut header = Vec::new();
+        if dialect.byte_order_mark && encoding == UTF_8 {
+            header.extend_from_slice(b"\xef\xbb\xbf");
+        }
+        for (number, column) in dialect.columns.iter().enumerate() {
+            if number > 0 {
+                header.push(dialect.delimiter);
+            }
+            append_quoted(&encoding.encode(&column.header).0, dialect.delimiter, &mut header);
+        }
+        header.extend_from_slice(dialect.line_end);
+        sink.write_all(&header)?;
+        let cells = Cells::new(encoding, dialect.columns.len());
+        let (marks, row, tally) = (Marks::default(), Vec::new(), Tally::default());
+        Ok(Self { sink, dialect, options, cells, marks, row, tally })
+    }
+}
+
+impl<W: Write> Writer<W> for CsvWriter<W> {
+    fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let (dialect, contact) = (&*self.dialect, item.contact);
+        let (cells, marks) = (&mut self.cells, &mut self.marks);
+        marks.reset(contact);
+        cells.clear();
+        let shown = Shown::of(dialect, contact, self.options.split_names);
+        row::fill(dialect, item, &shown, cells, marks);
+        let pieces = notes::pieces(dialect, contact, &shown, self.options.overflow, marks);
+        if let Some(number) =
+            dialect.columns.iter().position(|column| matches!(column.content, Content::Notes))
+        {
+            cells.fill(number, &pieces, marks);
+        }
+        marks.settle(contact, &mut self.tally.ledger);
+        cells.row(dialect.delimiter, dialect.line_end, &mut self.row);
+        self.tally.contacts += 1;
+        self.sink.write_all(&self.row)
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
+        self.sink.flush()?;
+        self.tally.lacking = self.cells.lacking();
+        Ok((self.tally, self.sink))
+    }
+}

@@ -1,0 +1,142 @@
+//! The formats by name, and what each is for: the place to add one.
+//!
+//! A new CSV dialect is a file in `dialects/` and a line in [`DIALECTS`]. A new format that is no CSV
+//! is a writer and a variant of [`Format`]; the compiler names the places that must know it.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use mdexport_model::Field;
+use mdexport_vcard::Version;
+
+use crate::dialect::{CsvWriter, Dialect, DialectError};
+use crate::generic::GenericWriter;
+use crate::jscontact::{self, JsContactWriter};
+use crate::vcard::{self, VcardWriter};
+use crate::writer::{Options, Writer};
+
+/// The dialects that come with mdexport.
+const DIALECTS: &[(&str, &str)] = &[
+    ("outlook", include_str!("../dialects/outlook.toml")),
+    ("outlook-web", include_str!("../dialects/outlook-web.toml")),
+    ("google", include_str!("../dialects/google.toml")),
+    ("thunderbird", include_str!("../dialects/thunderbird.toml")),
+];
+
+/// The formats that are no dialects.
+const OTHERS: &[&str] = &["generic", "vcard", "vcard4", "jscontact"];
+
+/// The formats that are written unless others are asked for.
+pub const DEFAULT_FORMATS: &[&str] = &["outlook", "outlook-web", "google", "thunderbird", "vcard"];
+
+/// A format that contacts can be written in.
+#[derive(Clone, Debug)]
+pub enum Format {
+    /// A CSV dialect.
+    Csv(Arc<Dialect>),
+    /// The lossless CSV, with the names of the source's elements.
+    Generic(Arc<[String]>),
+    /// vCard.
+    Vcard(Version),
+    /// JSContact.
+    JsContact,
+}
+
+impl Format {
+    /// The names of all formats.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        DIALECTS.iter().map(|(name, _)| *name).chain(OTHERS.iter().copied())
+    }
+
+    /// The format of this name; `elements` are the names of the source's element table.
+    pub fn named(name: &str, elements: &Arc<[String]>) -> Result<Self, DialectError> {
+        match name {
+            "generic" => Ok(Self::Generic(Arc::clone(elements))),
+            "vcard" => Ok(Self::Vcard(Version::V3)),
+            "vcard4" => Ok(Self::Vcard(Version::V4)),
+            "jscontact" => Ok(Self::JsContact),
+            _ => {
+                let dialect = DIALECTS.iter().find(|(known, _)| *known == name);
+                let (_, text) = dialect.ok_or_else(|| DialectError::Unknown(name.to_owned()))?;
+                Ok(Self::Csv(Arc::new(Dialect::parse(text)?)))
+            }
+        }
+    }
+
+    /// The name that `--format` takes, and that its folder in the output has.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Csv(dialect) => dialect.name(),
+            Self::Generic(_) => "generic",
+            Self::Vcard(Version::V3) => "vcard",
+            Self::Vcard(Version::V4) => "vcard4",
+            Self::JsContact => "jscontact",
+        }
+    }
+
+    /// The ending of its files' names.
+    pub fn extension(&self) -> &'static str {
+        match self {
+            Self::Csv(_) | Self::Generic(_) => "csv",
+            Self::Vcard(_) => "vcf",
+            Self::JsContact => "json",
+        }
+    }
+
+    /// Whether the format carries the field; asked only of identity fields.
+    pub fn carries(&self, field: Field) -> bool {
+        match self {
+            Self::Csv(_) => false,
+            Self::Generic(_) => true,
+            Self::Vcard(_) => vcard::carries(field),
+            Self::JsContact => jscontact::carries(field),
+        }
+    }
+
+    /// Whether the user may choose its encoding.
+    pub fn allows_other_encodings(&self) -> bool {
+        match self {
+            Self::Csv(dialect) => dialect.allows_other_encodings(),
+            Self::Generic(_) | Self::Vcard(_) | Self::JsContact => false,
+        }
+    }
+
+    /// Begins a file of this format.
+    pub fn writer<'w, W: Write + 'w>(
+        &self,
+        sink: W,
+        options: Options,
+    ) -> io::Result<Box<dyn Writer<W> + 'w>> {
+        Ok(match self {
+            Self::Csv(dialect) => Box::new(CsvWriter::new(sink, Arc::clone(dialect), options)?),
+            Self::Generic(columns) => Box::new(GenericWriter::new(sink, Arc::clone(columns))?),
+            Self::Vcard(version) => Box::new(VcardWriter::new(sink, *version, &options)),
+            Self::JsContact => Box::new(JsContactWriter::new(sink, &options)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{DEFAULT_FORMATS, DIALECTS, Format};
+
+    #[test]
+    fn every_name_is_a_format_of_that_name() {
+        let elements: Arc<[String]> = Arc::new([]);
+        for name in Format::names() {
+            assert_eq!(Format::named(name, &elements).unwrap().name(), name);
+        }
+        assert!(Format::named("outlok", &elements).is_err());
+        assert!(DEFAULT_FORMATS.iter().all(|name| Format::names().any(|known| known == *name)));
+    }
+
+    #[test]
+    fn every_dialect_tells_where_it_is_from() {
+        for (name, text) in DIALECTS {
+            let dialect = super::Dialect::parse(text).unwrap();
+            assert!(!dialect.clients().is_empty() && !dialect.sources().is_empty(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The lossless CSV: every element of the source in a column of its own, values as the store has them.
+//!
+//! The columns are those of the source's element table, in its order and spelling; then `folder`; then
+//! `unknown`, which holds elements that the table does not know, and every value of an element that
+//! stands more than once, as `name=value` lines. In these lines a backslash is written `\\` and a line
+//! end `\n` or `\r`, so that each value is one line.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use mdexport_model::Outcome;
+
+use crate::dialect::append_quoted;
+use crate::marks::Marks;
+use crate::writer::{Item, Tally, Writer};
+
+/// Writes one file of the lossless CSV.
+#[derive(Debug)]
+pub struct GenericWriter<W> {
+    sink: W,
+    columns: Arc<[String]>,
+    row: Vec<u8>,
+    marks: Marks,
+    tally: Tally,
+}
+
+impl<W: Write> GenericWriter<W> {
+    /// Begins a file with these columns, which are the rows of the source's element table.
+    pub fn new(mut sink: W, columns: Arc<[String]>) -> io::Result<Self> {
+        let mut row = b"\xef\xbb\xbf".to_vec();
+        for column in columns.iter().map(String::as_str).chain(["folder", "unknown"]) {
+            if !row.ends_with(b"\xbf") {
+                row.push(b',');
+            }
+            append_quoted(column.as_bytes(), b',', &mut row);
+        }
+        row.extend_from_slice(b"\r\n");
+        sink.write_all(&row)?;
+        Ok(Self { sink, columns, row, marks: Marks::default(), tally: Tally::default() })
+    }
+}
+
+impl<W: Write> Writer<W> for GenericWriter<W> {
+    fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let contact = item.contact;
+        self.marks.reset(contact);
+        let mut cells: Vec<Option<&str>> = vec![None; self.columns.len()];
+        let mut unknown = String::new();
+        let mut times: HashMap<String, u32> = HashMap::new();
+        for (at, element) in contact.elements().iter().enumerate() {
+            self.marks.set(at, Outcome::Written);
+            let cell = element.row.and_then(|row| cells.get_mut(usize::from(row)));
+            if let Some(cell @ None) = cell {
+                *cell = Some(&element.value);
+                times.insert(element.name.to_ascii_lowercase(), 1);
+            } else {
+                let time = times.entry(element.name.to_ascii_lowercase()).or_insert(0);
+                *time += 1;
+                append_line(&mut unknown, &element.name, *time, &element.value);
+            }
+        }
+        self.row.clear();
+        for cell in cells {
+            append_quoted(cell.unwrap_or("").as_bytes(), b',', &mut self.row);
+            self.row.push(b',');
+        }
+        append_quoted(item.folder.as_bytes(), b',', &mut self.row);
+        self.row.push(b',');
+        append_quoted(unknown.as_bytes(), b',', &mut self.row);
+        self.row.extend_from_slice(b"\r\n");
+        self.marks.settle(contact, &mut self.tally.ledger);
+        self.tally.contacts += 1;
+        self.sink.write_all(&self.row)
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
+        self.sink.flush()?;
+        Ok((self.tally, self.sink))
+    }
+}
+
+fn append_line(unknown: &mut String, name: &str, time: u32, value: &str) {
+    if !unknown.is_empty() {
+        unknown.push('\n');
+    }
+    unknown.push_str(name);
+    if time > 1 {
+        unknown.push('#');
+        unknown.push_str(&time.to_string());
+    }
+    unknown.push('=');
+    for character in value.chars() {
+        match character {
+            '\\' => unknown.push_str("\\\\"),
+            '\n' => unknown.push_str("\\n"),
+            '\r' => unknown.push_str("\\r"),
+            other => unknown.push(other),
+        }
+    }
+}

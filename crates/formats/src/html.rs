@@ -1,0 +1,42 @@
+//! The text of an HTML note, to see whether it says more than the plain note beside it.
+
+use std::borrow::Cow;
+
+/// The text without its tags, the commonest references resolved. Good enough to compare words; what
+/// it gets wrong only makes the two texts differ, and then both are kept.
+pub(crate) fn plain_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        text.push(' ');
+        rest = rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]);
+    }
+    text.push_str(rest);
+    let mut text: Cow<'_, str> = text.into();
+    // The ampersand comes last, or "&amp;lt;" would become "<".
+    let references = [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    for (reference, character) in references {
+        if text.contains(reference) {
+            text = text.replace(reference, character).into();
+        }
+    }
+    text.into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn tags_and_references() {
+        let html = "<p>Met&nbsp;in <b>Ulm</b> &amp; Graz<br>2019 &amp;lt;3</p>";
+        let words: Vec<_> = super::plain_text(html).split_whitespace().map(str::to_owned).collect();
+        assert_eq!(words, ["Met", "in", "Ulm", "&", "Graz", "2019", "&lt;3"]);
+    }
+}

@@ -1,0 +1,183 @@
+//! Splits a full name that has no parts into parts, where it is nearly certain what they are.
+//!
+//! Clients sort and greet by the family name, so that a right split is worth having; a wrong one puts
+//! a stranger into the phone. So everything that may be a company, a department, a room, two people
+//! or a name with the family first stays whole. Nothing in the source says which it is: these are
+//! rules of thumb, and what they make is marked as derived.
+
+mod token;
+mod words;
+
+use crate::name::Name;
+use token::{Shape, Token};
+
+/// Longer texts are no names.
+const LONGEST: usize = 100;
+
+/// The parts of a full name; `None` means: leave it alone.
+pub(crate) fn split(full: &str) -> Option<Name<'_>> {
+    let full = full.trim();
+    if full.len() > LONGEST {
+        return None;
+    }
+    let Some((left, right)) = full.split_once(',') else { return split_plain(full) };
+    if right.split(',').all(is_degrees) {
+        return split_plain(left)
+            .filter(|name| name.suffix.is_empty())
+            .map(|name| Name { suffix: right.trim(), ..name });
+    }
+    split_reversed(left, right)
+}
+
+/// A text without its prefixes and suffixes.
+struct Core<'a, 't> {
+    prefix: &'a str,
+    tokens: &'t [Token<'a>],
+    suffix: &'a str,
+}
+
+impl<'a, 't> Core<'a, 't> {
+    /// `None` if a word is left that no name has.
+    fn of(text: &'a str, tokens: &'t [Token<'a>]) -> Option<Self> {
+        let is_prefix = |at: usize| tokens[at].is_prefix() || at > 0 && tokens[at].is_degree_part();
+        let begin = (0..tokens.len()).take_while(|&at| is_prefix(at)).count();
+        let suffixes = tokens[begin..].iter().rev().take_while(|token| token.is_suffix()).count();
+        let end = tokens.len() - suffixes;
+        let core = &tokens[begin..end];
+        (!core.iter().any(Token::is_no_name)).then(|| Self {
+            prefix: cover(text, &tokens[..begin]),
+            tokens: core,
+            suffix: cover(text, &tokens[end..]),
+        })
+    }
+}
+
+/// The part of the text that these words make.
+fn cover<'a>(text: &'a str, tokens: &[Token<'a>]) -> &'a str {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => &text[first.start..last.end()],
+        _ => "",
+    }
+}
+
+/// `PhD`, `Jr.`, `MD MBA`.
+fn is_degrees(text: &str) -> bool {
+    Token::all(text).is_some_and(|tokens| !tokens.is_empty() && tokens.iter().all(Token::is_degree))
+}
+
+/// `Dr. Anna M. von Berg Jr.`
+fn split_plain(text: &str) -> Option<Name<'_>> {
+    let tokens = Token::all(text)?;
+    let core = Core::of(text, &tokens)?;
+    let (given, rest) = core.tokens.split_first()?;
+    let (middle, family) = match rest {
+        [middle, family @ ..] if middle.shape() == Shape::Initials => (middle.text, family),
+        family => ("", family),
+    };
+    let last = family.last()?;
+    let told = may_come_first(given)
+        && is_family(family)
+        && goes_with(given, last)
+        && !is_vietnamese(family)
+        && !last.is_in(&words::PLACES)
+        && !last.is_in(&words::DEVOTIONS)
+        && (family.len() > 1 || !last.is_in(&words::GIVEN));
+    told.then(|| Name {
+        prefix: core.prefix,
+        given: given.text,
+        middle,
+        family: cover(text, family),
+        suffix: core.suffix,
+        ..Name::default()
+    })
+}
+
+/// `von Berg, Dr. Anna M.` The comma says which is which, if it is a name at all.
+fn split_reversed<'a>(left: &'a str, right: &'a str) -> Option<Name<'a>> {
+    let (left_tokens, right_tokens) = (Token::all(left)?, Token::all(right)?);
+    let (before, behind) = (Core::of(left, &left_tokens)?, Core::of(right, &right_tokens)?);
+    let first = behind.tokens.first()?;
+    let (given, middle) = match behind.tokens {
+        [_] => (first.text, ""),
+        [_, middle] if middle.shape() == Shape::Initials => (first.text, middle.text),
+        // Whether the second is a middle name or half of `Anna Maria` depends on the country.
+        [_, second] if is_given(second) => (cover(right, behind.tokens), ""),
+        _ => return None,
+    };
+    let last = before.tokens.last()?;
+    // García López, but not Acme Widgets.
+    let is_double = before.tokens.len() == 2
+        && first.is_in(&words::GIVEN)
+        && before.tokens.iter().all(|token| is_family(std::slice::from_ref(token)));
+    let told = is_given(first)
+        && !first.is_in(&words::NO_NAME_FIRST)
+        && (is_double || is_family(before.tokens))
+        && (first.shape() != Shape::Capitals || last.shape() == Shape::Capitals)
+        && !last.is_in(&words::GIVEN)
+        && ![first, last].iter().any(|token| token.is_in(&words::PLACES));
+    let prefix = only_one(before.prefix, behind.prefix)?;
+    let suffix = only_one(before.suffix, behind.suffix)?;
+    told.then(|| Name {
+        prefix,
+        given,
+        middle,
+        family: cover(left, before.tokens),
+        suffix,
+        ..Name::default()
+    })
+}
+
+/// What is said on one side only.
+fn only_one<'a>(left: &'a str, right: &'a str) -> Option<&'a str> {
+    match (left, right) {
+        ("", one) | (one, "") => Some(one),
+        _ => None,
+    }
+}
+
+/// Whether a given name may be written like this.
+fn is_given(token: &Token<'_>) -> bool {
+    token.shape() != Shape::Other && !token.is_acronym() && !token.is_particle()
+}
+
+/// Whether it is a given name that stands first, rather than a family name, a relation or a title.
+fn may_come_first(token: &Token<'_>) -> bool {
+    // Monsieur, or Maria?
+    let is_ambiguous = matches!(token.text, "M" | "M.");
+    is_given(token)
+        && !is_ambiguous
+        && !token.is_in(&words::NO_NAME_FIRST)
+        && !token.is_in(&words::FAMILY_FIRST)
+}
+
+/// One word, particles before it aside.
+fn is_family(tokens: &[Token<'_>]) -> bool {
+    let Some((last, particles)) = tokens.split_last() else { return false };
+    let is_word = matches!(last.shape(), Shape::Capitalised | Shape::Capitals);
+    is_word && !last.is_acronym() && !last.is_particle() && are_particles(particles)
+}
+
+fn are_particles(tokens: &[Token<'_>]) -> bool {
+    let is_von_und_zu = |at: usize| {
+        tokens[at].text == "und" && at > 0 && tokens.get(at + 1).is_some_and(Token::is_particle)
+    };
+    (0..tokens.len()).all(|at| tokens[at].is_particle() || is_von_und_zu(at))
+}
+
+/// Whether capitals do not tell the two words apart: `DUPONT Jean`, `Radio NATO`. Only a longer word
+/// in capitals behind another is a family name, as the French write it.
+fn goes_with(given: &Token<'_>, family: &Token<'_>) -> bool {
+    match (given.shape(), family.shape()) {
+        (Shape::Capitals, shape) => shape == Shape::Capitals,
+        (Shape::Capitalised, Shape::Capitals) => family.text.chars().count() > 4,
+        _ => true,
+    }
+}
+
+/// `Van` is a middle name there, not a particle.
+fn is_vietnamese(family: &[Token<'_>]) -> bool {
+    matches!(family, [.., particle, last] if particle.text == "Van" && last.is_in(&words::FAMILY_FIRST))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,168 @@
+//! The UID of each contact in a file: the store's own where there is one, else one made from the
+//! contact's content (a version 8 UUID, RFC 9562 section 5.8), so that the same input gives the same
+//! bytes.
+//!
+//! A UID stands once in a file: of two cards with the same UID Thunderbird keeps the second alone,
+//! without a word.
+
+use std::collections::HashMap;
+
+use mdexport_model::{Contact, Field, Outcome, Reason};
+use sha2::{Digest, Sha256};
+
+use crate::marks::Marks;
+
+/// Hands out the UIDs of one file.
+#[derive(Debug, Default)]
+pub(crate) struct Uids {
+    /// The UIDs that are taken, each with the last number that was added to it.
+    taken: HashMap<String, u32>,
+    repeated: u64,
+}
+
+impl Uids {
+    /// The UID of this contact, unlike any before. Marks the source's own.
+    pub(crate) fn assign(&mut self, contact: &Contact<'_>, marks: &mut Marks) -> String {
+        let Some((at, guid)) = own(contact) else { return self.free(of_content(contact)) };
+        let outcome = if contact.elements()[at].value.trim() == guid {
+            Outcome::Written
+        } else {
+            Outcome::Altered(Reason::ControlCharacter)
+        };
+        if !self.taken.contains_key(&guid) {
+            marks.set(at, outcome);
+            return self.free(guid);
+        }
+        marks.set(at, Outcome::Altered(Reason::DuplicateUid));
+        self.repeated += 1;
+        self.free(guid)
+    }
+
+    /// How many contacts had the UID of another.
+    pub(crate) const fn repeated(&self) -> u64 {
+        self.repeated
+    }
+
+    /// Takes this UID or, where it is taken, the next number of it that is free.
+    fn free(&mut self, uid: String) -> String {
+        let Some(&last) = self.taken.get(&uid) else {
+            self.taken.insert(uid.clone(), 1);
+            return uid;
+        };
+        let mut number = last;
+        let free = loop {
+            number += 1;
+            let candidate = format!("{uid}-{number}");
+            if !self.taken.contains_key(&candidate) {
+                break candidate;
+            }
+        };
+        self.taken.insert(uid, number);
+        self.taken.insert(free.clone(), 1);
+        free
+    }
+}
+
+/// The source's own UID and where it stands. Control characters have no business in one and could
+/// make two of them equal only in the file.
+fn own(contact: &Contact<'_>) -> Option<(usize, String)> {
+    let at = contact.position(Field::Uid)?;
+    let value = contact.elements()[at].value.trim();
+    let guid: String = value.chars().filter(|c| !c.is_control()).collect();
+    (!guid.is_empty()).then_some((at, guid))
+}
+
+/// A UUID made from all values of a contact but those that change without it.
+fn of_content(contact: &Contact<'_>) -> String {
+    let mut digest = Sha256::new();
+    for element in contact.elements() {
+        if matches!(element.field, Field::Modified | Field::Bookkeeping) {
+            continue;
+        }
+        // With its length before it, a text cannot be mistaken for the next one's beginning.
+        for text in [&element.name, &element.value] {
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text.as_bytes());
+        }
+    }
+    let mut bytes = [0; 16];
+    for (byte, digit) in bytes.iter_mut().zip(digest.finalize()) {
+        *byte = digit;
+    }
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex = format!("{:032x}", u128::from_be_bytes(bytes));
+    let (parts, node) = hex.split_at(20);
+    let (time, parts) = parts.split_at(8);
+    format!("urn:uuid:{time}-{}-{}-{}-{node}", &parts[..4], &parts[4..8], &parts[8..])
+}
+
+#[cfg(test)]
+mod tests {
+    use mdexport_model::{Contact, Element, Field, Ledger, SourceCount};
+
+    use super::Uids;
+    use crate::marks::Marks;
+
+    fn contact(values: &[(&'static str, &'static str, Field)]) -> Contact<'static> {
+        let mut contact = Contact::default();
+        for &(name, value, field) in values {
+            contact.push(Element { name: name.into(), value: value.into(), field, row: None });
+        }
+        contact
+    }
+
+    fn assign(uids: &mut Uids, contact: &Contact<'_>) -> String {
+        let mut marks = Marks::default();
+        marks.reset(contact);
+        uids.assign(contact, &mut marks)
+    }
+
+    #[test]
+    fn a_repeated_guid_gets_a_number() {
+        let mut uids = Uids::default();
+        let guids = ["A", "A-2", " A ", "A", "A-2", "A\u{1}-3", "a"];
+        let assigned = guids.map(|guid| assign(&mut uids, &contact(&[("guid", guid, Field::Uid)])));
+        assert_eq!(assigned, ["A", "A-2", "A-3", "A-4", "A-2-2", "A-3-2", "a"]);
+        assert_eq!(uids.repeated(), 4);
+    }
+
+    #[test]
+    fn the_ledger_shows_which_guids_were_changed() {
+        let mut uids = Uids::default();
+        let (mut source, mut ledger) = (SourceCount::default(), Ledger::default());
+        for guid in ["A", "A", "B\u{1}"] {
+            let contact = contact(&[("guid", guid, Field::Uid)]);
+            let mut marks = Marks::default();
+            marks.reset(&contact);
+            uids.assign(&contact, &mut marks);
+            marks.settle(&contact, &mut ledger);
+            source.add(&contact);
+        }
+        let row = ledger.rows(&source, |_| true).remove(0);
+        assert!(row.balances());
+        assert_eq!((row.written, row.altered), (1, 2));
+        assert_eq!(row.reason.as_deref(), Some("control-character, duplicate-uid"));
+    }
+
+    #[test]
+    fn a_uid_made_from_the_content() {
+        let mut uids = Uids::default();
+        let anna = [("email", "anna@example.com", Field::Email1)];
+        let first = assign(&mut uids, &contact(&anna));
+        assert_eq!(first, "urn:uuid:f6b8fdf4-0832-8fb0-ba6d-92fc46e0b9e0");
+        assert_eq!(assign(&mut uids, &contact(&anna)), format!("{first}-2"));
+        assert_eq!(uids.repeated(), 0);
+    }
+
+    #[test]
+    fn only_what_changes_without_the_contact_does_not_count() {
+        let uid = |values: &[_]| assign(&mut Uids::default(), &contact(values));
+        let anna = ("fullName", "Anna", Field::FullName);
+        let plain = uid(&[anna]);
+        assert_eq!(uid(&[anna, ("modified", "x", Field::Modified)]), plain);
+        assert_eq!(uid(&[anna, ("flags", "x", Field::Bookkeeping)]), plain);
+        assert_ne!(uid(&[anna, ("notes", "x", Field::Note)]), plain);
+        assert_ne!(uid(&[("fullNameA", "nna", Field::FullName)]), plain);
+    }
+}

@@ -1,0 +1,87 @@
+//! vCard files, 3.0 (RFC 2426) and 4.0 (RFC 6350): one card per contact, everything the store says.
+//!
+//! A value stands in the property that the RFC, or else most clients, have for it; what has none
+//! stands in `X-MDAEMON-` and the name of its element, so that a card can be turned back.
+//! What a card and a `JSContact` Card have in common (RFC 9555) is worked out here as well.
+
+mod base64;
+mod card;
+pub(crate) mod dates;
+pub(crate) mod media;
+pub(crate) mod names;
+mod phones;
+mod reach;
+
+use std::io;
+
+use mdexport_model::{Contact, Field};
+use mdexport_vcard::{CardWriter, Version};
+
+use self::card::Card;
+use crate::lists;
+use crate::marks::Marks;
+use crate::uid::Uids;
+use crate::writer::{Item, Options, Tally, Writer};
+
+/// Whether vCard carries this identity field; all others it carries anyway.
+pub(crate) fn carries(field: Field) -> bool {
+    matches!(field, Field::Uid | Field::Modified)
+}
+
+/// Writes a vCard file.
+#[derive(Debug)]
+pub struct VcardWriter<W> {
+    sink: W,
+    lines: CardWriter,
+    split_names: bool,
+    uids: Uids,
+    marks: Marks,
+    tally: Tally,
+}
+
+impl<W: io::Write> VcardWriter<W> {
+    /// A writer of cards of this version.
+    pub fn new(sink: W, version: Version, options: &Options) -> Self {
+        Self {
+            sink,
+            lines: CardWriter::new(version),
+            split_names: options.split_names,
+            uids: Uids::default(),
+            marks: Marks::default(),
+            tally: Tally::default(),
+        }
+    }
+}
+
+impl<W: io::Write> Writer<W> for VcardWriter<W> {
+    fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        self.marks.reset(item.contact);
+        let uid = self.uids.assign(item.contact, &mut self.marks);
+        self.lines.begin();
+        let mut card = Card::new(item.contact, &mut self.lines, &mut self.marks);
+        card.head(&uid, self.split_names);
+        card.body(item.category);
+        self.sink.write_all(self.lines.end().as_bytes())?;
+        self.marks.settle(item.contact, &mut self.tally.ledger);
+        self.tally.contacts += 1;
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
+        self.sink.flush()?;
+        self.tally.repeated_uids = self.uids.repeated();
+        Ok((self.tally, self.sink))
+    }
+}
+
+/// The contact's categories and its folder as one more, each once.
+pub(crate) fn categories<'c>(contact: &'c Contact<'_>, folder: Option<&'c str>) -> Vec<&'c str> {
+    let mut categories = Vec::new();
+    let own = contact.all(Field::Categories).flat_map(|(_, value)| lists::entries(value));
+    for category in own.chain(folder) {
+        if !categories.contains(&category) {
+            categories.push(category);
+        }
+    }
+    categories
+}

@@ -1,0 +1,178 @@
+//! The command line as typed. What it means is worked out in `plan`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use mdexport_formats::{DEFAULT_FORMATS, Format};
+use mdexport_model::FolderKind;
+
+/// Gets people's data out of an MDaemon mail server's disk and into whatever they use next.
+///
+/// No passwords are needed, and nothing in the store is changed: mdexport reads the files of the
+/// server, which may be running.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Contacts(ContactsArguments),
+}
+
+const CONTACTS_EXAMPLES: &str = "\
+Examples:
+  All accounts of a server, in the five default formats, into the folder mdexport-out:
+      mdexport contacts --root C:\\MDaemon\\USERS
+  What would happen, without writing anything:
+      mdexport contacts --root C:\\MDaemon\\USERS --dry-run
+  One domain for Google and Thunderbird only:
+      mdexport contacts --root C:\\MDaemon\\USERS --domain example.com -f google,thunderbird
+  The public folders too: give the folder above USERS:
+      mdexport contacts --root C:\\MDaemon
+  One address book to one file:
+      mdexport contacts AddrBook.mrk -f google -o contacts.csv
+
+Exit status: 0 everything is there; 1 a book or a file is missing from the result; 2 wrong usage;
+3 everything is there, but something was damaged or refused; 130 interrupted.";
+
+/// Exports contacts: address books (AddrBook.mrk) to the files that mail clients import.
+///
+/// Every account gets a file for each format, and manifest.json says what was found and what became
+/// of every value.
+#[derive(Debug, Args)]
+#[command(after_help = CONTACTS_EXAMPLES)]
+#[command(group(ArgGroup::new("input").required(true).args(["root", "files"])))]
+pub(crate) struct ContactsArguments {
+    /// The MDaemon folder, its USERS folder, the folder of one domain or of one account.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+
+    /// Single address books; - is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Only this domain; may be given more than once.
+    #[arg(long, value_name = "DOMAIN", conflicts_with = "files")]
+    pub(crate) domain: Vec<String>,
+
+    /// Only this account, as anna or anna@example.com; may be given more than once.
+    #[arg(long, value_name = "USER", conflicts_with = "files")]
+    pub(crate) user: Vec<String>,
+
+    /// The formats to write, separated by commas.
+    #[arg(short, long, value_name = "NAME", value_delimiter = ',',
+          default_values = DEFAULT_FORMATS,
+          value_parser = PossibleValuesParser::new(Format::names()))]
+    pub(crate) format: Vec<String>,
+
+    /// The folder to write to; for one single file in one format a file, or - for standard output.
+    /// [default: mdexport-out]
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// What shares a file.
+    #[arg(long, value_enum, default_value_t = Per::User)]
+    pub(crate) per: Per,
+
+    /// Export folders of this kind too; they are always counted.
+    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
+    pub(crate) include: Vec<Include>,
+
+    /// Where values go that a CSV dialect has no column for.
+    #[arg(long, value_enum, default_value_t = Overflow::Notes)]
+    pub(crate) overflow: Overflow,
+
+    /// Another encoding for formats that allow it (outlook), such as windows-1250.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+
+    /// How to read bytes that are not what the book says, or of which nothing is known.
+    #[arg(long, value_name = "NAME", default_value = "windows-1252")]
+    pub(crate) fallback_encoding: String,
+
+    /// Leave full names whole where the store has no parts of them.
+    #[arg(long)]
+    pub(crate) no_split_names: bool,
+
+    /// How many accounts to work on at a time. [default: the number of processors, at most 4]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+
+    /// Read everything, write nothing, and say what would happen.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// Write over an earlier output of another store or selection.
+    #[arg(long)]
+    pub(crate) replace: bool,
+
+    /// End with status 3 also where a value was moved, changed or left out on request.
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Say nothing but what went wrong.
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
+    /// Name every damaged book and every problem.
+    #[arg(short, long, action = ArgAction::SetTrue)]
+    pub(crate) verbose: bool,
+}
+
+/// What shares a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Per {
+    /// All contacts of an account.
+    User,
+    /// All contacts of a folder.
+    Book,
+    /// All contacts of a domain.
+    Domain,
+    /// All contacts.
+    All,
+}
+
+impl Per {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Book => "book",
+            Self::Domain => "domain",
+            Self::All => "all",
+        }
+    }
+}
+
+/// A kind of folder that is exported on request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Include {
+    /// Allowed senders, white lists.
+    AllowList,
+    /// Blocked senders, black lists.
+    BlockList,
+    /// Contacts in the deleted items.
+    Deleted,
+}
+
+impl Include {
+    pub(crate) const fn kind(self) -> FolderKind {
+        match self {
+            Self::AllowList => FolderKind::AllowList,
+            Self::BlockList => FolderKind::BlockList,
+            Self::Deleted => FolderKind::Deleted,
+        }
+    }
+}
+
+/// Where values without a column go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Overflow {
+    /// To the notes, as "Label: value" lines.
+    Notes,
+    /// Nowhere; the manifest counts them.
+    None,
+}

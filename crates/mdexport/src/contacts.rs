@@ -1,0 +1,239 @@
+//! `mdexport contacts`: address books to the files that mail clients import.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+use jiff::Timestamp;
+use mdexport_formats::{Format, Options, Overflow, encoding_for_name};
+use mdexport_mdaemon::{ElementTable, owner_of};
+use mdexport_model::FolderKind;
+
+use crate::cli::{self, ContactsArguments, Include};
+use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::job::{self, Destination, Finished, Identity, Job, OutFolder};
+use crate::manifest::{FILE_NAME, Selected};
+use crate::plan::{Plan, Selection};
+use crate::status::Status;
+use crate::summary::{Told, summary};
+use crate::ui::{Ui, Verbosity};
+
+/// The output folder where none is given.
+const DEFAULT_OUT: &str = "mdexport-out";
+
+/// Exports contacts.
+pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
+    let started = Timestamp::now();
+    let elements = ElementTable::built_in().map_err(Failure::missing)?;
+    let formats = formats(arguments, &elements)?;
+    let options = options(arguments, &formats)?;
+    let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
+    let include: Vec<_> = arguments.include.iter().copied().map(Include::kind).collect();
+    let root = arguments.root.as_deref().map(whole_path);
+    let plan = plan(arguments, root.as_deref())?;
+    let target = Target::of(arguments, &formats)?;
+    let destination = target.open(arguments, root.as_deref(), &formats, &include)?;
+
+    let mut ui = Ui::new(verbosity(arguments));
+    ui.say(&format!("Reading {}.", plan.input));
+    let interrupt = Interrupt::listen()?;
+    let job = Job {
+        formats: &formats,
+        options,
+        fallback,
+        include: &include,
+        elements: &elements,
+        jobs: jobs(arguments),
+        interrupt: &interrupt,
+    };
+    ui.begin(plan.account_count());
+    let totals = job.run(&plan, &destination, &mut ui);
+    ui.end();
+    let totals = totals?;
+    if interrupt.is_set() {
+        ui.say(
+            "Interrupted. What was written is whole, but not everything was; run again to finish.",
+        );
+        return Ok(Status::Interrupted);
+    }
+    destination.finish(&Finished { started, totals: totals.entry(&formats) })?;
+    let (output, manifest) = target.shown(arguments.dry_run);
+    let told = Told {
+        formats: &formats,
+        output: output.as_deref(),
+        manifest: manifest.as_deref(),
+        public_beside: plan.public_beside,
+        verbose: ui.is_verbose(),
+    };
+    ui.say(&summary(&totals, &told));
+    Ok(totals.status(&formats, arguments.strict))
+}
+
+fn verbosity(arguments: &ContactsArguments) -> Verbosity {
+    match (arguments.quiet, arguments.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (_, true) => Verbosity::Verbose,
+        _ => Verbosity::Normal,
+    }
+}
+
+/// More than four do not help: the disk is the limit then, or the network.
+fn jobs(arguments: &ContactsArguments) -> usize {
+    let processors = || std::thread::available_parallelism().map_or(1, usize::from).min(4);
+    arguments.jobs.map_or_else(processors, usize::from)
+}
+
+/// The formats that were asked for, each once.
+fn formats(arguments: &ContactsArguments, elements: &ElementTable) -> Result<Vec<Format>, Failure> {
+    let names: Arc<[String]> = elements.rows().iter().map(|row| row.name.clone()).collect();
+    let mut formats: Vec<Format> = Vec::new();
+    for name in &arguments.format {
+        if !formats.iter().any(|format| format.name() == name) {
+            formats.push(Format::named(name, &names).map_err(Failure::usage)?);
+        }
+    }
+    Ok(formats)
+}
+
+fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options, Failure> {
+    let chosen = arguments.encoding.as_deref().map(|name| encoding("--encoding", name));
+    let chosen = chosen.transpose()?;
+    if chosen.is_some() && !formats.iter().any(Format::allows_other_encodings) {
+        let message =
+            "--encoding acts on none of these formats: their clients read one encoding only";
+        return Err(Failure::usage(message).hint("leave it out, or add the format outlook"));
+    }
+    Ok(Options {
+        overflow: match arguments.overflow {
+            cli::Overflow::Notes => Overflow::Notes,
+            cli::Overflow::None => Overflow::Nowhere,
+        },
+        encoding: chosen,
+        split_names: !arguments.no_split_names,
+    })
+}
+
+fn encoding(option: &str, name: &str) -> Result<&'static Encoding, Failure> {
+    encoding_for_name(name).map_err(|error| {
+        Failure::usage(format!("{option}: {error}"))
+            .hint("names are those of https://encoding.spec.whatwg.org, such as windows-1250")
+    })
+}
+
+fn plan(arguments: &ContactsArguments, root: Option<&Path>) -> Result<Plan, Failure> {
+    let Some(root) = root else { return Ok(Plan::of_files(&arguments.files, arguments.per)) };
+    let selection = Selection { domains: arguments.domain.clone(), users: arguments.user.clone() };
+    Plan::of_store(root, &selection, arguments.per)
+}
+
+/// The path from the root of the file system on: account and domain may stand above what was typed.
+fn whole_path(path: &Path) -> PathBuf {
+    let has_parent = path.components().any(|part| part == Component::ParentDir);
+    let real = if has_parent { std::fs::canonicalize(path) } else { std::path::absolute(path) };
+    real.unwrap_or_else(|_| path.to_owned())
+}
+
+/// Where the output is to go, as typed.
+enum Target {
+    Folder(PathBuf),
+    File(PathBuf),
+    Stdout,
+}
+
+impl Target {
+    /// A single file in one format may go to a file; everything else goes to a folder.
+    fn of(arguments: &ContactsArguments, formats: &[Format]) -> Result<Self, Failure> {
+        let is_single = arguments.files.len() == 1 && formats.len() == 1;
+        let Some(out) = &arguments.out else { return Ok(Self::Folder(DEFAULT_OUT.into())) };
+        if out.as_os_str() == "-" {
+            if is_single {
+                return Ok(Self::Stdout);
+            }
+            let message = "standard output takes one single file in one format";
+            return Err(Failure::usage(message).hint("give one FILE and one --format, or a folder"));
+        }
+        let names_folder = out.to_string_lossy().ends_with(std::path::is_separator);
+        if !is_single || names_folder || out.is_dir() {
+            return Ok(Self::Folder(out.clone()));
+        }
+        let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(Failure::missing(format!("there is no folder {}", folder.display()))
+                .hint("make it, or give another path with --out"));
+        }
+        Ok(Self::File(out.clone()))
+    }
+
+    /// Checks that the target may be written to, and opens it unless this is a dry run.
+    fn open(
+        &self,
+        arguments: &ContactsArguments,
+        root: Option<&Path>,
+        formats: &[Format],
+        include: &[FolderKind],
+    ) -> Result<Destination, Failure> {
+        if let Self::Folder(path) | Self::File(path) = self {
+            for store in root.map(Path::to_owned).into_iter().chain(stores_of(&arguments.files)) {
+                job::guard_store(&store, path)?;
+            }
+        }
+        match self {
+            Self::Folder(path) => {
+                let identity = identity(arguments, root, formats, include);
+                let checked = job::check(path, identity, arguments.replace)?;
+                if arguments.dry_run {
+                    return Ok(Destination::Nowhere);
+                }
+                Ok(Destination::Folder(Box::new(OutFolder::open(checked)?)))
+            }
+            _ if arguments.dry_run => Ok(Destination::Nowhere),
+            Self::File(path) => Ok(Destination::File(path.clone())),
+            Self::Stdout => Ok(Destination::Stdout),
+        }
+    }
+
+    /// The output and its manifest as the summary names them.
+    fn shown(&self, dry_run: bool) -> (Option<String>, Option<String>) {
+        match self {
+            _ if dry_run => (None, None),
+            Self::Folder(path) => {
+                let manifest = path.join(FILE_NAME).display().to_string();
+                (Some(path.display().to_string()), Some(manifest))
+            }
+            Self::File(path) => (Some(path.display().to_string()), None),
+            Self::Stdout => (Some("standard output".to_owned()), None),
+        }
+    }
+}
+
+/// What of a store single files are: the account's folder where the path shows mail folders, else the
+/// file itself.
+fn stores_of(files: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
+    files.iter().filter(|file| file.as_os_str() != "-").map(|file| {
+        let (_, folder) = owner_of(file);
+        let levels = if folder.path.is_empty() { 0 } else { folder.path.len() + 1 };
+        let whole = whole_path(file);
+        whole.ancestors().nth(levels).unwrap_or(&whole).to_owned()
+    })
+}
+
+fn identity(
+    arguments: &ContactsArguments,
+    root: Option<&Path>,
+    formats: &[Format],
+    include: &[FolderKind],
+) -> Identity {
+    let files = arguments.files.iter().map(|file| file.display().to_string());
+    Identity {
+        root: root.map(|root| root.display().to_string()),
+        selected: Selected {
+            formats: formats.iter().map(|format| format.name().to_owned()).collect(),
+            per: arguments.per.name().to_owned(),
+            domains: arguments.domain.clone(),
+            users: arguments.user.clone(),
+            include: include.iter().map(|kind| kind.name().to_owned()).collect(),
+            files: files.collect(),
+        },
+    }
+}

@@ -1,0 +1,32 @@
+//! Why a command cannot go on: one sentence for the user, and what to do about it.
+
+use std::fmt::Display;
+
+use crate::status::Status;
+
+/// A failure as the user reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failure {
+    pub(crate) status: Status,
+    /// What happened, and to what: a sentence without its full stop.
+    pub(crate) message: String,
+    /// What to do.
+    pub(crate) hint: Option<String>,
+}
+
+impl Failure {
+    /// The command line asks for what cannot be.
+    pub(crate) fn usage(message: impl Display) -> Self {
+        Self { status: Status::Usage, message: message.to_string(), hint: None }
+    }
+
+    /// The work cannot start or go on.
+    pub(crate) fn missing(message: impl Display) -> Self {
+        Self { status: Status::Missing, message: message.to_string(), hint: None }
+    }
+
+    /// Adds what to do.
+    pub(crate) fn hint(self, hint: impl Display) -> Self {
+        Self { hint: Some(hint.to_string()), ..self }
+    }
+}

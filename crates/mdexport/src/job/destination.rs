@@ -1,0 +1,91 @@
+//! Where a run's files go: a folder with a manifest, one file, standard output, or nowhere.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use mdexport_model::Problem;
+use tempfile::NamedTempFile;
+
+use super::out_folder::OutFolder;
+use super::output::unwritable;
+use super::persist::persist;
+use super::sink::Sink;
+use super::unit::UnitReport;
+use crate::failure::Failure;
+use crate::manifest::TotalsEntry;
+
+/// Where the files go.
+#[derive(Debug)]
+pub(crate) enum Destination {
+    /// A folder, with a manifest.
+    Folder(Box<OutFolder>),
+    /// One file.
+    File(PathBuf),
+    /// Standard output.
+    Stdout,
+    /// Nothing is written: a dry run.
+    Nowhere,
+}
+
+/// What is known of a run when it is over.
+#[derive(Debug)]
+pub(crate) struct Finished {
+    pub(crate) started: jiff::Timestamp,
+    pub(crate) totals: TotalsEntry,
+}
+
+impl Destination {
+    /// Whether a file is made even if there is no contact to put in it: who names the file waits for
+    /// it.
+    pub(super) fn wants_empty_files(&self) -> bool {
+        matches!(self, Self::File(_) | Self::Stdout)
+    }
+
+    /// A sink for the next file.
+    pub(super) fn sink(&self) -> io::Result<Sink> {
+        match self {
+            Self::Folder(folder) => folder.stage().map(Sink::staged),
+            Self::File(path) => NamedTempFile::new_in(folder_of(path)).map(Sink::staged),
+            Self::Stdout => Ok(Sink::stdout()),
+            Self::Nowhere => Ok(Sink::nowhere()),
+        }
+    }
+
+    /// Gives a whole file its name.
+    pub(super) fn commit(&self, file: NamedTempFile, path: &str) -> Result<(), Problem> {
+        match self {
+            Self::Folder(folder) => folder.commit(file, path),
+            Self::File(own) => {
+                persist(file, own).map_err(|error| unwritable(&own.to_string_lossy(), &error))
+            }
+            Self::Stdout | Self::Nowhere => Ok(()),
+        }
+    }
+
+    /// Keeps what a unit has to say for the manifest.
+    pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), Failure> {
+        match self {
+            Self::Folder(folder) => folder.keep(number, report),
+            Self::File(_) | Self::Stdout | Self::Nowhere => Ok(()),
+        }
+    }
+
+    /// Keeps problems of the store as a whole for the manifest.
+    pub(super) fn keep_problems(&self, problems: &[Problem]) {
+        if let Self::Folder(folder) = self {
+            folder.keep_problems(problems);
+        }
+    }
+
+    /// Writes the manifest and tidies up.
+    pub(crate) fn finish(self, finished: &Finished) -> Result<(), Failure> {
+        match self {
+            Self::Folder(folder) => folder.finish(finished),
+            Self::File(_) | Self::Stdout | Self::Nowhere => Ok(()),
+        }
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}

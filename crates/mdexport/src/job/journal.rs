@@ -1,0 +1,106 @@
+//! The journal of an output folder: which files in it are ours, known before they are.
+//!
+//! A line is written before a file gets its name, so that after a crash the next run knows which files
+//! are the crashed one's. The first line says what that run was to export. When the manifest stands,
+//! it knows as much, and the journal goes.
+#![expect(clippy::disallowed_methods, reason = "job is the one place that writes files")]
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::manifest::Selected;
+
+/// Our own folder in the output folder.
+pub(super) const OWN: &str = ".mdexport";
+/// The journal in it.
+pub(super) const JOURNAL: &str = "journal";
+/// Where the manifest of an earlier output waits until the new one stands.
+pub(super) const PREVIOUS: &str = "previous.json";
+
+/// What an output is the output of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Identity {
+    /// The store; `None` for single files.
+    pub(crate) root: Option<String>,
+    /// What of it, and in which formats.
+    pub(crate) selected: Selected,
+}
+
+/// What is known of an earlier output.
+#[derive(Debug, Default)]
+pub(super) struct Earlier {
+    pub(super) identity: Option<Identity>,
+    /// Its files, with `/`.
+    pub(super) files: HashSet<String>,
+}
+
+/// A manifest as far as it tells which files are ours.
+#[derive(Deserialize)]
+struct ManifestFiles {
+    root: Option<String>,
+    selected: Selected,
+    outputs: Vec<OutputFile>,
+}
+
+#[derive(Deserialize)]
+struct OutputFile {
+    path: String,
+}
+
+impl Earlier {
+    /// Adds what a manifest tells, if it is one.
+    pub(super) fn add_manifest(&mut self, path: &Path) {
+        let Ok(file) = File::open(path) else { return };
+        let Ok(manifest) = serde_json::from_reader::<_, ManifestFiles>(io::BufReader::new(file))
+        else {
+            return;
+        };
+        self.identity = Some(Identity { root: manifest.root, selected: manifest.selected });
+        self.files.extend(manifest.outputs.into_iter().map(|output| output.path));
+    }
+
+    /// Adds what a journal tells. Its last line may be cut off.
+    pub(super) fn add_journal(&mut self, path: &Path) {
+        let Ok(journal) = fs::read_to_string(path) else { return };
+        let mut lines = journal.lines();
+        let Some(Ok(identity)) = lines.next().map(serde_json::from_str) else { return };
+        self.identity = Some(identity);
+        self.files.extend(lines.filter_map(|line| serde_json::from_str::<String>(line).ok()));
+    }
+}
+
+/// A journal that is being written.
+#[derive(Debug)]
+pub(super) struct Journal(File);
+
+impl Journal {
+    /// Begins a journal; files of an earlier one stay ours.
+    pub(super) fn begin(
+        path: &Path,
+        identity: &Identity,
+        earlier: &HashSet<String>,
+    ) -> io::Result<Self> {
+        let mut options = fs::OpenOptions::new();
+        let mut journal = Self(options.create(true).write(true).truncate(true).open(path)?);
+        journal.line(identity)?;
+        for file in earlier {
+            journal.line(file)?;
+        }
+        Ok(journal)
+    }
+
+    /// Notes that a file is about to get this name.
+    pub(super) fn note(&mut self, path: &str) -> io::Result<()> {
+        self.line(&path)
+    }
+
+    fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let mut line = serde_json::to_vec(value)?;
+        line.push(b'\n');
+        self.0.write_all(&line)
+    }
+}

@@ -1,0 +1,55 @@
+//! Writes the manifest from its parts.
+
+use std::io::{self, BufWriter, Write};
+
+use jiff::Timestamp;
+use mdexport_model::Problem;
+use serde::Serialize;
+
+use super::destination::Finished;
+use super::journal::Identity;
+use super::spool::{List, Spool, items};
+use crate::manifest::VERSION;
+
+/// Writes the whole manifest: an entry a line, so that people can search it.
+pub(super) fn write(
+    to: impl Write,
+    identity: &Identity,
+    finished: &Finished,
+    problems: &[Problem],
+    spool: &mut Spool,
+) -> io::Result<()> {
+    let mut to = BufWriter::new(to);
+    to.write_all(b"{\n")?;
+    field(&mut to, "version", &VERSION)?;
+    field(&mut to, "tool", &concat!("mdexport ", env!("CARGO_PKG_VERSION")))?;
+    field(&mut to, "root", &identity.root)?;
+    field(&mut to, "started", &utc(finished.started))?;
+    field(&mut to, "finished", &utc(Timestamp::now()))?;
+    field(&mut to, "selected", &identity.selected)?;
+    for (name, list) in [("accounts", List::Accounts), ("outputs", List::Outputs)] {
+        writeln!(to, "  \"{name}\": [")?;
+        spool.copy(list, &mut to, true)?;
+        to.write_all(b"\n  ],\n")?;
+    }
+    to.write_all(b"  \"problems\": [\n")?;
+    let mut of_store = Vec::new();
+    items(problems, &mut of_store)?;
+    to.write_all(&of_store)?;
+    spool.copy(List::Problems, &mut to, of_store.is_empty())?;
+    to.write_all(b"\n  ],\n  \"totals\": ")?;
+    serde_json::to_writer(&mut to, &finished.totals)?;
+    to.write_all(b"\n}\n")?;
+    to.flush()
+}
+
+fn field(to: &mut impl Write, name: &str, value: &impl Serialize) -> io::Result<()> {
+    write!(to, "  \"{name}\": ")?;
+    serde_json::to_writer(&mut *to, value)?;
+    to.write_all(b",\n")
+}
+
+/// A moment in UTC, to the second.
+pub(super) fn utc(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

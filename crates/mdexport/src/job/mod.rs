@@ -1,0 +1,118 @@
+//! Does what the plan says: units in parallel, what they say put in order, files written by no one
+//! else.
+//!
+//! Workers take the next unit when they are done with one, so that no slow account holds up others;
+//! what a unit has to say goes through a channel to the thread that started them, which keeps it in a
+//! file until the end. Output, order and manifest depend on the store alone, not on how many work.
+
+mod budget;
+mod destination;
+mod journal;
+mod manifest_file;
+mod out_check;
+mod out_folder;
+mod output;
+mod persist;
+mod reading;
+mod sink;
+mod spool;
+mod unit;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+use encoding_rs::Encoding;
+use mdexport_formats::{Format, Options};
+use mdexport_mdaemon::ElementTable;
+use mdexport_model::FolderKind;
+
+use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::plan::Plan;
+use crate::totals::Totals;
+use crate::ui::Ui;
+
+use budget::Budget;
+pub(crate) use destination::{Destination, Finished};
+pub(crate) use journal::Identity;
+pub(crate) use out_check::{check, guard_store};
+pub(crate) use out_folder::OutFolder;
+use unit::UnitReport;
+
+/// How much of the books is in memory at a time. A larger book is read when nothing else is.
+const BYTES_IN_FLIGHT: u64 = 256 * 1024 * 1024;
+
+/// What every worker needs to know.
+#[derive(Debug)]
+pub(crate) struct Job<'j> {
+    pub(crate) formats: &'j [Format],
+    pub(crate) options: Options,
+    pub(crate) fallback: &'static Encoding,
+    pub(crate) include: &'j [FolderKind],
+    pub(crate) elements: &'j ElementTable,
+    pub(crate) jobs: usize,
+    pub(crate) interrupt: &'j Interrupt,
+}
+
+impl Job<'_> {
+    /// Does the whole plan and returns the sums; the destination gets the rest.
+    pub(crate) fn run(
+        &self,
+        plan: &Plan,
+        destination: &Destination,
+        ui: &mut Ui,
+    ) -> Result<Totals, Failure> {
+        let mut totals = Totals::new(self.formats.len());
+        for problem in &plan.problems {
+            ui.problem(problem);
+            totals.problem(problem);
+        }
+        destination.keep_problems(&plan.problems);
+        let (next, budget) = (AtomicUsize::new(0), Budget::new(BYTES_IN_FLIGHT));
+        let workers = self.jobs.min(plan.units.len()).max(1);
+        std::thread::scope(|scope| {
+            let (sender, reports) = sync_channel(workers * 4);
+            for _ in 0..workers {
+                let (sender, next, budget) = (sender.clone(), &next, &budget);
+                scope.spawn(move || {
+                    while !self.interrupt.is_set() {
+                        let number = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(unit) = plan.units.get(number) else { return };
+                        let report = unit::run(self, unit, destination, budget);
+                        // Nobody listens any more when the run has failed.
+                        if sender.send((number, report)).is_err() {
+                            return;
+                        }
+                    }
+                });
+            }
+            drop(sender);
+            Self::collect(&reports, destination, ui, &mut totals)
+        })?;
+        Ok(totals)
+    }
+
+    fn collect(
+        reports: &Receiver<(usize, UnitReport)>,
+        destination: &Destination,
+        ui: &mut Ui,
+        totals: &mut Totals,
+    ) -> Result<(), Failure> {
+        loop {
+            match reports.recv_timeout(Duration::from_millis(200)) {
+                Ok((number, report)) => {
+                    for problem in &report.problems {
+                        ui.problem(problem);
+                    }
+                    destination.keep(number, &report)?;
+                    ui.advance(&report.totals);
+                    totals.merge(report.totals);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            }
+            ui.tick();
+        }
+    }
+}

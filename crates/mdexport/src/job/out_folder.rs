@@ -1,0 +1,181 @@
+//! The output folder: how files get there, and how those of an earlier output are taken away.
+//!
+//! `OUT/.mdexport` holds a lock, the journal, and every file until it is whole; it goes when the
+//! manifest stands. A file gets its name by a rename on the same volume, so that under its final name
+//! there is never half a file. What neither the journal nor an earlier manifest names is somebody
+//! else's and never touched.
+#![expect(clippy::disallowed_methods, reason = "job is the one place that makes and removes files")]
+
+use std::collections::HashSet;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use mdexport_model::{Problem, ProblemCode};
+use tempfile::NamedTempFile;
+
+use super::destination::Finished;
+use super::journal::{Identity, JOURNAL, Journal, OWN, PREVIOUS};
+use super::manifest_file;
+use super::out_check::Checked;
+use super::output::unwritable;
+use super::persist::{make_folder, persist};
+use super::spool::Spool;
+use super::unit::UnitReport;
+use crate::failure::Failure;
+use crate::manifest::FILE_NAME;
+
+/// An output folder that is being written to.
+#[derive(Debug)]
+pub(crate) struct OutFolder {
+    path: PathBuf,
+    identity: Identity,
+    /// Files of an earlier output.
+    earlier: HashSet<String>,
+    state: Mutex<State>,
+    /// Held until the run is over.
+    lock: File,
+}
+
+#[derive(Debug)]
+struct State {
+    journal: Journal,
+    spool: Spool,
+    problems: Vec<Problem>,
+    /// Folders that are known to be there.
+    folders: HashSet<PathBuf>,
+    /// Files of the earlier output that this one has too.
+    kept: HashSet<String>,
+}
+
+impl OutFolder {
+    /// Takes possession of a folder that was found fit.
+    pub(crate) fn open(checked: Checked) -> Result<Self, Failure> {
+        let Checked { path, identity, earlier } = checked;
+        let failed = |error: io::Error| unwritable_folder(&path, &error);
+        let own = path.join(OWN);
+        make_folder(&own).map_err(failed)?;
+        let lock = File::create(own.join("lock")).map_err(failed)?;
+        match lock.try_lock() {
+            // Some network drives cannot lock. Two runs at a time are a mistake, not an attack.
+            Ok(()) | Err(TryLockError::Error(_)) => {}
+            Err(TryLockError::WouldBlock) => {
+                let message = format!("another mdexport is writing to {}", path.display());
+                return Err(Failure::missing(message).hint("wait for it, or give another folder"));
+            }
+        }
+        let journal = Journal::begin(&own.join(JOURNAL), &identity, &earlier).map_err(failed)?;
+        // From here on until the new one stands, the folder has no manifest: it would not be true.
+        match fs::rename(path.join(FILE_NAME), own.join(PREVIOUS)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+            _ => {}
+        }
+        let spool = Spool::new(tempfile::tempfile_in(&own).map_err(failed)?);
+        let (problems, folders, kept) = (Vec::new(), HashSet::new(), HashSet::new());
+        let state = Mutex::new(State { journal, spool, problems, folders, kept });
+        Ok(Self { path, identity, earlier, state, lock })
+    }
+
+    /// A new file that has no name yet.
+    pub(super) fn stage(&self) -> io::Result<NamedTempFile> {
+        NamedTempFile::new_in(self.path.join(OWN))
+    }
+
+    /// Gives a whole file its name.
+    pub(super) fn commit(&self, file: NamedTempFile, relative: &str) -> Result<(), Problem> {
+        let path = self.path.join(relative);
+        let is_ours = self.earlier.contains(relative);
+        if !is_ours && fs::symlink_metadata(&path).is_ok() {
+            return Err(Problem {
+                code: ProblemCode::NotOurs,
+                path: Some(relative.to_owned()),
+                message:
+                    "A file of this name is there that no earlier run wrote. Move it away, and \
+                          run again."
+                        .to_owned(),
+            });
+        }
+        let noted = self.state().note(&path, relative, is_ours);
+        noted.and_then(|()| persist(file, &path)).map_err(|error| unwritable(relative, &error))
+    }
+
+    /// Keeps what a unit has to say.
+    pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), Failure> {
+        let kept = self.state().spool.keep(number, report);
+        kept.map_err(|error| unwritable_folder(&self.path, &error))
+    }
+
+    /// Keeps problems of the store as a whole.
+    pub(super) fn keep_problems(&self, problems: &[Problem]) {
+        self.state().problems.extend_from_slice(problems);
+    }
+
+    /// Writes the manifest, takes away what only the earlier output had, and then our own folder.
+    pub(super) fn finish(self, finished: &Finished) -> Result<(), Failure> {
+        self.write_manifest(finished).map_err(|error| unwritable_folder(&self.path, &error))?;
+        let kept = std::mem::take(&mut self.state().kept);
+        for stale in self.earlier.difference(&kept) {
+            self.remove(stale);
+        }
+        let Self { path, state, lock, .. } = self;
+        // Windows removes no folder with an open file in it.
+        drop((state, lock));
+        // What cannot be removed does no harm: the next run knows it.
+        let _ = fs::remove_dir_all(path.join(OWN));
+        Ok(())
+    }
+
+    fn write_manifest(&self, finished: &Finished) -> io::Result<()> {
+        let mut manifest = self.stage()?;
+        let state = &mut *self.state();
+        manifest_file::write(
+            &mut manifest,
+            &self.identity,
+            finished,
+            &state.problems,
+            &mut state.spool,
+        )?;
+        persist(manifest, &self.path.join(FILE_NAME))
+    }
+
+    fn remove(&self, relative: &str) {
+        let path = self.path.join(relative);
+        if fs::remove_file(&path).is_err() {
+            return;
+        }
+        // Folders that are empty now were made for it; one that is not stays.
+        let above = path.ancestors().skip(1).take_while(|folder| **folder != *self.path);
+        for folder in above {
+            if fs::remove_dir(folder).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Notes in the journal that the file is ours, and makes its folder.
+    fn note(&mut self, path: &Path, relative: &str, is_ours: bool) -> io::Result<()> {
+        if is_ours {
+            self.kept.insert(relative.to_owned());
+        } else {
+            self.journal.note(relative)?;
+        }
+        let Some(folder) = path.parent().filter(|folder| !self.folders.contains(*folder)) else {
+            return Ok(());
+        };
+        make_folder(folder)?;
+        self.folders.insert(folder.to_owned());
+        Ok(())
+    }
+}
+
+fn unwritable_folder(path: &Path, error: &io::Error) -> Failure {
+    Failure::missing(format!("the output folder {} cannot be written to: {error}", path.display()))
+        .hint("make room, grant the right, or give another folder with --out")
+}

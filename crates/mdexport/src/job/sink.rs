@@ -1,0 +1,94 @@
+//! Where the bytes of one output go while it is written, and their hash.
+
+use std::io::{self, BufWriter, Stdout, Write};
+
+use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
+
+/// Takes the bytes of one output.
+#[derive(Debug)]
+pub(super) struct Sink {
+    target: Target,
+    hash: Sha256,
+}
+
+#[derive(Debug)]
+pub(super) enum Target {
+    /// A file that gets its name when it is whole.
+    Staged(BufWriter<NamedTempFile>),
+    Stdout(BufWriter<Stdout>),
+    /// Nothing is kept.
+    Nowhere,
+}
+
+impl Sink {
+    pub(super) fn staged(file: NamedTempFile) -> Self {
+        Self::new(Target::Staged(BufWriter::with_capacity(64 * 1024, file)))
+    }
+
+    pub(super) fn stdout() -> Self {
+        Self::new(Target::Stdout(BufWriter::new(io::stdout())))
+    }
+
+    pub(super) fn nowhere() -> Self {
+        Self::new(Target::Nowhere)
+    }
+
+    fn new(target: Target) -> Self {
+        Self { target, hash: Sha256::new() }
+    }
+
+    /// The hash of everything that was written, and the file if it is one.
+    pub(super) fn finish(self) -> io::Result<(String, Option<NamedTempFile>)> {
+        let file = match self.target {
+            Target::Staged(file) => {
+                Some(file.into_inner().map_err(io::IntoInnerError::into_error)?)
+            }
+            Target::Stdout(mut stdout) => {
+                stdout.flush()?;
+                None
+            }
+            Target::Nowhere => None,
+        };
+        Ok((hexadecimal(&self.hash.finalize()), file))
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match &mut self.target {
+            Target::Staged(file) => file.write_all(bytes)?,
+            Target::Stdout(stdout) => stdout.write_all(bytes)?,
+            Target::Nowhere => return Ok(()),
+        }
+        self.hash.update(bytes);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.target {
+            Target::Staged(file) => file.flush(),
+            Target::Stdout(stdout) => stdout.flush(),
+            Target::Nowhere => Ok(()),
+        }
+    }
+}
+
+/// The SHA-256 of these bytes, in hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|digit| char::from(DIGITS[usize::from(digit)]))
+        .collect()
+}

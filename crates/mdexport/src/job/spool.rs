@@ -1,0 +1,94 @@
+//! Keeps the parts of the manifest in a file until all of them are there, in whatever order they come.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+
+use serde::Serialize;
+
+use super::unit::UnitReport;
+
+/// A list of the manifest.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum List {
+    Accounts,
+    Outputs,
+    Problems,
+}
+
+/// The parts, and where they lie in the file.
+#[derive(Debug)]
+pub(super) struct Spool {
+    file: File,
+    end: u64,
+    /// By unit: where its part begins, and how long each list of it is.
+    parts: Vec<Option<Part>>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    start: u64,
+    lengths: [u64; 3],
+}
+
+impl Spool {
+    pub(super) fn new(file: File) -> Self {
+        Self { file, end: 0, parts: Vec::new() }
+    }
+
+    /// Keeps the part of a unit.
+    pub(super) fn keep(&mut self, number: usize, report: &UnitReport) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        let mut lengths = [0; 3];
+        for (list, length) in lengths.iter_mut().enumerate() {
+            let before = bytes.len();
+            match list {
+                0 => items(&report.accounts, &mut bytes)?,
+                1 => items(&report.outputs, &mut bytes)?,
+                _ => items(&report.problems, &mut bytes)?,
+            }
+            *length = (bytes.len() - before) as u64;
+        }
+        self.file.write_all(&bytes)?;
+        if self.parts.len() <= number {
+            self.parts.resize(number + 1, None);
+        }
+        self.parts[number] = Some(Part { start: self.end, lengths });
+        self.end += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Copies a list, in the order of the units; `is_first` if nothing of it was written yet.
+    pub(super) fn copy(
+        &mut self,
+        list: List,
+        to: &mut impl Write,
+        mut is_first: bool,
+    ) -> io::Result<()> {
+        for part in self.parts.iter().flatten() {
+            let before: u64 = part.lengths[..list as usize].iter().sum();
+            let length = part.lengths[list as usize];
+            if length == 0 {
+                continue;
+            }
+            if !is_first {
+                to.write_all(b",\n")?;
+            }
+            is_first = false;
+            self.file.seek(SeekFrom::Start(part.start + before))?;
+            io::copy(&mut (&self.file).take(length), to)?;
+        }
+        Ok(())
+    }
+}
+
+/// Entries of a list, a line each.
+pub(super) fn items(entries: &[impl Serialize], bytes: &mut Vec<u8>) -> io::Result<()> {
+    for (number, entry) in entries.iter().enumerate() {
+        if number > 0 {
+            bytes.extend_from_slice(b",\n");
+        }
+        bytes.extend_from_slice(b"    ");
+        serde_json::to_writer(&mut *bytes, entry)?;
+    }
+    Ok(())
+}

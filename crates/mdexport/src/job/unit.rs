@@ -1,0 +1,243 @@
+//! One unit of the plan: its accounts' books, read one after the other into the files that they share.
+
+use mdexport_formats::Item;
+use mdexport_mdaemon::{Book, BookReport, FoundBook};
+use mdexport_model::{FolderKind, Problem, ProblemCode};
+
+use super::Job;
+use super::budget::Budget;
+use super::destination::Destination;
+use super::output::{Outputs, Scope};
+use super::reading::{self, BookBytes};
+use crate::manifest::{AccountEntry, BookEntry, BookStatus, OutputEntry};
+use crate::plan::names::Names;
+use crate::plan::{PlannedAccount, Source, Unit};
+use crate::totals::{DamagedBook, Totals};
+
+/// What a unit has to say.
+#[derive(Debug)]
+pub(super) struct UnitReport {
+    pub(super) accounts: Vec<AccountEntry>,
+    pub(super) outputs: Vec<OutputEntry>,
+    /// Problems of the outputs.
+    pub(super) problems: Vec<Problem>,
+    pub(super) totals: Totals,
+}
+
+/// Works on a unit.
+struct Worker<'j> {
+    job: &'j Job<'j>,
+    destination: &'j Destination,
+    budget: &'j Budget,
+    report: UnitReport,
+}
+
+/// Does one unit.
+pub(super) fn run<'j>(
+    job: &'j Job<'j>,
+    unit: &Unit,
+    destination: &'j Destination,
+    budget: &'j Budget,
+) -> UnitReport {
+    let totals = Totals::new(job.formats.len());
+    let report =
+        UnitReport { accounts: Vec::new(), outputs: Vec::new(), problems: Vec::new(), totals };
+    let mut worker = Worker { job, destination, budget, report };
+    let mut shared =
+        unit.shared.clone().map(|stem| Outputs::new(job, destination, stem, scope_of(unit)));
+    for account in &unit.accounts {
+        worker.account(account, shared.as_mut());
+    }
+    if let Some(outputs) = shared {
+        worker.finish(outputs);
+    }
+    worker.report
+}
+
+/// Whose contacts the unit's shared file holds, as far as all its accounts agree.
+fn scope_of(unit: &Unit) -> Scope {
+    let [first, others @ ..] = unit.accounts.as_slice() else { return Scope::default() };
+    let mut scope = Scope {
+        domain: first.account.domain.clone(),
+        user: first.account.user.clone(),
+        folder: None,
+    };
+    for other in others {
+        scope.domain = scope.domain.filter(|domain| Some(domain) == other.account.domain.as_ref());
+        scope.user = None;
+    }
+    scope
+}
+
+impl<'j> Worker<'j> {
+    fn account(&mut self, planned: &PlannedAccount, mut shared: Option<&mut Outputs<'j>>) {
+        let (walked, problems);
+        let books = match &planned.source {
+            Source::Folder(folder) => {
+                (walked, problems) = folder.books();
+                &walked
+            }
+            Source::Files(books) => {
+                problems = Vec::new();
+                books
+            }
+        };
+        let account = &planned.account;
+        let mut entry = AccountEntry {
+            domain: account.domain.clone(),
+            user: account.user.clone(),
+            address_books: Vec::with_capacity(books.len()),
+            problems,
+        };
+        let contacts_before = self.report.totals.contacts;
+        let mut names = Names::default();
+        for book in books {
+            if self.job.interrupt.is_set() {
+                break;
+            }
+            let read = if let Some(outputs) = shared.as_deref_mut() {
+                self.book(book, outputs, &mut entry.problems)
+            } else {
+                let stem = book_stem(planned, book, &mut names);
+                let scope = Scope {
+                    domain: account.domain.clone(),
+                    user: account.user.clone(),
+                    folder: Some(book.folder.display()),
+                };
+                let mut outputs = Outputs::new(self.job, self.destination, stem, scope);
+                let read = self.book(book, &mut outputs, &mut entry.problems);
+                self.finish(outputs);
+                read
+            };
+            entry.address_books.push(read);
+        }
+        let totals = &mut self.report.totals;
+        totals.accounts += 1;
+        totals.accounts_without_contacts += u64::from(totals.contacts == contacts_before);
+        for problem in &entry.problems {
+            totals.problem(problem);
+        }
+        self.report.accounts.push(entry);
+    }
+
+    /// Reads a book into its files.
+    fn book(
+        &mut self,
+        book: &FoundBook,
+        outputs: &mut Outputs<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> BookEntry {
+        self.report.totals.address_books += 1;
+        match reading::read(book, self.budget) {
+            Ok(read) => self.contacts(book, &read, outputs),
+            Err(error) => {
+                problems.push(Problem {
+                    code: ProblemCode::UnreadableBook,
+                    path: Some(book.relative.clone()),
+                    message: format!("The address book could not be read: {error}. Run as a user who may read it, and run again."),
+                });
+                entry_of(book, BookStatus::Unreadable)
+            }
+        }
+    }
+
+    fn contacts(
+        &mut self,
+        book: &FoundBook,
+        read: &BookBytes<'_>,
+        outputs: &mut Outputs<'_>,
+    ) -> BookEntry {
+        let is_wanted = !FolderKind::ON_REQUEST.contains(&book.folder.kind)
+            || self.job.include.contains(&book.folder.kind);
+        let decoded = Book::decode(&read.bytes, self.job.fallback);
+        let (folder, category) = (book.folder.display(), book.folder.category());
+        let mut contacts = decoded.contacts(self.job.elements);
+        while let Some(contact) = contacts.advance() {
+            if self.job.interrupt.is_set() {
+                break;
+            }
+            if is_wanted {
+                outputs.write(&Item { contact, folder: &folder, category: category.as_deref() });
+            }
+        }
+        let report = contacts.finish();
+        let status = if is_wanted { BookStatus::Exported } else { BookStatus::NotExported };
+        self.count(book, &report, status, outputs);
+        BookEntry {
+            sha256: Some(read.sha256.clone()),
+            bytes: Some(read.bytes.len() as u64),
+            modified: read.modified.clone(),
+            encoding: Some(decoded.encoding()),
+            encoding_reason: Some(decoded.encoding_reason().name()),
+            contacts: report.contacts,
+            groups: report.groups,
+            damage_count: report.damage_count,
+            damage: report.damage,
+            ..entry_of(book, status)
+        }
+    }
+
+    fn count(
+        &mut self,
+        book: &FoundBook,
+        report: &BookReport,
+        status: BookStatus,
+        outputs: &mut Outputs<'_>,
+    ) {
+        let totals = &mut self.report.totals;
+        if status == BookStatus::Exported {
+            outputs.count(&report.source);
+            totals.contacts += report.contacts;
+            totals.groups += report.groups;
+        } else {
+            totals.left_out(book.folder.kind, report.contacts);
+        }
+        if let Some(first) = report.damage.first() {
+            totals.damaged(DamagedBook {
+                path: book.relative.clone(),
+                count: report.damage_count,
+                first: format!("line {}, column {}: {}", first.line, first.column, first.message),
+            });
+        }
+    }
+
+    /// Finishes files, unless the user stopped the run: then they are not whole.
+    fn finish(&mut self, outputs: Outputs<'_>) {
+        if !self.job.interrupt.is_set() {
+            let report = &mut self.report;
+            let entries = outputs.finish(&mut report.totals, &mut report.problems);
+            report.outputs.extend(entries);
+        }
+    }
+}
+
+fn entry_of(book: &FoundBook, status: BookStatus) -> BookEntry {
+    BookEntry {
+        path: book.relative.clone(),
+        folder: book.folder.display(),
+        kind: book.folder.kind,
+        status,
+        sha256: None,
+        bytes: None,
+        modified: None,
+        encoding: None,
+        encoding_reason: None,
+        contacts: 0,
+        groups: 0,
+        damage_count: 0,
+        damage: Vec::new(),
+    }
+}
+
+/// The path of a book's own files: below its account's, by its folder. A single file that shows no
+/// folder has the account's own path.
+fn book_stem(planned: &PlannedAccount, book: &FoundBook, names: &mut Names) -> String {
+    let path: Vec<_> = book.folder.path.iter().map(String::as_str).collect();
+    match (&planned.source, path.is_empty()) {
+        (Source::Files(_), true) => planned.stem.clone(),
+        (Source::Folder(_), true) => {
+            format!("{}/{}", planned.stem, names.unique_path(&["AddrBook"]))
+        }
+        (_, false) => format!("{}/{}", planned.stem, names.unique_path(&path)),
+    }
+}

@@ -1,0 +1,186 @@
+//! The manifest: what was found, and what became of it. The proof of an export.
+//!
+//! Its shape is that of `docs/manifest.schema.json`, which a test keeps equal to these types. It is
+//! put together from parts that were written while the work went on, so that its size costs no memory.
+
+use mdexport_model::{Damage, FolderKind, LedgerRow, Problem};
+use serde::Serialize;
+
+/// The version of the manifest's shape.
+pub(crate) const VERSION: u32 = 1;
+
+/// The name of the manifest in the output folder.
+pub(crate) const FILE_NAME: &str = "manifest.json";
+
+/// What stands before the accounts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Selected {
+    /// The names of the formats, in order.
+    pub(crate) formats: Vec<String>,
+    /// What shares a file: `user`, `book`, `domain` or `all`.
+    pub(crate) per: String,
+    /// The domains that were asked for; empty for all.
+    pub(crate) domains: Vec<String>,
+    /// The users that were asked for; empty for all.
+    pub(crate) users: Vec<String>,
+    /// The kinds of folder that were exported on request.
+    pub(crate) include: Vec<String>,
+    /// The single files that were converted; empty for a store.
+    pub(crate) files: Vec<String>,
+}
+
+/// An account.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct AccountEntry {
+    /// The mail domain; null where the store does not show it, and for public folders.
+    pub(crate) domain: Option<String>,
+    /// The mailbox; null where the store does not show it, and for public folders.
+    pub(crate) user: Option<String>,
+    /// The account's address books, in order.
+    pub(crate) address_books: Vec<BookEntry>,
+    /// What is wrong with the account's folders and books as a whole.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// What became of a book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) enum BookStatus {
+    /// Its contacts are in the outputs.
+    Exported,
+    /// Its folder is of a kind that is exported only on request; its contacts were counted.
+    NotExported,
+    /// It could not be read.
+    Unreadable,
+}
+
+/// An address book.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct BookEntry {
+    /// Where it is below the root, with `/`; as named on the command line for a single file.
+    pub(crate) path: String,
+    /// The folder's names, decoded, with `/`.
+    pub(crate) folder: String,
+    /// What the folder is for.
+    pub(crate) kind: FolderKind,
+    /// What became of it.
+    pub(crate) status: BookStatus,
+    /// SHA-256 of its bytes, in hexadecimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) sha256: Option<String>,
+    /// Its length.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) bytes: Option<u64>,
+    /// When it was last written, in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<String>,
+    /// The encoding it was read in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) encoding: Option<&'static str>,
+    /// Why it was read in that encoding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) encoding_reason: Option<&'static str>,
+    /// Its contacts, groups included.
+    pub(crate) contacts: u64,
+    /// How many of the contacts are distribution lists.
+    pub(crate) groups: u64,
+    /// How many places are damaged.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) damage_count: u64,
+    /// The first hundred of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) damage: Vec<Damage>,
+}
+
+/// A file that was written.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct OutputEntry {
+    /// Its format.
+    pub(crate) format: String,
+    /// Where it is below the output folder, with `/`.
+    pub(crate) path: String,
+    /// The domain, if all its contacts are of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) domain: Option<String>,
+    /// The user, if all its contacts are of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) user: Option<String>,
+    /// The folder, if all its contacts are of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) folder: Option<String>,
+    /// The contacts in it.
+    pub(crate) contacts: u64,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub(crate) sha256: String,
+    /// What became of the values of the fields that were not all simply written.
+    pub(crate) ledger: Vec<LedgerRow>,
+}
+
+/// The sums.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct TotalsEntry {
+    /// Accounts, public folders counting as one.
+    pub(crate) accounts: u64,
+    /// Address books, whether exported or not.
+    pub(crate) address_books: u64,
+    /// Contacts in exported books, groups included.
+    pub(crate) contacts: u64,
+    /// Distribution lists in exported books.
+    pub(crate) groups: u64,
+    /// Books with damage, whether exported or not.
+    pub(crate) damaged_books: u64,
+    /// By format, what became of the values of every field.
+    pub(crate) ledger: std::collections::BTreeMap<String, Vec<LedgerRow>>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+/// The whole manifest, for the schema: it is never in memory as one value.
+#[cfg(test)]
+#[derive(schemars::JsonSchema)]
+#[expect(dead_code, reason = "only its shape is used")]
+struct Manifest {
+    /// The version of this shape.
+    version: u32,
+    /// The program that wrote it, and its version.
+    tool: String,
+    /// The store; null for single files.
+    root: Option<String>,
+    /// When the run began, in UTC.
+    started: String,
+    /// When the run ended, in UTC.
+    finished: String,
+    /// What was asked for.
+    selected: Selected,
+    /// Every account of the store that was asked for, in order.
+    accounts: Vec<AccountEntry>,
+    /// Every file that was written, in the order of the accounts.
+    outputs: Vec<OutputEntry>,
+    /// What is wrong with the store and the outputs as a whole.
+    problems: Vec<Problem>,
+    /// The sums.
+    totals: TotalsEntry,
+}
+
+#[cfg(test)]
+mod tests {
+    use snapbox::{Data, assert_data_eq};
+
+    #[test]
+    fn the_schema_in_docs_is_that_of_the_code() {
+        let schema = schemars::schema_for!(super::Manifest);
+        let schema = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../docs/manifest.schema.json");
+        assert_data_eq!(schema, Data::read_from(&docs, None).raw());
+    }
+}

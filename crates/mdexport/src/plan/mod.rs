@@ -1,0 +1,222 @@
+//! Works out what is to be done before anything is done: which accounts, and which file each goes to.
+//!
+//! A unit is what one worker does at a time: everything that shares a file. Units are in the order of
+//! the store, and so is everything that is said about them.
+
+pub(crate) mod names;
+mod selection;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use mdexport_mdaemon::{AccountFolder, FoundBook, Store, StoreError, owner_of};
+use mdexport_model::{Account, Problem};
+
+use crate::cli::Per;
+use crate::failure::Failure;
+use names::Names;
+pub(crate) use selection::Selection;
+
+/// The folder of public folders below that of a format.
+const PUBLIC: &str = "public";
+
+/// What is to be done.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// What the input is, in words.
+    pub(crate) input: String,
+    pub(crate) units: Vec<Unit>,
+    /// What could not be listed.
+    pub(crate) problems: Vec<Problem>,
+    /// Whether there are public folders that the root leaves out.
+    pub(crate) public_beside: bool,
+}
+
+/// Accounts that are done together, because they share a file or because they are one.
+#[derive(Debug)]
+pub(crate) struct Unit {
+    pub(crate) accounts: Vec<PlannedAccount>,
+    /// The path of the file that they share, without format and extension; `None` if every book has
+    /// a file of its own.
+    pub(crate) shared: Option<String>,
+}
+
+/// An account and where its books are.
+#[derive(Debug)]
+pub(crate) struct PlannedAccount {
+    pub(crate) account: Account,
+    pub(crate) source: Source,
+    /// The path of its file, or of the folder of its books' files, without format and extension.
+    pub(crate) stem: String,
+}
+
+/// Where the books of an account are.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// In a folder of the store that has yet to be walked.
+    Folder(AccountFolder),
+    /// They were named one by one.
+    Files(Vec<FoundBook>),
+}
+
+impl Plan {
+    /// Plans the export of a store.
+    pub(crate) fn of_store(root: &Path, selection: &Selection, per: Per) -> Result<Self, Failure> {
+        let store = Store::open(root).map_err(store_failure)?;
+        let (folders, problems) = store.accounts();
+        let selected = selection.select(folders)?;
+        let accounts = name_accounts(selected);
+        Ok(Self {
+            input: format!("{} ({})", root.display(), store.kind().describe()),
+            units: units(accounts, per),
+            problems,
+            public_beside: store.has_public_folders_beside() && selection.is_everything(),
+        })
+    }
+
+    /// Plans the conversion of single files. Those of one account share its file.
+    pub(crate) fn of_files(files: &[PathBuf], per: Per) -> Self {
+        let mut accounts: Vec<PlannedAccount> = Vec::new();
+        let mut names = Names::default();
+        for path in files {
+            let (account, folder) = owner_of(path);
+            let relative = path.to_string_lossy().replace('\\', "/");
+            let book = FoundBook { path: path.clone(), relative, folder };
+            let same = accounts
+                .iter_mut()
+                .find(|planned| planned.account == account && account.user.is_some());
+            if let Some(PlannedAccount { source: Source::Files(books), .. }) = same {
+                books.push(book);
+                continue;
+            }
+            let stem = match (&account.domain, &account.user) {
+                (Some(domain), Some(user)) => names.unique_path(&[domain, user]),
+                _ => names.unique_path(&[&file_stem(path)]),
+            };
+            accounts.push(PlannedAccount { account, source: Source::Files(vec![book]), stem });
+        }
+        let input = match files {
+            [file] if file.as_os_str() == "-" => "standard input".to_owned(),
+            [file] => file.display().to_string(),
+            _ => format!("{} files", files.len()),
+        };
+        Self { input, units: units(accounts, per), problems: Vec::new(), public_beside: false }
+    }
+
+    /// How many accounts there are.
+    pub(crate) fn account_count(&self) -> usize {
+        self.units.iter().map(|unit| unit.accounts.len()).sum()
+    }
+}
+
+fn file_stem(path: &Path) -> String {
+    if path.as_os_str() == "-" {
+        return "stdin".to_owned();
+    }
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn store_failure(error: StoreError) -> Failure {
+    match &error {
+        StoreError::Unreadable { source, .. } => Failure::missing(format!("{error}: {source}"))
+            .hint("check the path, and run as a user who may read it"),
+        StoreError::MailFolder { .. } => Failure::missing(error)
+            .hint("give the folder of the account above it, or the AddrBook.mrk itself as FILE"),
+        _ => Failure::missing(error).hint(
+            "give the MDaemon folder, its USERS folder, or a domain's or an account's folder in it",
+        ),
+    }
+}
+
+/// Gives every account the path of its file. Two that differ only in case, or in what file systems
+/// cannot write, get different ones.
+fn name_accounts(folders: Vec<AccountFolder>) -> Vec<PlannedAccount> {
+    let mut domains = Names::default();
+    domains.unique(PUBLIC);
+    let mut folder_of: BTreeMap<String, (String, Names)> = BTreeMap::new();
+    let mut accounts = Vec::with_capacity(folders.len());
+    for folder in folders {
+        let account = folder.account.clone();
+        let user = account.user.as_deref().unwrap_or(PUBLIC);
+        let stem = match &account.domain {
+            None if folder.is_public => PUBLIC.to_owned(),
+            None => domains.unique(user),
+            Some(domain) => {
+                let (domain, users) = folder_of
+                    .entry(domain.clone())
+                    .or_insert_with(|| (domains.unique(domain), Names::default()));
+                format!("{domain}/{}", users.unique(user))
+            }
+        };
+        accounts.push(PlannedAccount { account, source: Source::Folder(folder), stem });
+    }
+    accounts
+}
+
+fn units(accounts: Vec<PlannedAccount>, per: Per) -> Vec<Unit> {
+    let of_one = |planned: PlannedAccount, shared| Unit { accounts: vec![planned], shared };
+    match per {
+        Per::User => accounts
+            .into_iter()
+            .map(|planned| {
+                let shared = Some(planned.stem.clone()).filter(|_| !planned.is_public());
+                of_one(planned, shared)
+            })
+            .collect(),
+        Per::Book => accounts.into_iter().map(|planned| of_one(planned, None)).collect(),
+        Per::Domain => {
+            let mut units: Vec<Unit> = Vec::new();
+            for planned in accounts {
+                let domain = planned.domain_stem().to_owned();
+                match units.last_mut() {
+                    Some(unit) if unit.shared.as_ref() == Some(&domain) => {
+                        unit.accounts.push(planned);
+                    }
+                    _ => units.push(of_one(planned, Some(domain))),
+                }
+            }
+            units
+        }
+        Per::All if accounts.is_empty() => Vec::new(),
+        Per::All => vec![Unit { accounts, shared: Some("all".to_owned()) }],
+    }
+}
+
+impl PlannedAccount {
+    fn is_public(&self) -> bool {
+        matches!(&self.source, Source::Folder(folder) if folder.is_public)
+    }
+
+    /// The path of the domain's file: the account's up to its domain.
+    fn domain_stem(&self) -> &str {
+        match (&self.account.domain, self.stem.split_once('/')) {
+            (Some(_), Some((domain, _))) => domain,
+            _ => &self.stem,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::Plan;
+    use crate::cli::Per;
+
+    #[test]
+    fn files_of_one_account_share_a_file() {
+        let files: Vec<_> = [
+            "USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk",
+            "x/AddrBook.mrk",
+            "USERS/example.com/anna/Work.IMAP/AddrBook.mrk",
+            "y/addrbook.mrk",
+        ]
+        .map(PathBuf::from)
+        .into();
+        let plan = Plan::of_files(&files, Per::User);
+        let shared: Vec<_> = plan.units.iter().map(|unit| unit.shared.as_deref()).collect();
+        let expected = ["example.com/anna", "AddrBook", "addrbook~2"].map(Some);
+        assert_eq!(shared, expected);
+        assert_eq!(Plan::of_files(&files, Per::All).units.len(), 1);
+    }
+}

@@ -1,0 +1,131 @@
+//! Names of files and folders that every file system takes, and that never collide.
+//!
+//! The same on every system, so that the same store gives the same output everywhere, and an output
+//! can be copied from one system to another. What Windows forbids is in "Naming Files, Paths, and
+//! Namespaces" (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
+
+use std::collections::HashSet;
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::terminal::is_invisible;
+
+/// So long that four levels of it stay below what Windows takes, in UTF-16 units.
+const LONGEST: usize = 120;
+
+/// A name that every file system takes for this one.
+pub(crate) fn safe_name(name: &str) -> String {
+    let mut safe: String = name.nfc().map(safe_character).collect();
+    // A leading dot hides a file on Unix, a trailing one or a blank is dropped on Windows.
+    if safe.starts_with(['.', ' ']) {
+        safe.replace_range(..1, "_");
+    }
+    if safe.ends_with(['.', ' ']) {
+        safe.pop();
+        safe.push('_');
+    }
+    if safe.is_empty() || is_reserved(&safe) {
+        safe.insert(0, '_');
+    }
+    shorten(safe)
+}
+
+fn safe_character(character: char) -> char {
+    let forbidden = matches!(character, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*');
+    if forbidden || character.is_control() || is_invisible(character) { '_' } else { character }
+}
+
+/// Device names, with any extension.
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
+    if ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str()) {
+        return true;
+    }
+    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    number.is_some_and(|number| {
+        let mut characters = number.chars();
+        matches!(characters.next(), Some('0'..='9' | '¹' | '²' | '³'))
+            && characters.next().is_none()
+    })
+}
+
+/// Cuts a long name and puts a hash of the whole behind, so that two long names stay two.
+fn shorten(name: String) -> String {
+    if name.encode_utf16().count() <= LONGEST {
+        return name;
+    }
+    let hash = Sha256::digest(name.as_bytes());
+    let mark = format!("~{:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]);
+    let mut short = String::new();
+    let mut units = mark.len();
+    for character in name.chars() {
+        units += character.len_utf16();
+        if units > LONGEST {
+            break;
+        }
+        short.push(character);
+    }
+    short.push_str(&mark);
+    short
+}
+
+/// Hands out names that differ on file systems without case, too.
+#[derive(Debug, Default)]
+pub(crate) struct Names(HashSet<String>);
+
+impl Names {
+    /// A safe name for this one that no other one has.
+    pub(crate) fn unique(&mut self, name: &str) -> String {
+        self.unique_path(&[name])
+    }
+
+    /// A safe path of these names, joined with `/`, that no other one has.
+    pub(crate) fn unique_path(&mut self, names: &[&str]) -> String {
+        let safe = names.iter().map(|name| safe_name(name)).collect::<Vec<_>>().join("/");
+        let mut unique = safe.clone();
+        let mut number = 1_u32;
+        while !self.0.insert(unique.to_lowercase()) {
+            number += 1;
+            unique = format!("{safe}~{number}");
+        }
+        unique
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, safe_name};
+
+    #[test]
+    fn safe_names() {
+        let long = "x".repeat(300);
+        let cases = [
+            ("anna", "anna"),
+            ("Küche", "Küche"),
+            ("Ku\u{308}che", "Küche"),
+            ("a/b\\c:d", "a_b_c_d"),
+            ("..", "__"),
+            (".", "_"),
+            ("", "_"),
+            (".hidden", "_hidden"),
+            ("ends.", "ends_"),
+            ("CON", "_CON"),
+            ("com1.example", "_com1.example"),
+            ("common", "common"),
+            ("a\u{202e}b\u{7}", "a_b_"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(safe_name(name), expected, "{name:?}");
+        }
+        assert_eq!(safe_name(&long).len(), 120);
+        assert_ne!(safe_name(&long), safe_name(&"x".repeat(301)));
+    }
+
+    #[test]
+    fn names_never_collide() {
+        let mut names = Names::default();
+        let all = ["Anna", "anna", "a:b", "a_b", "a?b", "A_B~2"].map(|name| names.unique(name));
+        assert_eq!(all, ["Anna", "anna~2", "a_b", "a_b~2", "a_b~3", "A_B~2~2"]);
+    }
+}

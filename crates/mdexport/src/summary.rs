@@ -1,0 +1,181 @@
+//! What a run ends with on the terminal: what was found, what became of it, and where to read on.
+
+use std::fmt::Write;
+
+use mdexport_formats::Format;
+
+use crate::terminal::safe;
+use crate::totals::{FormatTotals, Totals};
+
+/// What the summary needs to know besides the sums.
+pub(crate) struct Told<'t> {
+    pub(crate) formats: &'t [Format],
+    /// Where the output is; `None` if nothing was written.
+    pub(crate) output: Option<&'t str>,
+    /// Where the manifest is, if there is one.
+    pub(crate) manifest: Option<&'t str>,
+    pub(crate) public_beside: bool,
+    pub(crate) verbose: bool,
+}
+
+/// The summary, in lines.
+pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
+    let mut text = String::new();
+    found(totals, &mut text);
+    left_out(totals, &mut text);
+    formats(totals, told, &mut text);
+    encodings(totals, told, &mut text);
+    damage(totals, told, &mut text);
+    problems(totals, told, &mut text);
+    if told.public_beside {
+        text += "\nPublic Folders lie beside this folder and were not read: give the folder above \
+                 as --root to read them too.\n";
+    }
+    match (told.output, told.manifest) {
+        (Some(output), Some(manifest)) => {
+            let _ = write!(
+                text,
+                "\nThe files are in {output}; {manifest} says what became of every value."
+            );
+        }
+        (Some(output), None) => {
+            let _ = write!(text, "\nWritten to {output}.");
+        }
+        (None, _) => text += "\nNothing was written: this was a dry run.",
+    }
+    text
+}
+
+fn found(totals: &Totals, text: &mut String) {
+    let lines = [
+        ("accounts", totals.accounts, totals.accounts_without_contacts, "without contacts"),
+        ("address books", totals.address_books, totals.damaged_books, "damaged"),
+        ("contacts", totals.contacts, totals.groups, "of them groups"),
+    ];
+    for (what, count, part, which) in lines {
+        let _ = write!(text, "{what:14} {:>12}", grouped(count));
+        if part > 0 {
+            let _ = write!(text, "   ({} {which})", grouped(part));
+        }
+        text.push('\n');
+    }
+}
+
+fn left_out(totals: &Totals, text: &mut String) {
+    for (kind, left_out) in &totals.left_out {
+        let _ = writeln!(
+            text,
+            "not exported: {} contacts in {} {kind} folders; --include {kind} exports them too",
+            grouped(left_out.contacts),
+            grouped(left_out.books),
+        );
+    }
+}
+
+/// The table of formats. The five numbers are values, not contacts.
+fn formats(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    let _ = writeln!(
+        text,
+        "\n{:12} {:>8} {:>10} {:>12} {:>10} {:>8} {:>8}",
+        "format", "files", "contacts", "as it is", "in notes", "changed", "refused"
+    );
+    for (format, sums) in told.formats.iter().zip(&totals.formats) {
+        let rows = sums.rows(format);
+        let sum = |count: fn(&mdexport_model::LedgerRow) -> u64| {
+            grouped(rows.iter().map(count).sum::<u64>())
+        };
+        let _ = writeln!(
+            text,
+            "{:12} {:>8} {:>10} {:>12} {:>10} {:>8} {:>8}",
+            format.name(),
+            grouped(sums.files),
+            grouped(sums.contacts),
+            sum(|row| row.written),
+            sum(|row| row.merged),
+            sum(|row| row.altered),
+            sum(|row| row.refused),
+        );
+    }
+}
+
+/// Says which encoding would hold what the chosen one does not.
+fn encodings(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    for (format, FormatTotals { lacking, .. }) in told.formats.iter().zip(&totals.formats) {
+        let Some(lacking) = lacking else { continue };
+        let name = format.name();
+        let way_out = match lacking.encodings().first() {
+            Some(encoding) => format!("--encoding {encoding} would hold them all"),
+            None => "no code page holds them all; the format outlook-web does".to_owned(),
+        };
+        let _ = writeln!(
+            text,
+            "\n{name}: some characters are not in its encoding and were written with others; {way_out}."
+        );
+    }
+}
+
+fn damage(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    if totals.damaged_books == 0 {
+        return;
+    }
+    let _ = writeln!(
+        text,
+        "\nDamage: {} places in {} address books. The worst:",
+        grouped(totals.damage),
+        grouped(totals.damaged_books)
+    );
+    for book in &totals.worst {
+        let _ = writeln!(
+            text,
+            "  {}: {} places; {}",
+            safe(&book.path),
+            grouped(book.count),
+            safe(&book.first)
+        );
+    }
+    if let Some(manifest) = told.manifest {
+        let _ = writeln!(text, "  Every place is in {manifest}, under \"damage\".");
+    }
+}
+
+fn problems(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    if totals.problems.is_empty() {
+        return;
+    }
+    text.push('\n');
+    for (code, count) in &totals.problems {
+        let _ = writeln!(text, "{} × {}: {}", grouped(*count), code.code(), code.meaning());
+    }
+    // In verbose runs each problem was named when it was found.
+    if !told.verbose {
+        for problem in &totals.first_problems {
+            let path = problem.path.as_deref().unwrap_or("the store");
+            let _ = writeln!(text, "  {}: {}", safe(path), safe(&problem.message));
+        }
+    }
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands() {
+        for (number, expected) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(super::grouped(number), expected);
+        }
+    }
+}

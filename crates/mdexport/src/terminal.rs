@@ -1,0 +1,30 @@
+//! Makes text from the store safe to print: names of folders and accounts are an attacker's.
+
+/// The text with characters escaped that move the cursor, turn the direction of writing or hide.
+pub(crate) fn safe(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() || is_invisible(character) {
+            safe.extend(character.escape_unicode());
+        } else {
+            safe.push(character);
+        }
+    }
+    safe
+}
+
+/// Zero-width and bidirectional characters (Unicode Standard Annex #9, section 2).
+pub(crate) fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' | '\u{61c}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_moves_or_hides_is_escaped() {
+        assert_eq!(super::safe("Küche 日本"), "Küche 日本");
+        assert_eq!(super::safe("a\u{1b}[2J\u{202e}b"), "a\\u{1b}[2J\\u{202e}b");
+    }
+}

@@ -1,0 +1,178 @@
+//! The sums of a run, or of a part of it.
+
+use std::collections::BTreeMap;
+
+use mdexport_formats::{Format, Repertoire};
+use mdexport_model::{FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount};
+
+use crate::manifest::TotalsEntry;
+use crate::status::Status;
+
+/// What is counted of a kind of folder that was not exported.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LeftOut {
+    pub(crate) books: u64,
+    pub(crate) contacts: u64,
+}
+
+/// What is counted of a format.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FormatTotals {
+    pub(crate) files: u64,
+    pub(crate) contacts: u64,
+    pub(crate) source: SourceCount,
+    pub(crate) ledger: Ledger,
+    /// Which encodings would hold what the format's own does not.
+    pub(crate) lacking: Option<Repertoire>,
+}
+
+/// A damaged book, for the end of the summary.
+#[derive(Clone, Debug)]
+pub(crate) struct DamagedBook {
+    pub(crate) path: String,
+    pub(crate) count: u64,
+    /// The first finding in words.
+    pub(crate) first: String,
+}
+
+/// How many damaged books, and how many problems, the summary names.
+const NAMED: usize = 5;
+
+/// The sums.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Totals {
+    pub(crate) accounts: u64,
+    pub(crate) accounts_without_contacts: u64,
+    pub(crate) address_books: u64,
+    pub(crate) contacts: u64,
+    pub(crate) groups: u64,
+    pub(crate) damaged_books: u64,
+    pub(crate) damage: u64,
+    pub(crate) problems: BTreeMap<ProblemCode, u64>,
+    /// The first problems by their paths.
+    pub(crate) first_problems: Vec<Problem>,
+    pub(crate) left_out: BTreeMap<&'static str, LeftOut>,
+    /// By the place of the format on the command line.
+    pub(crate) formats: Vec<FormatTotals>,
+    /// The books with the most damage, the worst first.
+    pub(crate) worst: Vec<DamagedBook>,
+}
+
+impl Totals {
+    /// Sums of nothing yet, for so many formats.
+    pub(crate) fn new(formats: usize) -> Self {
+        Self { formats: vec![FormatTotals::default(); formats], ..Self::default() }
+    }
+
+    /// Counts a problem.
+    pub(crate) fn problem(&mut self, problem: &Problem) {
+        *self.problems.entry(problem.code).or_default() += 1;
+        self.first_problems.push(problem.clone());
+        self.keep_first();
+    }
+
+    fn keep_first(&mut self) {
+        self.first_problems.sort_by(|a, b| a.path.cmp(&b.path));
+        self.first_problems.truncate(NAMED);
+    }
+
+    /// Counts a book of a kind that is not exported.
+    pub(crate) fn left_out(&mut self, kind: FolderKind, contacts: u64) {
+        let left_out = self.left_out.entry(kind.name()).or_default();
+        left_out.books += 1;
+        left_out.contacts += contacts;
+    }
+
+    /// Counts a damaged book.
+    pub(crate) fn damaged(&mut self, book: DamagedBook) {
+        self.damaged_books += 1;
+        self.damage += book.count;
+        self.worst.push(book);
+        self.keep_worst();
+    }
+
+    fn keep_worst(&mut self) {
+        self.worst.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.path.cmp(&b.path)));
+        self.worst.truncate(NAMED);
+    }
+
+    /// Adds the sums of another part.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.accounts += other.accounts;
+        self.accounts_without_contacts += other.accounts_without_contacts;
+        self.address_books += other.address_books;
+        self.contacts += other.contacts;
+        self.groups += other.groups;
+        self.damaged_books += other.damaged_books;
+        self.damage += other.damage;
+        for (code, count) in other.problems {
+            *self.problems.entry(code).or_default() += count;
+        }
+        self.first_problems.extend(other.first_problems);
+        self.keep_first();
+        for (kind, more) in other.left_out {
+            let left_out = self.left_out.entry(kind).or_default();
+            left_out.books += more.books;
+            left_out.contacts += more.contacts;
+        }
+        for (sum, more) in self.formats.iter_mut().zip(other.formats) {
+            sum.merge(&more);
+        }
+        self.worst.extend(other.worst);
+        self.keep_worst();
+    }
+
+    /// The status that the sums ask for.
+    pub(crate) fn status(&self, formats: &[Format], strict: bool) -> Status {
+        if self.problems.keys().any(|code| code.is_loss()) {
+            return Status::Missing;
+        }
+        let rows =
+            || formats.iter().zip(&self.formats).flat_map(|(format, sums)| sums.rows(format));
+        let refused = rows().any(|row| row.refused > row.dropped);
+        let changed = || rows().any(|row| !row.is_complete());
+        if self.damage > 0 || refused || strict && changed() {
+            return Status::Findings;
+        }
+        Status::Complete
+    }
+
+    /// The sums as the manifest has them.
+    pub(crate) fn entry(&self, formats: &[Format]) -> TotalsEntry {
+        let ledger = formats.iter().zip(&self.formats);
+        TotalsEntry {
+            accounts: self.accounts,
+            address_books: self.address_books,
+            contacts: self.contacts,
+            groups: self.groups,
+            damaged_books: self.damaged_books,
+            ledger: ledger
+                .map(|(format, sums)| (format.name().to_owned(), sums.rows(format)))
+                .collect(),
+        }
+    }
+}
+
+impl FormatTotals {
+    /// The ledger's rows.
+    pub(crate) fn rows(&self, format: &Format) -> Vec<LedgerRow> {
+        self.ledger.rows(&self.source, |field| format.carries(field))
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.files += other.files;
+        self.contacts += other.contacts;
+        self.source.merge(&other.source);
+        self.ledger.merge(&other.ledger);
+        self.note_lacking(other.lacking);
+    }
+
+    /// Takes note of which encodings would hold a file that its own does not.
+    pub(crate) fn note_lacking(&mut self, lacking: Option<Repertoire>) {
+        match (&mut self.lacking, lacking) {
+            (Some(held), Some(more)) => held.merge(more),
+            (held @ None, more) => *held = more,
+            (Some(_), None) => {}
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Everything that a person reads while mdexport works, on standard error: standard output is data.
+//!
+//! On a terminal a bar shows how far the work is; elsewhere a plain line says so every few seconds.
+#![expect(clippy::print_stderr, reason = "this is the one place that prints")]
+
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use mdexport_model::Problem;
+
+use crate::failure::Failure;
+use crate::terminal::safe;
+use crate::totals::Totals;
+
+/// How often a plain line is written where there is no terminal.
+const EVERY: Duration = Duration::from_secs(5);
+
+/// How much to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verbosity {
+    /// What went wrong.
+    Quiet,
+    Normal,
+    /// Every problem.
+    Verbose,
+}
+
+/// Talks to the user.
+#[derive(Debug)]
+pub(crate) struct Ui {
+    verbosity: Verbosity,
+    bar: Option<ProgressBar>,
+    accounts: u64,
+    accounts_done: u64,
+    contacts: u64,
+    last_line: Instant,
+}
+
+impl Ui {
+    pub(crate) fn new(verbosity: Verbosity) -> Self {
+        let (bar, last_line) = (None, Instant::now());
+        Self { verbosity, bar, accounts: 0, accounts_done: 0, contacts: 0, last_line }
+    }
+
+    /// Says a line, unless the user wants quiet.
+    pub(crate) fn say(&self, line: &str) {
+        if self.verbosity != Verbosity::Quiet {
+            self.print(line);
+        }
+    }
+
+    /// Whether every problem is to be named.
+    pub(crate) fn is_verbose(&self) -> bool {
+        self.verbosity == Verbosity::Verbose
+    }
+
+    /// Begins to show progress.
+    pub(crate) fn begin(&mut self, accounts: usize) {
+        self.accounts = accounts as u64;
+        self.last_line = Instant::now();
+        if self.verbosity == Verbosity::Quiet || !std::io::stderr().is_terminal() {
+            return;
+        }
+        let bar = ProgressBar::with_draw_target(
+            Some(self.accounts),
+            ProgressDrawTarget::stderr_with_hz(10),
+        );
+        let template = "{bar:30} {human_pos} of {human_len} accounts, {msg} contacts, {eta} left";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        self.bar = Some(bar);
+    }
+
+    /// Takes note of accounts that are done.
+    pub(crate) fn advance(&mut self, totals: &Totals) {
+        self.accounts_done += totals.accounts;
+        self.contacts += totals.contacts;
+    }
+
+    /// Shows how far the work is, now and then.
+    pub(crate) fn tick(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.accounts_done);
+            bar.set_message(self.contacts.to_string());
+        } else if self.last_line.elapsed() >= EVERY {
+            self.last_line = Instant::now();
+            self.say(&format!(
+                "{} of {} accounts, {} contacts",
+                self.accounts_done, self.accounts, self.contacts
+            ));
+        }
+    }
+
+    /// Names a problem, if the user wants to hear of each.
+    pub(crate) fn problem(&self, problem: &Problem) {
+        if self.is_verbose() {
+            let path = problem.path.as_deref().unwrap_or("the store");
+            self.print(&format!(
+                "{}: {}: {}",
+                safe(path),
+                problem.code.code(),
+                safe(&problem.message)
+            ));
+        }
+    }
+
+    /// Ends the progress display.
+    pub(crate) fn end(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn print(&self, line: &str) {
+        match &self.bar {
+            Some(bar) => bar.suspend(|| eprintln!("{line}")),
+            None => eprintln!("{line}"),
+        }
+    }
+}
+
+/// Says why a command could not do its work.
+pub(crate) fn report_failure(failure: &Failure) {
+    eprintln!("error: {}.", safe(&failure.message));
+    if let Some(hint) = &failure.hint {
+        eprintln!("hint: {}.", safe(hint));
+    }
+}

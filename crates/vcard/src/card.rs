@@ -1,0 +1,202 @@
+//! Cards and their content lines.
+//!
+//! A line is put together in full and then folded (RFC 2425 section 5.8.1, RFC 6350 section 3.2):
+//! after 75 octets, and never inside a character, because several readers unfold characters instead of
+//! octets or reject the file.
+
+use crate::Version;
+use crate::escape::{is_name, push_parameter, push_raw, push_text};
+
+/// How many octets a line may have, without its end.
+const WIDTH: usize = 75;
+
+/// Puts one card after another together, always in the same memory.
+#[derive(Clone, Debug)]
+pub struct CardWriter {
+    version: Version,
+    card: String,
+    line: String,
+}
+
+impl CardWriter {
+    /// A writer of cards of this version.
+    pub const fn new(version: Version) -> Self {
+        Self { version, card: String::new(), line: String::new() }
+    }
+
+    /// The version of the cards.
+    pub const fn version(&self) -> Version {
+        self.version
+    }
+
+    /// Starts a card; what was not taken of the one before is gone.
+    pub fn begin(&mut self) {
+        self.card.clear();
+        self.line("BEGIN").raw("VCARD");
+        let number = self.version.number();
+        self.line("VERSION").raw(number);
+    }
+
+    /// Starts a line for this property.
+    pub fn line(&mut self, name: &str) -> Line<'_> {
+        debug_assert!(is_name(name), "{name:?} names no property");
+        self.line.clear();
+        self.line.push_str(name);
+        Line { writer: self }
+    }
+
+    /// Starts a line for this property in a group of lines that belong together.
+    pub fn grouped_line(&mut self, group: &str, name: &str) -> Line<'_> {
+        debug_assert!(is_name(group) && is_name(name), "{group:?} or {name:?} is no name");
+        self.line.clear();
+        self.line.extend([group, ".", name]);
+        Line { writer: self }
+    }
+
+    /// Ends the card and returns it.
+    pub fn end(&mut self) -> &str {
+        self.line("END").raw("VCARD");
+        &self.card
+    }
+
+    fn fold(&mut self) {
+        let (mut rest, mut room) = (self.line.as_str(), WIDTH);
+        while rest.len() > room {
+            let (line, more) = rest.split_at(rest.floor_char_boundary(room));
+            self.card.push_str(line);
+            self.card.push_str("\r\n ");
+            // The blank that continues the line counts.
+            (rest, room) = (more, WIDTH - 1);
+        }
+        self.card.push_str(rest);
+        self.card.push_str("\r\n");
+    }
+}
+
+/// A content line in the making: parameters first, then a value, which completes it.
+#[derive(Debug)]
+#[must_use = "a line is written when it gets its value"]
+pub struct Line<'w> {
+    writer: &'w mut CardWriter,
+}
+
+impl Line<'_> {
+    /// Adds a parameter.
+    pub fn parameter(self, name: &str, value: &str) -> Self {
+        self.parameter_list(name, &[value])
+    }
+
+    /// Adds a parameter with several values, without quotes around the list: Roundcube takes these
+    /// for a part of the values. No values, no parameter.
+    pub fn parameter_list(self, name: &str, values: &[&str]) -> Self {
+        debug_assert!(is_name(name), "{name:?} names no parameter");
+        let line = &mut self.writer.line;
+        for (index, value) in values.iter().enumerate() {
+            if index == 0 {
+                line.extend([";", name, "="]);
+            } else {
+                line.push(',');
+            }
+            push_parameter(line, value, self.writer.version);
+        }
+        self
+    }
+
+    /// Completes the line with a text.
+    pub fn text(self, text: &str) {
+        self.joined(',', [text]);
+    }
+
+    /// Completes the line with a list of texts.
+    pub fn list<'v>(self, texts: impl IntoIterator<Item = &'v str>) {
+        self.joined(',', texts);
+    }
+
+    /// Completes the line with components, each a text.
+    pub fn components<'v>(self, texts: impl IntoIterator<Item = &'v str>) {
+        self.joined(';', texts);
+    }
+
+    /// Completes the line with a value that has no escapes, such as a URI, a date or base64.
+    pub fn raw(self, value: &str) {
+        self.writer.line.push(':');
+        push_raw(&mut self.writer.line, value);
+        self.writer.fold();
+    }
+
+    fn joined<'v>(self, separator: char, texts: impl IntoIterator<Item = &'v str>) {
+        let line = &mut self.writer.line;
+        line.push(':');
+        for (index, text) in texts.into_iter().enumerate() {
+            if index > 0 {
+                line.push(separator);
+            }
+            push_text(line, text);
+        }
+        self.writer.fold();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CardWriter;
+    use crate::Version;
+
+    /// The lines of a card with one note.
+    fn note(text: &str) -> Vec<String> {
+        let mut cards = CardWriter::new(Version::V4);
+        cards.begin();
+        cards.line("NOTE").text(text);
+        let card = cards.end();
+        let body = card.strip_prefix("BEGIN:VCARD\r\nVERSION:4.0\r\n").unwrap();
+        let body = body.strip_suffix("\r\nEND:VCARD\r\n").unwrap();
+        body.split("\r\n").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_whole_card() {
+        let mut cards = CardWriter::new(Version::V3);
+        cards.begin();
+        cards.line("N").components(["Berg; Tal", "Anna", "", "", ""]);
+        cards.line("NICKNAME").list(["a,b", "c"]);
+        cards.grouped_line("item1", "TEL").parameter_list("TYPE", &["FAX", "WORK"]).text("1");
+        cards.line("PHOTO").parameter("ENCODING", "b").parameter_list("TYPE", &[]).raw("AA==");
+        let expected = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Berg\\; Tal;Anna;;;\r\n\
+            NICKNAME:a\\,b,c\r\nitem1.TEL;TYPE=FAX,WORK:1\r\nPHOTO;ENCODING=b:AA==\r\nEND:VCARD\r\n";
+        assert_eq!(cards.end(), expected);
+    }
+
+    #[test]
+    fn a_second_card_starts_afresh() {
+        let mut cards = CardWriter::new(Version::V4);
+        for name in ["A", "B"] {
+            cards.begin();
+            cards.line("FN").text(name);
+            let card = format!("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:{name}\r\nEND:VCARD\r\n");
+            assert_eq!(cards.end(), card);
+        }
+    }
+
+    #[test]
+    fn lines_are_folded_after_75_octets() {
+        assert_eq!(note(&"x".repeat(70)), ["NOTE:".to_owned() + &"x".repeat(70)]);
+        let folded = note(&"x".repeat(71 + 73 + 74));
+        let lengths: Vec<_> = folded.iter().map(String::len).collect();
+        assert_eq!(lengths, [75, 75, 75]);
+        assert!(folded[1..].iter().all(|line| line.starts_with(' ')));
+        assert_eq!(note(&"x".repeat(70 + 74 + 1))[2], " x");
+    }
+
+    #[test]
+    fn a_character_is_never_split() {
+        for width in 60..=76 {
+            for c in ['\u{e9}', '\u{20ac}', '\u{1f600}'] {
+                let text = "x".repeat(width) + &c.to_string().repeat(60);
+                let folded = note(&text);
+                assert!(folded.iter().all(|line| line.len() <= 75));
+                let unfolded: String = folded.iter().map(|line| line.trim_start()).collect();
+                assert_eq!(unfolded, "NOTE:".to_owned() + &text);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Which characters a value may hold, and how the others are written (RFC 2426 section 4, RFC 6350
+//! section 3.4, RFC 6868).
+
+use crate::Version;
+
+/// RFC 6350 allows a tab and no other control character, DEL and C1 (U+0080 to U+009F) among them:
+/// readers take these for the end of a line or reject the file.
+fn is_forbidden(c: char) -> bool {
+    c.is_control() && c != '\t'
+}
+
+/// Whether a text value holds this text whole. Line breaks are held, each as `\n`, whatever they were;
+/// other control characters are left out.
+pub fn holds(text: &str) -> bool {
+    !text.chars().any(|c| is_forbidden(c) && c != '\r' && c != '\n')
+}
+
+/// Whether a URI value holds this text whole: such a value has no escapes, and readers disagree on
+/// a backslash in it and on blanks around it.
+pub fn fits_uri(text: &str) -> bool {
+    !text.is_empty()
+        && text.trim() == text
+        && !text.chars().any(|c| is_forbidden(c) || matches!(c, '\\' | '\t'))
+}
+
+/// Whether this may name a property, a parameter or a group.
+pub fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// Appends a text. The semicolon is always escaped: RFC 2426 asks for it, RFC 6350 allows it, and
+/// Roundcube cuts a value at one that is not.
+pub(crate) fn push_text(line: &mut String, text: &str) {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' | ',' | ';' => line.extend(['\\', c]),
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                line.push_str("\\n");
+            }
+            '\n' => line.push_str("\\n"),
+            c if is_forbidden(c) => {}
+            c => line.push(c),
+        }
+    }
+}
+
+/// Appends a value that has no escapes.
+pub(crate) fn push_raw(line: &mut String, value: &str) {
+    line.extend(value.chars().filter(|&c| !is_forbidden(c)));
+}
+
+/// Appends a parameter's value, in quotes where it needs them. What RFC 6868 encodes in 4.0 cannot
+/// be written in 3.0.
+pub(crate) fn push_parameter(line: &mut String, value: &str, version: Version) {
+    let quoted = value.contains([':', ';', ',']);
+    if quoted {
+        line.push('"');
+    }
+    for c in value.chars() {
+        match (c, version) {
+            ('^', Version::V4) => line.push_str("^^"),
+            ('\n', Version::V4) => line.push_str("^n"),
+            ('"', Version::V4) => line.push_str("^'"),
+            ('"', Version::V3) => {}
+            (c, _) if is_forbidden(c) => {}
+            (c, _) => line.push(c),
+        }
+    }
+    if quoted {
+        line.push('"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fits_uri, holds, push_parameter, push_raw, push_text};
+    use crate::Version;
+
+    fn text(value: &str) -> String {
+        let mut line = String::new();
+        push_text(&mut line, value);
+        line
+    }
+
+    #[test]
+    fn separators_and_line_breaks_are_escaped() {
+        assert_eq!(text(r"a\b,c;d:e"), r"a\\b\,c\;d:e");
+        assert_eq!(text("1\r\n2\r3\n4\n\n5\r\r\n6"), r"1\n2\n3\n4\n\n5\n\n6");
+    }
+
+    #[test]
+    fn control_characters_are_left_out_and_a_tab_stays() {
+        let value = "a\0b\u{1}c\u{7f}d\u{80}e\u{85}f\u{9f}g\th\u{a0}i\u{2028}j";
+        assert_eq!(text(value), "abcdefg\th\u{a0}i\u{2028}j");
+        assert!(!holds(value));
+        assert!(holds("a\tb\r\nc\\;,\u{a0}"));
+        for c in ['\0', '\u{b}', '\u{1f}', '\u{7f}', '\u{80}', '\u{85}', '\u{9f}'] {
+            assert!(!holds(&c.to_string()), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn uris_have_no_escapes() {
+        let mut line = String::new();
+        push_raw(&mut line, "data:text/plain;base64,QQ==\r\n");
+        assert_eq!(line, "data:text/plain;base64,QQ==");
+        assert!(fits_uri("https://example.com/?a=1,2;3"));
+        for text in ["", r"C:\x", "a\nb", " a", "a ", "a\tb"] {
+            assert!(!fits_uri(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn parameters_are_quoted_and_encoded() {
+        let both = |value| {
+            [Version::V3, Version::V4].map(|version| {
+                let mut line = String::new();
+                push_parameter(&mut line, value, version);
+                line
+            })
+        };
+        assert_eq!(both("work"), ["work", "work"]);
+        assert_eq!(both("a,b;c:d"), ["\"a,b;c:d\"", "\"a,b;c:d\""]);
+        assert_eq!(both("\"x\"^\ny\u{7}"), ["x^y", "^'x^'^^^ny"]);
+    }
+}
