@@ -29,12 +29,11 @@ impl<W: Write> GenericWriter<W> {
     /// Begins a file with these columns, which are the rows of the source's element table.
     pub fn new(mut sink: W, columns: Arc<[String]>) -> io::Result<Self> {
         let mut row = b"\xef\xbb\xbf".to_vec();
-        for column in columns.iter().map(String::as_str).chain(["folder", "unknown"]) {
-            if !row.ends_with(b"\xbf") {
-                row.push(b',');
-            }
+        for column in columns.iter() {
             append_quoted(column.as_bytes(), b',', &mut row);
+            row.push(b',');
         }
+        row.extend_from_slice(b"folder,unknown");
         row.extend_from_slice(b"\r\n");
         sink.write_all(&row)?;
         Ok(Self { sink, columns, row, marks: Marks::default(), tally: Tally::default() })

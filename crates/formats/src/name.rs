@@ -68,6 +68,11 @@ impl<'a> Name<'a> {
         }
     }
 
+    /// Whether no part says who it is: a title or a suffix alone does not.
+    pub(crate) fn tells_nobody(&self) -> bool {
+        self.given.is_empty() && self.middle.is_empty() && self.family.is_empty()
+    }
+
     /// Empties the parts that are not shown.
     pub(crate) fn keep_only(&mut self, is_shown: impl Fn(Field) -> bool) {
         let parts = [

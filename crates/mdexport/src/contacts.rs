@@ -16,7 +16,7 @@ use crate::job::{self, Destination, Finished, Identity, Job, OutFolder};
 use crate::manifest::{FILE_NAME, Selected};
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
-use crate::summary::{Told, summary};
+use crate::summary::{Told, losses, summary};
 use crate::ui::{Ui, Verbosity};
 
 /// The output folder where none is given.
@@ -66,7 +66,11 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
         public_beside: plan.public_beside,
         verbose: ui.is_verbose(),
     };
-    ui.say(&summary(&totals, &told));
+    if ui.is_quiet() {
+        ui.alarm(&losses(&totals));
+    } else {
+        ui.say(&summary(&totals, &told));
+    }
     Ok(totals.status(&formats, arguments.strict))
 }
 
@@ -154,6 +158,14 @@ impl Target {
             return Err(Failure::usage(message).hint("give one FILE and one --format, or a folder"));
         }
         let names_folder = out.to_string_lossy().ends_with(std::path::is_separator);
+        let names_file = arguments.files.len() == 1 && !names_folder && !out.is_dir();
+        if let Some(extension) = out.extension().filter(|_| names_file && !is_single)
+            && formats.iter().any(|format| extension.eq_ignore_ascii_case(format.extension()))
+        {
+            let message = format!("{} cannot hold {} formats", out.display(), formats.len());
+            return Err(Failure::usage(message)
+                .hint("give one --format for a file, or a folder for all of them"));
+        }
         if !is_single || names_folder || out.is_dir() {
             return Ok(Self::Folder(out.clone()));
         }

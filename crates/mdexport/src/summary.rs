@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use mdexport_formats::Format;
+use mdexport_model::Problem;
 
 use crate::terminal::safe;
 use crate::totals::{FormatTotals, Totals};
@@ -38,12 +39,32 @@ pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
                 "\nThe files are in {output}; {manifest} says what became of every value."
             );
         }
+        (Some(_), None) if totals.formats.iter().all(|sums| sums.files == 0) => {
+            text += "\nNothing was written.";
+        }
         (Some(output), None) => {
             let _ = write!(text, "\nWritten to {output}.");
         }
         (None, _) => text += "\nNothing was written: this was a dry run.",
     }
     text
+}
+
+/// What is missing from the result, for those who want to hear of nothing else.
+pub(crate) fn losses(totals: &Totals) -> String {
+    let mut text = String::new();
+    for (code, count) in totals.problems.iter().filter(|(code, _)| code.is_loss()) {
+        let _ = writeln!(text, "error: {} × {}: {}", grouped(*count), code.code(), code.meaning());
+    }
+    for problem in totals.first_problems.iter().filter(|problem| problem.code.is_loss()) {
+        named(problem, &mut text);
+    }
+    text
+}
+
+fn named(problem: &Problem, text: &mut String) {
+    let path = problem.path.as_deref().unwrap_or("the store");
+    let _ = writeln!(text, "  {}: {}", safe(path), safe(&problem.message));
 }
 
 fn found(totals: &Totals, text: &mut String) {
@@ -72,12 +93,12 @@ fn left_out(totals: &Totals, text: &mut String) {
     }
 }
 
-/// The table of formats. The five numbers are values, not contacts.
+/// The table of formats. From `as it is` on the numbers are values, as the ledger counts them.
 fn formats(totals: &Totals, told: &Told<'_>, text: &mut String) {
     let _ = writeln!(
         text,
         "\n{:12} {:>8} {:>10} {:>12} {:>10} {:>8} {:>8}",
-        "format", "files", "contacts", "as it is", "in notes", "changed", "refused"
+        "format", "files", "contacts", "as it is", "elsewhere", "changed", "refused"
     );
     for (format, sums) in told.formats.iter().zip(&totals.formats) {
         let rows = sums.rows(format);
@@ -149,8 +170,7 @@ fn problems(totals: &Totals, told: &Told<'_>, text: &mut String) {
     // In verbose runs each problem was named when it was found.
     if !told.verbose {
         for problem in &totals.first_problems {
-            let path = problem.path.as_deref().unwrap_or("the store");
-            let _ = writeln!(text, "  {}: {}", safe(path), safe(&problem.message));
+            named(problem, text);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Everything that a person reads while mdexport works, on standard error: standard output is data.
 //!
-//! On a terminal a bar shows how far the work is; elsewhere a plain line says so every few seconds.
-#![expect(clippy::print_stderr, reason = "this is the one place that prints")]
+//! On a terminal a bar shows how far the work is; elsewhere a plain line says so every few seconds. This
+//! is the one place that prints.
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -50,6 +50,18 @@ impl Ui {
         }
     }
 
+    /// Says what must be said even to those who want quiet.
+    pub(crate) fn alarm(&self, text: &str) {
+        if !text.is_empty() {
+            self.print(text.trim_end());
+        }
+    }
+
+    /// Whether only what is missing is to be said.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.verbosity == Verbosity::Quiet
+    }
+
     /// Whether every problem is to be named.
     pub(crate) fn is_verbose(&self) -> bool {
         self.verbosity == Verbosity::Verbose
@@ -59,7 +71,7 @@ impl Ui {
     pub(crate) fn begin(&mut self, accounts: usize) {
         self.accounts = accounts as u64;
         self.last_line = Instant::now();
-        if self.verbosity == Verbosity::Quiet || !std::io::stderr().is_terminal() {
+        if self.verbosity == Verbosity::Quiet || !io::stderr().is_terminal() {
             return;
         }
         let bar = ProgressBar::with_draw_target(
@@ -115,16 +127,21 @@ impl Ui {
 
     fn print(&self, line: &str) {
         match &self.bar {
-            Some(bar) => bar.suspend(|| eprintln!("{line}")),
-            None => eprintln!("{line}"),
+            Some(bar) => bar.suspend(|| print_line(line)),
+            None => print_line(line),
         }
     }
 }
 
 /// Says why a command could not do its work.
 pub(crate) fn report_failure(failure: &Failure) {
-    eprintln!("error: {}.", safe(&failure.message));
+    print_line(&format!("error: {}.", safe(&failure.message)));
     if let Some(hint) = &failure.hint {
-        eprintln!("hint: {}.", safe(hint));
+        print_line(&format!("hint: {}.", safe(hint)));
     }
+}
+
+/// Prints a line. That its reader has left, as `head` does, is no reason to stop the work.
+fn print_line(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
 }

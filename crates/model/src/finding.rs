@@ -70,7 +70,7 @@ codes! {
         UnclosedMarkup "unclosed-markup" "A comment, declaration or instruction is not closed.";
         BadAttribute "bad-attribute" "An attribute is not written as XML asks.";
         Doctype "doctype" "The file has a DOCTYPE; it was passed over and none of its entities expanded.";
-        TextOutside "text-outside" "Text stands between the contacts, where none belongs.";
+        TextOutside "text-outside" "Text stands outside any element: inside a contact it was kept, between contacts passed over.";
         TooDeep "too-deep" "Elements are nested deeper than any address book nests them.";
         SecondRoot "second-root" "A second document follows in the same file.";
         EmptyContact "empty-contact" "A contact without any value was passed over.";

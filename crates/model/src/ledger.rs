@@ -64,11 +64,17 @@ macro_rules! reasons {
         }
 
         impl Reason {
-            const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            /// Every reason.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The stable code, such as `no-column`.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)* }
+            }
+
+            /// What the code means, in a sentence.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
             }
         }
     };
@@ -85,7 +91,7 @@ reasons! {
     Transliterated "transliterated" "Characters that the encoding lacks were written with its own.";
     Replaced "replaced" "Characters that the encoding lacks were replaced with '?'.";
     ControlCharacter "control-character" "Control characters that the format forbids were left out.";
-    TrailingBackslash "trailing-backslash" "A blank was put behind a trailing backslash, which PHP importers need.";
+    TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers need.";
     NoDate "no-date" "The stored date is one of those that mean 'none'; the place stays empty.";
     DateWithTime "date-with-time" "A time stood beside the date; the day may be off by one.";
     NotADate "not-a-date" "What stands in the date field is no date.";

@@ -55,19 +55,50 @@ impl Cells {
     pub(super) fn fill(&mut self, column: usize, pieces: &[Piece<'_>], marks: &mut Marks) {
         let start = self.bytes.len();
         for (number, piece) in pieces.iter().enumerate() {
-            let text = line_feeds(&piece.text);
-            let fit = self.encoder.encode(&text, &mut self.bytes);
-            let escapes = number + 1 == pieces.len() && self.ends_in_backslash(start, &text, fit);
-            if escapes {
-                // PHP's readers take `\"` for a quote inside the value and read on to the end of
-                // the file (https://www.php.net/manual/en/function.fgetcsv.php, `escape`).
-                self.bytes.push(b' ');
-            }
+            let altered = self.append(&piece.text, number + 1 == pieces.len());
             if let Some((at, outcome)) = piece.element {
-                marks.set(at, altered(fit, escapes).unwrap_or(outcome));
+                marks.set(at, altered.unwrap_or(outcome));
             }
         }
         self.ranges[column] = start..self.bytes.len();
+    }
+
+    /// What becomes of a value of which other cells say the same: it is altered as they are.
+    pub(super) fn outcome_of(&mut self, value: &str, outcome: Outcome) -> Outcome {
+        let end = self.bytes.len();
+        let altered = self.append(value, true);
+        self.bytes.truncate(end);
+        altered.unwrap_or(outcome)
+    }
+
+    /// Adds a text and says whether that altered it.
+    ///
+    /// PHP's readers take `\"` for a quote inside the value and read on, at worst to the end of the
+    /// file (<https://www.php.net/manual/en/function.fgetcsv.php>, `escape`). So a blank stands between
+    /// a backslash and a quote, be it one of the text or the one that ends the cell.
+    fn append(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
+        let start = self.bytes.len();
+        let text = line_feeds(text);
+        let apart = text.contains("\\\"").then(|| text.replace("\\\"", "\\ \""));
+        let fit = self.encoder.encode(apart.as_deref().unwrap_or(&text), &mut self.bytes);
+        if fit != Fit::Whole {
+            // Either may be what was written for another character.
+            while let Some(at) = memchr::memmem::find(&self.bytes[start..], b"\\\"") {
+                self.bytes.insert(start + at + 1, b' ');
+            }
+        }
+        let trails = is_last && self.ends_in_backslash(start, &text, fit);
+        if trails {
+            self.bytes.push(b' ');
+        }
+        match fit {
+            Fit::Replaced => Some(Outcome::Altered(Reason::Replaced)),
+            Fit::Transliterated => Some(Outcome::Altered(Reason::Transliterated)),
+            Fit::Whole if trails || apart.is_some() => {
+                Some(Outcome::Altered(Reason::TrailingBackslash))
+            }
+            Fit::Whole => None,
+        }
     }
 
     /// Puts the row together.
@@ -87,19 +118,10 @@ impl Cells {
         self.encoder.lacking()
     }
 
-    /// Whether the cell ends in a backslash, its own or that of a character that was written so. The
-    /// last byte alone does not tell: in `Shift_JIS` it may be half a letter.
+    /// Whether what was added from `start` on ends in a backslash, its own or that of a character that
+    /// was written so. The last byte alone does not tell: in `Shift_JIS` it may be half a letter.
     fn ends_in_backslash(&self, start: usize, text: &str, fit: Fit) -> bool {
         text.ends_with('\\') || fit != Fit::Whole && self.bytes[start..].ends_with(b"\\")
-    }
-}
-
-fn altered(fit: Fit, escapes: bool) -> Option<Outcome> {
-    match fit {
-        Fit::Replaced => Some(Outcome::Altered(Reason::Replaced)),
-        Fit::Transliterated => Some(Outcome::Altered(Reason::Transliterated)),
-        Fit::Whole if escapes => Some(Outcome::Altered(Reason::TrailingBackslash)),
-        Fit::Whole => None,
     }
 }
 

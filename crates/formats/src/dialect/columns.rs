@@ -2,6 +2,7 @@
 
 use mdexport_model::Field;
 
+use super::dates::is_date;
 use super::file::{ColumnFile, DatePart, ListSource, OneOrMore, SlotPart};
 use super::lines::Line;
 use super::slots::SlotGroup;
@@ -50,8 +51,8 @@ impl Column {
     }
 }
 
-/// Checks what can be wrong with all columns together: a street would lose lines without a place for
-/// the rest of them, and a second column for the notes would hold them twice.
+/// Checks what can be wrong with all columns together: a street would lose lines and a date numbers
+/// that no column takes, and a second column for the notes would hold them twice.
 pub(super) fn check(columns: &[Column]) -> Result<(), String> {
     if columns.is_empty() {
         return Err("it has no columns".to_owned());
@@ -61,15 +62,44 @@ pub(super) fn check(columns: &[Column]) -> Result<(), String> {
         return Err("it has more than one column for the notes".to_owned());
     }
     for column in columns {
-        let Content::Line(field, _) = column.content else { continue };
-        let has_rest = columns.iter().any(
-            |other| matches!(other.content, Content::Line(own, Line::From(_)) if own == field),
-        );
-        if !has_rest {
-            return Err(format!("no column takes the rest of the lines of {}", field.name()));
+        match column.content {
+            Content::Line(field, _) => check_lines(columns, field)?,
+            Content::DatePart(field, _) => check_date(columns, field)?,
+            _ => {}
         }
     }
     Ok(())
+}
+
+/// Every line of the field has a column: those before the rest, and the rest.
+fn check_lines(columns: &[Column], field: Field) -> Result<(), String> {
+    let lines = || {
+        columns.iter().filter_map(|column| match column.content {
+            Content::Line(own, line) if own == field => Some(line),
+            _ => None,
+        })
+    };
+    let rest = lines().find_map(|line| match line {
+        Line::From(number) => Some(number),
+        Line::One(_) => None,
+    });
+    let rest =
+        rest.ok_or_else(|| format!("no column takes the rest of the lines of {}", field.name()))?;
+    match (0..rest).find(|&number| lines().all(|line| line != Line::One(number))) {
+        Some(number) => Err(format!("no column takes line {} of {}", number + 1, field.name())),
+        None => Ok(()),
+    }
+}
+
+fn check_date(columns: &[Column], field: Field) -> Result<(), String> {
+    let has = |part| {
+        let is_it = |column: &Column| matches!(column.content, Content::DatePart(own, of) if own == field && of == part);
+        columns.iter().any(is_it)
+    };
+    if [DatePart::Year, DatePart::Month, DatePart::Day].into_iter().all(has) {
+        return Ok(());
+    }
+    Err(format!("{} needs columns for year, month and day", field.name()))
 }
 
 fn content(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Content, String> {
@@ -94,18 +124,20 @@ fn field_content(file: &ColumnFile, field: &OneOrMore) -> Result<Content, String
     };
     let fields: Vec<_> = names.iter().map(|name| named_field(name)).collect::<Result<_, _>>()?;
     let &[field] = fields.as_slice() else {
+        if let Some(field) = fields.iter().find(|&&field| !is_plain(field)) {
+            return Err(format!("{} stands for no other field", field.name()));
+        }
         return match (&file.line, &file.date) {
             (None, None) if !fields.is_empty() => Ok(Content::First(fields)),
             _ => Err("line and date need exactly one field".to_owned()),
         };
     };
-    let is_date = matches!(field, Field::Birthday | Field::Anniversary);
     Ok(match (&file.line, file.date) {
         (Some(line), None) => Content::Line(field, parse_line(line)?),
-        (None, Some(part)) if is_date => Content::DatePart(field, part),
+        (None, Some(part)) if is_date(field) => Content::DatePart(field, part),
         (None, Some(_)) => return Err(format!("{} is no date", field.name())),
         (Some(_), Some(_)) => return Err("line and date exclude each other".to_owned()),
-        (None, None) if is_date => Content::Date(field),
+        (None, None) if is_date(field) => Content::Date(field),
         (None, None) => match field {
             Field::FullName => Content::FullName,
             Field::Note => Content::Notes,
@@ -114,6 +146,13 @@ fn field_content(file: &ColumnFile, field: &OneOrMore) -> Result<Content, String
             other => Content::First(vec![other]),
         },
     })
+}
+
+/// Whether the field's value is written as it is, with nothing to work out.
+fn is_plain(field: Field) -> bool {
+    !PARTS.contains(&field)
+        && !is_date(field)
+        && !matches!(field, Field::FullName | Field::Note | Field::Categories)
 }
 
 /// `1` is the first line, `rest from 3` the third and all behind it.

@@ -60,7 +60,7 @@ pub(super) struct ColumnFile {
     pub(super) header: String,
     /// A field, or several of which the first with a value stands here.
     pub(super) field: Option<OneOrMore>,
-    /// With `field`: one line of a street, `1`, `2` … or `rest`.
+    /// With `field`: one line of a street, `1`, `2` …, or `rest from 3`.
     pub(super) line: Option<String>,
     /// With `field`: one number of a date.
     pub(super) date: Option<DatePart>,

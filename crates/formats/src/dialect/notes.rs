@@ -3,7 +3,8 @@
 use mdexport_model::{Class, Contact, Element, Field, Outcome, Reason, StoredDate};
 
 use super::Dialect;
-use super::cell::Piece;
+use super::cell::{Cells, Piece};
+use super::dates::is_date;
 use super::row::Shown;
 use crate::html::plain_text;
 use crate::marks::Marks;
@@ -15,6 +16,7 @@ pub(super) fn pieces<'c>(
     contact: &'c Contact<'_>,
     shown: &Shown<'c>,
     overflow: Overflow,
+    cells: &mut Cells,
     marks: &mut Marks,
 ) -> Vec<Piece<'c>> {
     let mut pieces = Vec::new();
@@ -26,7 +28,7 @@ pub(super) fn pieces<'c>(
     let unplaced: Vec<_> =
         marks.unplaced(contact).filter(|(at, _)| !has_notes || own != Some(*at)).collect();
     for (at, element) in unplaced {
-        if let Some(outcome) = without_notes(contact, at, element, shown) {
+        if let Some(outcome) = without_notes(dialect, contact, at, element, shown, cells) {
             marks.set(at, outcome);
         } else if overflow == Overflow::Nowhere {
             marks.set(at, Outcome::Dropped(Reason::OnRequest));
@@ -53,37 +55,37 @@ fn label<'c>(element: &'c Element<'_>) -> &'c str {
 
 /// What becomes of a value that has no column and need not go to the notes either.
 fn without_notes(
+    dialect: &Dialect,
     contact: &Contact<'_>,
     at: usize,
     element: &Element<'_>,
     shown: &Shown<'_>,
+    cells: &mut Cells,
 ) -> Option<Outcome> {
     let field = element.field;
     if field.class() == Class::Binary {
         return Some(Outcome::Refused(Reason::Binary));
     }
-    let is_date = matches!(field, Field::Birthday | Field::Anniversary);
-    if is_date && StoredDate::parse(&element.value) == StoredDate::None {
+    if is_date(field) && StoredDate::parse(&element.value) == StoredDate::None {
         return Some(Outcome::Altered(Reason::NoDate));
     }
+    let note = contact.get(Field::Note).filter(|_| dialect.has_column_for(Field::Note));
     let says_the_same = match field {
         Field::FullName | Field::FileAs => shown.says(&element.value),
-        Field::NoteHtml => contact.get(Field::Note).is_some_and(|note| {
+        Field::NoteHtml => note.is_some_and(|note| {
             plain_text(&element.value).split_whitespace().eq(note.split_whitespace())
         }),
         Field::Note => {
-            contact.position(Field::Note) != Some(at)
-                && contact.get(Field::Note) == Some(element.value.as_ref())
+            contact.position(Field::Note) != Some(at) && note == Some(element.value.as_ref())
         }
-        part => shown.display_holds(contact, part),
+        part => contact.position(part) == Some(at) && shown.display_holds(contact, part),
     };
-    says_the_same.then_some(Outcome::Merged(Reason::SameAsParts))
+    says_the_same.then(|| cells.outcome_of(&element.value, Outcome::Merged(Reason::SameAsParts)))
 }
 
 fn reason(dialect: &Dialect, contact: &Contact<'_>, at: usize, element: &Element<'_>) -> Reason {
     let field = element.field;
-    let is_date = matches!(field, Field::Birthday | Field::Anniversary);
-    if is_date && StoredDate::parse(&element.value) == StoredDate::Text {
+    if is_date(field) && StoredDate::parse(&element.value) == StoredDate::Text {
         Reason::NotADate
     } else if field != Field::Unknown && contact.position(field) != Some(at) {
         Reason::Repeated

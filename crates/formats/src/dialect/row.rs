@@ -37,7 +37,8 @@ impl<'c> Shown<'c> {
             name = Name::default();
         }
         let mut whole = None;
-        if name.origin == Origin::Absent && full.is_none() {
+        let has_place = dialect.has_column_for(Field::GivenName);
+        if name.tells_nobody() && full.is_none() && has_place {
             let names = [Field::FullName, Field::FileAs];
             whole = names.iter().find_map(|&field| {
                 let at = contact.position(field)?;
@@ -47,6 +48,11 @@ impl<'c> Shown<'c> {
         }
         name.keep_only(|part| dialect.has_column_for(part));
         Self { name, full, whole, company }
+    }
+
+    /// Whether the parts of the name are split from the full name.
+    pub(super) fn is_split(&self) -> bool {
+        self.name.origin == Origin::Split
     }
 
     /// Whether a full name says nothing that the row does not show.
@@ -139,6 +145,9 @@ fn position_and_element<'c, 'a>(
 
 fn name_piece<'c>(contact: &'c Contact<'_>, shown: &Shown<'c>, part: Field) -> Option<Piece<'c>> {
     let text = shown.name.part(part);
+    if let Some((at, whole)) = shown.whole.filter(|_| part == Field::GivenName) {
+        return Some(Piece::of(whole, at, Outcome::Merged(Reason::UnsplitName)));
+    }
     match shown.name.origin {
         Origin::Source => contact.position(part).map(|at| Piece::of(text, at, Outcome::Written)),
         Origin::Split => {
@@ -146,10 +155,7 @@ fn name_piece<'c>(contact: &'c Contact<'_>, shown: &Shown<'c>, part: Field) -> O
             let full = contact.position(Field::FullName).filter(|_| !text.is_empty());
             full.map(|at| Piece::of(text, at, outcome))
         }
-        Origin::Absent => {
-            let (at, whole) = shown.whole.filter(|_| part == Field::GivenName)?;
-            Some(Piece::of(whole, at, Outcome::Merged(Reason::UnsplitName)))
-        }
+        Origin::Absent => None,
     }
 }
 
@@ -188,7 +194,10 @@ fn list_pieces<'c>(
                     entries_of.extend(entries(&element.value).into_iter().map(piece));
                 }
             }
-            ListSource::Folder => entries_of.extend(item.category.map(Piece::own)),
+            ListSource::Folder => {
+                let is_new = |category: &&str| entries_of.iter().all(|own| own.text != *category);
+                entries_of.extend(item.category.filter(is_new).map(Piece::own));
+            }
         }
     }
     entries_of.extend(always.iter().map(|entry| Piece::own(entry.as_str())));

@@ -3,9 +3,10 @@
 //! Each value takes the next free place, so that a contact with one telephone fills `Phone 1`
 //! whichever telephone it is, as Google's own files do.
 
-use mdexport_model::{Contact, Field};
+use mdexport_model::{Contact, Field, StoredDate};
 
 use super::columns::named_field;
+use super::dates::is_date;
 use super::file::{ColumnFile, SlotPart, SlotValueFile, SlotsFile};
 use crate::address::Address;
 use crate::lists::entries;
@@ -58,8 +59,15 @@ impl SlotGroup {
         let values = file.values.iter().map(value).collect::<Result<_, String>>();
         let values = values.map_err(|what| format!("slots {}: {what}", file.name))?;
         let of_group = |column: &&ColumnFile| column.slot.as_ref() == Some(&file.name);
-        let numbers = columns.iter().filter(of_group).filter_map(|column| column.number);
-        Ok(Self { name: file.name.clone(), places: numbers.max().unwrap_or(0), values })
+        let numbers = || {
+            let has_value = |column: &&ColumnFile| column.part != Some(SlotPart::Label);
+            columns.iter().filter(of_group).filter(has_value).filter_map(|column| column.number)
+        };
+        let places = numbers().max().unwrap_or(0);
+        match (1..places).find(|&place| numbers().all(|number| number != place)) {
+            Some(place) => Err(format!("slots {}: number {place} has no column", file.name)),
+            None => Ok(Self { name: file.name.clone(), places, values }),
+        }
     }
 
     /// Whether values of the field take the group's places.
@@ -80,10 +88,9 @@ impl SlotGroup {
                         taken.push(Taken { label: &value.label, what: What::Address(address) });
                     }
                 }
-                SlotSource::Field(field) if contact.position(field).is_some() => {
+                SlotSource::Field(field) => {
                     value.take_field(contact, field, self.places, &mut taken);
                 }
-                SlotSource::Field(_) => {}
             }
         }
         taken
@@ -91,7 +98,8 @@ impl SlotGroup {
 }
 
 impl SlotValue {
-    /// Every value of the field takes a place; a list takes one for each entry, or none at all.
+    /// Every value of the field takes a place; a list takes one for each entry, or none at all. A date
+    /// that is none takes no place, because its label would stand there alone.
     fn take_field<'c>(
         &'c self,
         contact: &'c Contact<'_>,
@@ -99,17 +107,19 @@ impl SlotValue {
         places: usize,
         taken: &mut Vec<Taken<'c>>,
     ) {
-        for (at, element) in contact.elements().iter().enumerate() {
-            if element.field != field {
+        for (at, value) in contact.all(field) {
+            let date = is_date(field).then(|| StoredDate::parse(value));
+            if matches!(date, Some(StoredDate::None | StoredDate::Text)) {
                 continue;
             }
-            let values = if self.each { entries(&element.value) } else { vec![&*element.value] };
+            let values = if self.each { entries(value) } else { vec![value] };
             if taken.len() + values.len() <= places {
-                taken.extend(
-                    values
-                        .into_iter()
-                        .map(|value| Taken { label: &self.label, what: What::Value(value, at) }),
-                );
+                // There is one preferred value, and Google marks it with a star.
+                let is_first = contact.position(field) == Some(at);
+                let plain = self.label.strip_prefix("* ").unwrap_or(&self.label);
+                let label = if is_first { &self.label } else { plain };
+                let take = |value| Taken { label, what: What::Value(value, at) };
+                taken.extend(values.into_iter().map(take));
             }
         }
     }
@@ -146,6 +156,6 @@ impl<'c> Taken<'c> {
     /// Whether the value at this place is a date.
     pub(super) fn is_date(&self, contact: &Contact<'_>) -> bool {
         let What::Value(_, at) = self.what else { return false };
-        matches!(contact.elements()[at].field, Field::Birthday | Field::Anniversary)
+        is_date(contact.elements()[at].field)
     }
 }

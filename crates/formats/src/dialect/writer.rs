@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use encoding_rs::UTF_8;
+use mdexport_model::{Field, Reason};
 
 use super::cell::{Cells, append_quoted};
 use super::columns::Content;
@@ -54,8 +55,11 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
         marks.reset(contact);
         cells.clear();
         let shown = Shown::of(dialect, contact, self.options.split_names);
+        if shown.is_split() {
+            marks.remark(Field::FullName, Reason::SplitName);
+        }
         row::fill(dialect, item, &shown, cells, marks);
-        let pieces = notes::pieces(dialect, contact, &shown, self.options.overflow, marks);
+        let pieces = notes::pieces(dialect, contact, &shown, self.options.overflow, cells, marks);
         if let Some(number) =
             dialect.columns.iter().position(|column| matches!(column.content, Content::Notes))
         {

@@ -35,8 +35,7 @@ pub(crate) struct Finished {
 }
 
 impl Destination {
-    /// Whether a file is made even if there is no contact to put in it: who names the file waits for
-    /// it.
+    /// Whether a file is made even if there is no contact to put in it.
     pub(super) fn wants_empty_files(&self) -> bool {
         matches!(self, Self::File(_) | Self::Stdout)
     }

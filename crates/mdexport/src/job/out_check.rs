@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::journal::{Earlier, Identity, JOURNAL, OWN, PREVIOUS};
 use crate::failure::Failure;
@@ -26,7 +26,7 @@ impl Checked {
 
 /// Looks whether the folder is new, empty, or an earlier output of the same.
 pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Checked, Failure> {
-    match fs::read_dir(path) {
+    let has_files = match fs::read_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Ok(Checked::new(path, identity, HashSet::new()));
         }
@@ -34,12 +34,8 @@ pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Ch
             let message = format!("the output folder {} cannot be read: {error}", path.display());
             return Err(Failure::missing(message).hint("give another folder with --out"));
         }
-        Ok(entries) => {
-            if entries.take(1).count() == 0 {
-                return Ok(Checked::new(path, identity, HashSet::new()));
-            }
-        }
-    }
+        Ok(mut entries) => entries.any(|entry| !entry.is_ok_and(|entry| entry.file_name() == OWN)),
+    };
     let mut earlier = Earlier::default();
     earlier.add_manifest(&path.join(FILE_NAME));
     earlier.add_manifest(&path.join(OWN).join(PREVIOUS));
@@ -54,6 +50,8 @@ pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Ch
             Err(Failure::usage(message)
                 .hint("give another folder with --out, or write over this one with --replace"))
         }
+        // Our own folder alone is what a run leaves that crashed before it noted anything.
+        None if !has_files => Ok(Checked::new(path, identity, HashSet::new())),
         None => {
             let message = format!(
                 "{} is not empty, and mdexport did not write what is in it",
@@ -66,25 +64,29 @@ pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Ch
 
 /// Refuses an output that is the store, lies in it or holds it: the store is sacred.
 pub(crate) fn guard_store(store: &Path, out: &Path) -> Result<(), Failure> {
-    let (store, out) = (real_path(store), real_path(out));
-    if out.starts_with(&store) || store.starts_with(&out) {
-        let message = format!(
-            "the output {} and the store {} lie one in the other",
-            out.display(),
-            store.display()
-        );
+    let (real_store, real_out) = (real_path(store), real_path(out));
+    if real_out.starts_with(&real_store) || real_store.starts_with(&real_out) {
+        let (store, out) = (store.display(), out.display());
+        let message = format!("the output {out} and the store {store} lie one in the other");
         return Err(Failure::usage(message).hint("give a folder outside the store with --out"));
     }
     Ok(())
 }
 
-/// The path without links, as far as it exists.
+/// The path without links and `..`, as far as it exists; what does not exist will be made as it is
+/// written, so that `new/../store` is the store.
 fn real_path(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    path.ancestors()
-        .find_map(|above| {
-            let real = fs::canonicalize(above).ok()?;
-            Some(real.join(path.strip_prefix(above).ok()?))
-        })
-        .unwrap_or(path)
+    let mut real = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            _ => real.push(part),
+        }
+        // A drive without a root would be its current folder.
+        if !matches!(part, Component::Prefix(_)) {
+            real = fs::canonicalize(&real).unwrap_or(real);
+        }
+    }
+    real
 }

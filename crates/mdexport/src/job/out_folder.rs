@@ -141,8 +141,10 @@ impl OutFolder {
 
     fn remove(&self, relative: &str) {
         let path = self.path.join(relative);
-        if fs::remove_file(&path).is_err() {
-            return;
+        // A crash may have come between the making of the folder and that of the file.
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return,
+            _ => {}
         }
         // Folders that are empty now were made for it; one that is not stays.
         let above = path.ancestors().skip(1).take_while(|folder| **folder != *self.path);

@@ -65,6 +65,13 @@ impl<'j> Outputs<'j> {
         })
     }
 
+    /// Prepares for a book that could be read: who names a file waits for it, even if nobody is in it.
+    pub(super) fn prepare(&mut self) {
+        if self.destination.wants_empty_files() {
+            self.opened();
+        }
+    }
+
     /// Adds what a book had, once it is read.
     pub(super) fn count(&mut self, source: &SourceCount) {
         self.source.merge(source);
@@ -72,13 +79,10 @@ impl<'j> Outputs<'j> {
 
     /// Finishes the files and gives them their names.
     pub(super) fn finish(
-        mut self,
+        self,
         totals: &mut Totals,
         problems: &mut Vec<Problem>,
     ) -> Vec<OutputEntry> {
-        if self.destination.wants_empty_files() {
-            self.opened();
-        }
         let (stem, scope, source) = (self.stem, self.scope, self.source);
         let mut entries = Vec::new();
         for (number, output) in self.open.into_iter().flatten().enumerate() {

@@ -151,6 +151,7 @@ impl<'j> Worker<'j> {
             || self.job.include.contains(&book.folder.kind);
         let decoded = Book::decode(&read.bytes, self.job.fallback);
         let (folder, category) = (book.folder.display(), book.folder.category());
+        outputs.prepare();
         let mut contacts = decoded.contacts(self.job.elements);
         while let Some(contact) = contacts.advance() {
             if self.job.interrupt.is_set() {

@@ -50,6 +50,12 @@ fn is_reserved(name: &str) -> bool {
     })
 }
 
+/// Whether a file of ours beside the folder could have its name: `Contacts.csv`, that of `Contacts`.
+fn looks_like_a_file(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| ["csv", "vcf", "json"].contains(&extension.as_str()))
+}
+
 /// Cuts a long name and puts a hash of the whole behind, so that two long names stay two.
 fn shorten(name: String) -> String {
     if name.encode_utf16().count() <= LONGEST {
@@ -80,9 +86,17 @@ impl Names {
         self.unique_path(&[name])
     }
 
-    /// A safe path of these names, joined with `/`, that no other one has.
+    /// A safe path of these names, joined with `/`, that no other one has. All but the last are those
+    /// of folders.
     pub(crate) fn unique_path(&mut self, names: &[&str]) -> String {
-        let safe = names.iter().map(|name| safe_name(name)).collect::<Vec<_>>().join("/");
+        let mut names: Vec<_> = names.iter().map(|name| safe_name(name)).collect();
+        if let [folders @ .., _] = names.as_mut_slice() {
+            folders
+                .iter_mut()
+                .filter(|name| looks_like_a_file(name))
+                .for_each(|name| name.push('_'));
+        }
+        let safe = names.join("/");
         let mut unique = safe.clone();
         let mut number = 1_u32;
         while !self.0.insert(unique.to_lowercase()) {
@@ -120,6 +134,13 @@ mod tests {
         }
         assert_eq!(safe_name(&long).len(), 120);
         assert_ne!(safe_name(&long), safe_name(&"x".repeat(301)));
+    }
+
+    #[test]
+    fn a_folder_is_never_called_like_a_file() {
+        let mut names = Names::default();
+        assert_eq!(names.unique_path(&["A.csv", "B.VCF", "C.json"]), "A.csv_/B.VCF_/C.json");
+        assert_eq!(names.unique_path(&["csv", "A.csv_", ".json"]), "csv/A.csv_/_json");
     }
 
     #[test]

@@ -1,0 +1,151 @@
+//! The ledger shows a writer that forgets a value, and what it says of each value is so: what counts
+//! as written or merged stands in the row.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod arbitrary;
+mod contacts;
+mod csv_rows;
+mod found;
+
+use std::io;
+
+use encoding_rs::{Encoding, GBK, SHIFT_JIS, UTF_8, WINDOWS_1252};
+use mdexport_formats::{Format, Item, Options, Overflow, Tally, Writer};
+use mdexport_model::{Contact, Field, SourceCount};
+use proptest::prelude::*;
+
+use contacts::{MAXIMAL, contact};
+use csv_rows::{Written, format};
+use found::found;
+
+/// A writer that never sees one field of its contacts.
+struct Forgetful<'w, W> {
+    inner: Box<dyn Writer<W> + 'w>,
+    field: Field,
+}
+
+impl<W> Writer<W> for Forgetful<'_, W> {
+    fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let mut rest = Contact::default();
+        for element in item.contact.elements() {
+            if element.field != self.field {
+                rest.push(element.clone());
+            }
+        }
+        self.inner.write(&Item { contact: &rest, ..*item })
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<(Tally, W)> {
+        self.inner.finish()
+    }
+}
+
+/// The fields whose sums do not come out when this writer forgets `field`.
+fn open_sums(format: &Format, field: Field) -> Vec<&'static str> {
+    let contact = contact(MAXIMAL);
+    let inner = format.writer(Vec::new(), Options::default()).unwrap();
+    let mut writer: Box<dyn Writer<Vec<u8>>> = Box::new(Forgetful { inner, field });
+    writer.write(&Item { contact: &contact, folder: "", category: None }).unwrap();
+    let (tally, _) = writer.finish().unwrap();
+    let mut source = SourceCount::default();
+    source.add(&contact);
+    let rows = tally.ledger.rows(&source, |field| format.carries(field));
+    rows.iter().filter(|row| !row.balances()).map(|row| row.field).collect()
+}
+
+#[test]
+fn a_writer_that_forgets_a_field_is_caught() {
+    for name in Format::names() {
+        let format = format(name, &[]);
+        for &field in Field::ALL {
+            let expected: &[_] = if is_asked_about(&format, field) { &[field.name()] } else { &[] };
+            assert_eq!(open_sums(&format, field), expected, "{name} without {field:?}");
+        }
+    }
+}
+
+/// Whether the format must say what became of the field.
+fn is_asked_about(format: &Format, field: Field) -> bool {
+    !matches!(field, Field::Uid | Field::Modified | Field::Bookkeeping) || format.carries(field)
+}
+
+#[test]
+fn a_name_that_was_split_is_marked_in_every_format_that_splits() {
+    let contacts = [contact(&[("fullName", "Anna Berg", Field::FullName)])];
+    for name in Format::names().filter(|name| *name != "generic") {
+        let reasons = [true, false].map(|split_names| {
+            let options = Options { split_names, ..Options::default() };
+            let written = Written::new(&format(name, &[]), &contacts, None, options);
+            written.of(Field::FullName).reason.clone().unwrap_or_default()
+        });
+        assert_eq!(
+            reasons.map(|reason| reason.split(", ").any(|code| code == "split-name")),
+            [true, false],
+            "{name}"
+        );
+    }
+}
+
+/// The CSV dialects, and encodings to write them in.
+const ENCODED: [(&str, &Encoding); 6] = [
+    ("outlook", WINDOWS_1252),
+    ("outlook", SHIFT_JIS),
+    ("outlook", GBK),
+    ("outlook-web", UTF_8),
+    ("google", UTF_8),
+    ("thunderbird", UTF_8),
+];
+
+proptest! {
+    // Each writes every format, or several files.
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn the_sums_of_any_contact_come_out_in_every_format(
+        contacts in proptest::collection::vec(arbitrary::elements(), 1..3),
+        split_names in any::<bool>(),
+        overflows in any::<bool>(),
+    ) {
+        let contacts: Vec<_> = contacts.into_iter().map(arbitrary::contact).collect();
+        let overflow = if overflows { Overflow::Notes } else { Overflow::Nowhere };
+        for name in Format::names() {
+            let options = Options { split_names, overflow, encoding: None };
+            let written = Written::new(&format(name, &[]), &contacts, Some("Golf"), options);
+            prop_assert_eq!(written.tally.contacts, contacts.len() as u64);
+        }
+    }
+
+    #[test]
+    fn what_a_dialect_says_it_wrote_stands_in_the_row(
+        elements in arbitrary::elements(),
+        split_names in any::<bool>(),
+    ) {
+        let contact = arbitrary::contact(elements);
+        for (name, encoding) in ENCODED {
+            let options =
+                Options { split_names, encoding: Some(encoding), ..Options::default() };
+            let contacts = std::slice::from_ref(&contact);
+            let written = Written::new(&format(name, &[]), contacts, None, options);
+            let rows = written.rows(encoding);
+            prop_assert_eq!(rows.len(), 1);
+            for said in &written.ledger {
+                let values = contact.elements().iter().filter(|value| value.field.name() == said.field);
+                let count = values.filter(|value| found(value, &rows[0])).count() as u64;
+                prop_assert!(count >= said.written + said.merged, "{name}: {said:?} in {rows:?}");
+            }
+        }
+    }
+
+    /// PHP's readers take `\"` for a quote inside the value and read on.
+    #[test]
+    fn no_backslash_stands_before_a_quote(elements in arbitrary::elements()) {
+        let contact = arbitrary::contact(elements);
+        for (name, encoding) in ENCODED {
+            let options = Options { encoding: Some(encoding), ..Options::default() };
+            let contacts = std::slice::from_ref(&contact);
+            let text = Written::new(&format(name, &[]), contacts, None, options).text(encoding);
+            prop_assert!(!text.contains("\\\""), "{name}: {text}");
+        }
+    }
+}
