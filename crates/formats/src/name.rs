@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use mdexport_model::{Contact, Field};
+use mdexport_model::{Class, Contact, Element, Field};
 
 use crate::split_name;
 
@@ -122,7 +122,11 @@ impl<'a> Name<'a> {
     }
 }
 
+/// What is shown of a contact that has nothing to show. Roundcube drops a card without any name.
+const NO_NAME: &str = "(no name)";
+
 /// The name to show for a contact: its own full name, else its parts, else whatever tells it apart.
+/// Never empty.
 pub(crate) fn display_name<'a>(contact: &'a Contact<'_>) -> Cow<'a, str> {
     if let Some(full) = contact.get(Field::FullName) {
         return full.into();
@@ -141,7 +145,12 @@ pub(crate) fn display_name<'a>(contact: &'a Contact<'_>) -> Cow<'a, str> {
         Field::PhoneWork,
         Field::PhoneHome,
     ];
-    others.iter().find_map(|&field| contact.get(field)).unwrap_or("").into()
+    let first_line = |element: &'a Element<'_>| {
+        let value = Some(element.value.as_ref()).filter(|_| element.field.class() == Class::Value);
+        value.and_then(|value| value.lines().map(str::trim).find(|line| !line.is_empty()))
+    };
+    let anything = || contact.elements().iter().find_map(first_line);
+    others.iter().find_map(|&field| contact.get(field)).or_else(anything).unwrap_or(NO_NAME).into()
 }
 
 #[cfg(test)]

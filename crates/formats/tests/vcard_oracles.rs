@@ -251,6 +251,20 @@ fn cards_without_a_name_and_groups_are_valid() {
     assert!(v4.contains(&seen("X-MDAEMON-MEMBERS-X2FCONTACT-X2FGUID", "", &["x"])));
 }
 
+/// Roundcube drops a card that has no name, and Thunderbird reads `a\;b` as two parts of an ORG of one.
+#[test]
+fn what_a_reader_needs_that_the_standard_does_not() {
+    let fn_of = |values: &[(&'static str, &'static str, Field)]| {
+        let card = round_trip(&contact(values), Version::V3);
+        value_of(&card, "FN")
+    };
+    let note = ("Notes", "\n Only a note. \nMore", Field::Note);
+    assert_eq!(fn_of(&[note]), ["Only a note."]);
+    assert_eq!(fn_of(&[("guid", "x", Field::Uid)]), ["(no name)"]);
+    let (file, _) = write(&[contact(&[("busCompany", "a;b", Field::Company)])], None, Version::V3);
+    assert!(file.contains("\r\nORG:a\\;b;\r\n"), "{file}");
+}
+
 /// What a text is after the documented changes: control characters gone, one kind of line break.
 fn as_kept(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");

@@ -140,6 +140,8 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         let company = self.contact.get(Field::Company).unwrap_or("");
         match self.contact.get(Field::Department) {
             Some(department) => self.lines.line("ORG").components([company, department]),
+            // Thunderbird takes the escaped semicolon of a single component for a separator.
+            None if company.contains(';') => self.lines.line("ORG").components([company, ""]),
             None if !company.is_empty() => self.lines.line("ORG").components([company]),
             None => {}
         }
