@@ -122,6 +122,19 @@ impl<'a> Name<'a> {
     }
 }
 
+/// The name that stands whole in the first name's place where no part says who it is, and its element:
+/// the full name, else the one it is filed under. A company's name stands in its own place.
+pub(crate) fn whole_name<'c>(
+    contact: &'c Contact<'_>,
+    name: &Name<'_>,
+    company: Option<&str>,
+) -> Option<(usize, &'c str)> {
+    let places = [Field::FullName, Field::FileAs];
+    let at = places.iter().find_map(|&field| contact.position(field))?;
+    let whole = contact.elements()[at].value.as_ref();
+    (name.tells_nobody() && company != Some(whole)).then_some((at, whole))
+}
+
 /// What is shown of a contact that has nothing to show. Roundcube drops a card without any name.
 const NO_NAME: &str = "(no name)";
 

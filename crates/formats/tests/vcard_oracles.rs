@@ -251,7 +251,7 @@ fn cards_without_a_name_and_groups_are_valid() {
     assert!(v4.contains(&seen("X-MDAEMON-MEMBERS-X2FCONTACT-X2FGUID", "", &["x"])));
 }
 
-/// Roundcube drops a card that has no name, and Thunderbird reads `a\;b` as two parts of an ORG of one.
+/// Apple shows N alone, Roundcube drops a card that has no name, and Thunderbird reads `a\;b` as two parts of an ORG of one.
 #[test]
 fn what_a_reader_needs_that_the_standard_does_not() {
     let fn_of = |values: &[(&'static str, &'static str, Field)]| {
@@ -259,6 +259,9 @@ fn what_a_reader_needs_that_the_standard_does_not() {
         value_of(&card, "FN")
     };
     let note = ("Notes", "\n Only a note. \nMore", Field::Note);
+    let name = ("fullName", "Sales Department", Field::FullName);
+    let card = round_trip(&contact(&[name]), Version::V3);
+    assert!(card.contains(&seen("N", "", &["", "Sales Department", "", "", ""])));
     assert_eq!(fn_of(&[note]), ["Only a note."]);
     assert_eq!(fn_of(&[("guid", "x", Field::Uid)]), ["(no name)"]);
     let (file, _) = write(&[contact(&[("busCompany", "a;b", Field::Company)])], None, Version::V3);

@@ -13,6 +13,7 @@ mod lines;
 mod notes;
 mod row;
 mod slots;
+mod spare;
 mod writer;
 
 use encoding_rs::Encoding;

@@ -1,6 +1,6 @@
 //! One contact as one row: what stands in each column, and what that means for its values.
 
-use mdexport_model::{Contact, Element, Field, Outcome, Reason, StoredDate};
+use mdexport_model::{Contact, Field, Outcome, Reason, StoredDate};
 
 use super::Dialect;
 use super::cell::{Cells, Piece};
@@ -9,9 +9,10 @@ use super::dates;
 use super::file::{ListSource, SlotPart};
 use super::lines;
 use super::slots::Taken;
+use super::spare::spare;
 use crate::lists::entries;
 use crate::marks::Marks;
-use crate::name::{Name, Origin, PARTS, display_name};
+use crate::name::{Name, Origin, PARTS, display_name, whole_name};
 use crate::writer::Item;
 
 /// What of the contact's name and company the dialect shows.
@@ -36,16 +37,8 @@ impl<'c> Shown<'c> {
             // A part of the split would be lost: the name stays whole.
             name = Name::default();
         }
-        let mut whole = None;
-        let has_place = dialect.has_column_for(Field::GivenName);
-        if name.tells_nobody() && full.is_none() && has_place {
-            let names = [Field::FullName, Field::FileAs];
-            whole = names.iter().find_map(|&field| {
-                let at = contact.position(field)?;
-                Some((at, contact.elements()[at].value.as_ref()))
-            });
-            whole = whole.filter(|(_, name)| company != Some(name));
-        }
+        let has_place = full.is_none() && dialect.has_column_for(Field::GivenName);
+        let whole = has_place.then(|| whole_name(contact, &name, company)).flatten();
         name.keep_only(|part| dialect.has_column_for(part));
         Self { name, full, whole, company }
     }
@@ -70,7 +63,7 @@ impl<'c> Shown<'c> {
     }
 }
 
-/// Fills the cells of a row, the notes last.
+/// Fills the cells of a row; the notes come later.
 pub(super) fn fill(
     dialect: &Dialect,
     item: &Item<'_>,
@@ -78,104 +71,113 @@ pub(super) fn fill(
     cells: &mut Cells,
     marks: &mut Marks,
 ) {
-    let contact = item.contact;
-    let taken: Vec<Vec<Taken<'_>>> =
-        dialect.slots.iter().map(|group| group.assign(contact)).collect();
+    let taken = dialect.slots.iter().map(|group| group.assign(item.contact)).collect();
+    let row = Row { dialect, contact: item.contact, shown, taken };
     for (number, column) in dialect.columns.iter().enumerate() {
-        let element = |field| position_and_element(contact, field);
-        match &column.content {
-            Content::Empty | Content::Notes => {}
-            Content::Text(text) => cells.fill(number, &[Piece::own(text.as_str())], marks),
-            Content::First(fields) => {
-                if let Some((at, element)) = fields.iter().find_map(|&field| element(field)) {
-                    let piece = Piece::of(element.value.as_ref(), at, Outcome::Written);
-                    cells.fill(number, &[piece], marks);
-                }
-            }
-            Content::Name(part) => {
-                if let Some(piece) = name_piece(contact, shown, *part) {
-                    cells.fill(number, &[piece], marks);
-                }
-            }
+        if let Content::List { sources, joined, always } = &column.content {
+            cells.fill(number, &list_pieces(item, sources, joined, always), marks);
+        } else if let Some(piece) = row.piece(&column.content, marks) {
+            cells.fill(number, &[piece], marks);
+        }
+    }
+}
+
+/// What a row is made of.
+struct Row<'r, 'c> {
+    dialect: &'c Dialect,
+    contact: &'c Contact<'c>,
+    shown: &'r Shown<'c>,
+    /// By group of slots: what stands in its places.
+    taken: Vec<Vec<Taken<'c>>>,
+}
+
+impl<'c> Row<'_, 'c> {
+    /// What stands in a column that holds one thing.
+    fn piece(&self, content: &'c Content, marks: &Marks) -> Option<Piece<'c>> {
+        match content {
+            Content::Empty | Content::Notes | Content::List { .. } => None,
+            Content::Text(text) => Some(Piece::own(text.as_str())),
+            Content::First(fields) => self.first(fields, marks),
+            Content::Name(part) => self.name(*part),
             Content::FullName => {
-                let text = shown.full.as_deref().unwrap_or("");
-                let piece = match contact.position(Field::FullName) {
+                let text = self.shown.full.clone()?;
+                Some(match self.contact.position(Field::FullName) {
                     Some(at) => Piece::of(text, at, Outcome::Written),
                     None => Piece::own(text),
-                };
-                cells.fill(number, &[piece], marks);
+                })
             }
             Content::Line(field, line) => {
-                if let Some((at, element)) = element(*field) {
-                    let text = lines::pick(&element.value, *line);
-                    cells.fill(number, &[Piece::of(text, at, Outcome::Written)], marks);
-                }
+                let (at, value) = self.value(*field)?;
+                Some(Piece::of(lines::pick(value, *line), at, Outcome::Written))
             }
             Content::Date(field) => {
-                if let Some((at, element)) = element(*field) {
-                    let write = |date| dialect.dates.write(date);
-                    date_cell(number, at, &element.value, write, cells, marks);
-                }
+                let (at, value) = self.value(*field)?;
+                date_piece(at, value, |date| self.dialect.dates.write(date))
             }
             Content::DatePart(field, part) => {
-                if let Some((at, element)) = element(*field) {
-                    let write = |date| dates::part(date, *part);
-                    date_cell(number, at, &element.value, write, cells, marks);
-                }
-            }
-            Content::List { sources, joined, always } => {
-                let pieces = list_pieces(item, sources, joined, always);
-                cells.fill(number, &pieces, marks);
+                let (at, value) = self.value(*field)?;
+                date_piece(at, value, |date| dates::part(date, *part))
             }
             Content::Slot { group, place, part } => {
-                if let Some(taken) = taken[*group].get(*place) {
-                    slot_cell(dialect, number, taken, *part, contact, cells, marks);
-                }
+                self.slot(self.taken[*group].get(*place)?, *part)
             }
         }
     }
-}
 
-fn position_and_element<'c, 'a>(
-    contact: &'c Contact<'a>,
-    field: Field,
-) -> Option<(usize, &'c Element<'a>)> {
-    contact.position(field).map(|at| (at, &contact.elements()[at]))
-}
-
-fn name_piece<'c>(contact: &'c Contact<'_>, shown: &Shown<'c>, part: Field) -> Option<Piece<'c>> {
-    let text = shown.name.part(part);
-    if let Some((at, whole)) = shown.whole.filter(|_| part == Field::GivenName) {
-        return Some(Piece::of(whole, at, Outcome::Merged(Reason::UnsplitName)));
+    fn value(&self, field: Field) -> Option<(usize, &'c str)> {
+        let at = self.contact.position(field)?;
+        Some((at, self.contact.elements()[at].value.as_ref()))
     }
-    match shown.name.origin {
-        Origin::Source => contact.position(part).map(|at| Piece::of(text, at, Outcome::Written)),
-        Origin::Split => {
-            let outcome = Outcome::Merged(Reason::SplitName);
-            let full = contact.position(Field::FullName).filter(|_| !text.is_empty());
-            full.map(|at| Piece::of(text, at, outcome))
+
+    fn first(&self, fields: &[Field], marks: &Marks) -> Option<Piece<'c>> {
+        let own = fields.iter().find_map(|&field| self.value(field));
+        if let Some((at, value)) = own {
+            return Some(Piece::of(value, at, Outcome::Written));
         }
-        Origin::Absent => None,
+        let (at, value) = fields.iter().find_map(|&field| spare(self.contact, field, marks))?;
+        Some(Piece::of(value, at, Outcome::Merged(Reason::Repeated)))
+    }
+
+    fn name(&self, part: Field) -> Option<Piece<'c>> {
+        let text = self.shown.name.part(part);
+        if let Some((at, whole)) = self.shown.whole.filter(|_| part == Field::GivenName) {
+            return Some(Piece::of(whole, at, Outcome::Merged(Reason::UnsplitName)));
+        }
+        let (field, outcome) = match self.shown.name.origin {
+            Origin::Source => (part, Outcome::Written),
+            Origin::Split if text.is_empty() => return None,
+            Origin::Split => (Field::FullName, Outcome::Merged(Reason::SplitName)),
+            Origin::Absent => return None,
+        };
+        self.contact.position(field).map(|at| Piece::of(text, at, outcome))
+    }
+
+    fn slot(&self, taken: &Taken<'c>, part: SlotPart) -> Option<Piece<'c>> {
+        let (text, at) = taken.cell(part, self.contact)?;
+        match at {
+            Some(at) if taken.is_date(self.contact) => {
+                date_piece(at, text, |date| self.dialect.dates.write(date))
+            }
+            Some(at) => Some(Piece::of(text, at, Outcome::Written)),
+            None => Some(Piece::own(text)),
+        }
     }
 }
 
 /// A date that is none is left empty and marked so; text in a date's place is left for the notes.
-fn date_cell(
-    number: usize,
+fn date_piece<'p>(
     at: usize,
     value: &str,
     write: impl FnOnce(StoredDate) -> String,
-    cells: &mut Cells,
-    marks: &mut Marks,
-) {
+) -> Option<Piece<'p>> {
     let date = StoredDate::parse(value);
     let outcome = match date {
-        StoredDate::Text => return,
+        StoredDate::Text => return None,
         StoredDate::None => Outcome::Altered(Reason::NoDate),
         _ if date.is_timed() => Outcome::Altered(Reason::DateWithTime),
         _ => Outcome::Written,
     };
-    cells.fill(number, &[Piece::of(write(date), at, outcome)], marks);
+    Some(Piece::of(write(date), at, outcome))
 }
 
 fn list_pieces<'c>(
@@ -189,9 +191,9 @@ fn list_pieces<'c>(
     for source in sources {
         match source {
             ListSource::Categories => {
-                if let Some((at, element)) = position_and_element(contact, Field::Categories) {
+                if let Some((at, categories)) = contact.all(Field::Categories).next() {
                     let piece = |entry| Piece::of(entry, at, Outcome::Written);
-                    entries_of.extend(entries(&element.value).into_iter().map(piece));
+                    entries_of.extend(entries(categories).into_iter().map(piece));
                 }
             }
             ListSource::Folder => {
@@ -209,23 +211,4 @@ fn list_pieces<'c>(
         pieces.push(entry);
     }
     pieces
-}
-
-fn slot_cell(
-    dialect: &Dialect,
-    number: usize,
-    taken: &Taken<'_>,
-    part: SlotPart,
-    contact: &Contact<'_>,
-    cells: &mut Cells,
-    marks: &mut Marks,
-) {
-    let Some((text, at)) = taken.cell(part, contact) else { return };
-    match at {
-        Some(at) if taken.is_date(contact) => {
-            date_cell(number, at, text, |date| dialect.dates.write(date), cells, marks);
-        }
-        Some(at) => cells.fill(number, &[Piece::of(text, at, Outcome::Written)], marks),
-        None => cells.fill(number, &[Piece::own(text)], marks),
-    }
 }

@@ -12,7 +12,7 @@ use super::{categories, names};
 use crate::address::Address;
 use crate::lists;
 use crate::marks::Marks;
-use crate::name::{Name, Origin, PARTS, display_name};
+use crate::name::{Name, Origin, PARTS, display_name, whole_name};
 
 /// Fields of one text each, with their property. Roundcube knows `X-MANAGER` and `X-ASSISTANT` in both
 /// versions, Apple the phonetic names; `RELATED` has no word for either.
@@ -51,7 +51,13 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
     pub(super) fn head(&mut self, uid: &str, split_names: bool) {
         self.kind();
         self.uid(uid);
-        let name = Name::of(self.contact, split_names);
+        let mut name = Name::of(self.contact, split_names);
+        // Apple shows N and never FN: without a name in it the card would have none there.
+        let whole = whole_name(self.contact, &name, self.contact.get(Field::Company));
+        if let Some((at, whole)) = whole {
+            name.given = whole;
+            self.marks.remark(self.contact.elements()[at].field, Reason::UnsplitName);
+        }
         let parts = [name.family, name.given, name.middle, name.prefix, name.suffix];
         self.lines.line("N").components(parts);
         match name.origin {

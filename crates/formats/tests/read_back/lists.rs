@@ -84,10 +84,18 @@ const REPEATED: Values<'_> = &[
 ];
 
 #[test]
-fn what_stands_more_than_once_goes_to_the_notes() {
-    for dialect in ["outlook", "outlook-web", "thunderbird"] {
+fn what_stands_more_than_once_takes_the_next_place_of_its_kind() {
+    let places = [
+        ("outlook", "E-mail 2 Address", Some("Business Phone 2")),
+        ("outlook-web", "E-mail 2 Address", Some("Business Phone 2")),
+        ("thunderbird", "Secondary Email", None),
+    ];
+    for (dialect, email, phone) in places {
         let (row, written) = row(dialect, REPEATED, Options::default());
-        assert_eq!(row["Notes"], "Business phone: 2\nE-mail: b@example.com", "{dialect}");
+        assert_eq!(row[email], "b@example.com", "{dialect}");
+        assert_eq!(phone.map(|phone| row[phone].as_str()), phone.map(|_| "2"), "{dialect}");
+        let notes = phone.is_none().then_some("Business phone: 2");
+        assert_eq!(row.get("Notes").map(String::as_str), notes, "{dialect}");
         let said = written.of(Field::PhoneWork);
         let found = (said.written, said.merged, said.reason.as_deref());
         assert_eq!(found, (1, 1, Some("repeated")), "{dialect}");
@@ -103,7 +111,6 @@ fn numbered_places_take_what_stands_more_than_once() {
     assert_eq!((written.of(Field::PhoneWork).written, row.get("Notes")), (2, None));
 }
 
-/// The first that has a value stands there; the others go to the notes.
 #[test]
 fn one_address_is_preferred_in_google() {
     let values: Values<'_> =
@@ -114,6 +121,7 @@ fn one_address_is_preferred_in_google() {
     assert_eq!(cell("E-mail 2 - Value"), Some("b@example.com"));
 }
 
+/// The first that has a value stands there; the others go to the notes.
 #[test]
 fn fields_that_share_a_column() {
     let second = [("mobile2", "8", Field::PhoneMobile2)];
