@@ -195,11 +195,11 @@ impl Target {
                 let identity = identity(arguments, root, formats, include);
                 let checked = job::check(path, identity, arguments.replace)?;
                 if arguments.dry_run {
-                    return Ok(Destination::Nowhere);
+                    return Ok(Destination::Nowhere(Some(Box::new(checked))));
                 }
                 Ok(Destination::Folder(Box::new(OutFolder::open(checked)?)))
             }
-            _ if arguments.dry_run => Ok(Destination::Nowhere),
+            _ if arguments.dry_run => Ok(Destination::Nowhere(None)),
             Self::File(path) => Ok(Destination::File(path.clone())),
             Self::Stdout => Ok(Destination::Stdout),
         }
@@ -223,9 +223,10 @@ impl Target {
 /// file itself.
 fn stores_of(files: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
     files.iter().filter(|file| file.as_os_str() != "-").map(|file| {
-        let (_, folder) = owner_of(file);
+        // The book itself, where a link to it was named.
+        let whole = std::fs::canonicalize(file).unwrap_or_else(|_| whole_path(file));
+        let (_, folder) = owner_of(&whole);
         let levels = if folder.path.is_empty() { 0 } else { folder.path.len() + 1 };
-        let whole = whole_path(file);
         whole.ancestors().nth(levels).unwrap_or(&whole).to_owned()
     })
 }

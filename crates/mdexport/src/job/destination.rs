@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use mdexport_model::Problem;
 use tempfile::NamedTempFile;
 
+use super::out_check::Checked;
 use super::out_folder::OutFolder;
 use super::output::unwritable;
 use super::persist::persist;
@@ -23,8 +24,8 @@ pub(crate) enum Destination {
     File(PathBuf),
     /// Standard output.
     Stdout,
-    /// Nothing is written: a dry run.
-    Nowhere,
+    /// Nothing is written: a dry run, of what would go to this folder if it is one.
+    Nowhere(Option<Box<Checked>>),
 }
 
 /// What is known of a run when it is over.
@@ -46,18 +47,19 @@ impl Destination {
             Self::Folder(folder) => folder.stage().map(Sink::staged),
             Self::File(path) => NamedTempFile::new_in(folder_of(path)).map(Sink::staged),
             Self::Stdout => Ok(Sink::stdout()),
-            Self::Nowhere => Ok(Sink::nowhere()),
+            Self::Nowhere(_) => Ok(Sink::nowhere()),
         }
     }
 
     /// Gives a whole file its name.
-    pub(super) fn commit(&self, file: NamedTempFile, path: &str) -> Result<(), Problem> {
-        match self {
-            Self::Folder(folder) => folder.commit(file, path),
-            Self::File(own) => {
+    pub(super) fn commit(&self, file: Option<NamedTempFile>, path: &str) -> Result<(), Problem> {
+        match (self, file) {
+            (Self::Folder(folder), Some(file)) => folder.commit(file, path),
+            (Self::File(own), Some(file)) => {
                 persist(file, own).map_err(|error| unwritable(&own.to_string_lossy(), &error))
             }
-            Self::Stdout | Self::Nowhere => Ok(()),
+            (Self::Nowhere(Some(folder)), _) => folder.guard_file(path),
+            _ => Ok(()),
         }
     }
 
@@ -65,7 +67,7 @@ impl Destination {
     pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), Failure> {
         match self {
             Self::Folder(folder) => folder.keep(number, report),
-            Self::File(_) | Self::Stdout | Self::Nowhere => Ok(()),
+            Self::File(_) | Self::Stdout | Self::Nowhere(_) => Ok(()),
         }
     }
 
@@ -80,7 +82,7 @@ impl Destination {
     pub(crate) fn finish(self, finished: &Finished) -> Result<(), Failure> {
         match self {
             Self::Folder(folder) => folder.finish(finished),
-            Self::File(_) | Self::Stdout | Self::Nowhere => Ok(()),
+            Self::File(_) | Self::Stdout | Self::Nowhere(_) => Ok(()),
         }
     }
 }

@@ -3,7 +3,6 @@
 //! A line is written before a file gets its name, so that after a crash the next run knows which files
 //! are the crashed one's. The first line says what that run was to export. When the manifest stands,
 //! it knows as much, and the journal goes.
-#![expect(clippy::disallowed_methods, reason = "job is the one place that writes files")]
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -11,6 +10,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
 
 use crate::manifest::Selected;
 
@@ -78,28 +78,28 @@ impl Earlier {
 pub(super) struct Journal(File);
 
 impl Journal {
-    /// Begins a journal; files of an earlier one stay ours.
+    /// Begins a journal; files of an earlier one stay ours. The earlier journal stands until this one
+    /// does.
     pub(super) fn begin(
         path: &Path,
         identity: &Identity,
         earlier: &HashSet<String>,
     ) -> io::Result<Self> {
-        let mut options = fs::OpenOptions::new();
-        let mut journal = Self(options.create(true).write(true).truncate(true).open(path)?);
-        journal.line(identity)?;
+        let folder = path.parent().unwrap_or(path);
+        let mut beginning = serde_json::to_vec(identity)?;
         for file in earlier {
-            journal.line(file)?;
+            beginning.push(b'\n');
+            serde_json::to_writer(&mut beginning, file)?;
         }
-        Ok(journal)
+        beginning.push(b'\n');
+        let mut journal = NamedTempFile::new_in(folder)?;
+        journal.write_all(&beginning)?;
+        Ok(Self(journal.persist(path)?))
     }
 
     /// Notes that a file is about to get this name.
     pub(super) fn note(&mut self, path: &str) -> io::Result<()> {
-        self.line(&path)
-    }
-
-    fn line(&mut self, value: &impl Serialize) -> io::Result<()> {
-        let mut line = serde_json::to_vec(value)?;
+        let mut line = serde_json::to_vec(path)?;
         line.push(b'\n');
         self.0.write_all(&line)
     }

@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use mdexport_model::{Problem, ProblemCode};
+
 use super::journal::{Earlier, Identity, JOURNAL, OWN, PREVIOUS};
 use crate::failure::Failure;
 use crate::manifest::FILE_NAME;
@@ -21,6 +23,24 @@ pub(crate) struct Checked {
 impl Checked {
     fn new(path: &Path, identity: Identity, earlier: HashSet<String>) -> Self {
         Self { path: path.to_owned(), identity, earlier }
+    }
+
+    /// Whether a file of an earlier output has this name.
+    pub(super) fn is_ours(&self, relative: &str) -> bool {
+        self.earlier.contains(relative)
+    }
+
+    /// Refuses to write over what is not ours.
+    pub(super) fn guard_file(&self, relative: &str) -> Result<(), Problem> {
+        if self.is_ours(relative) || fs::symlink_metadata(self.path.join(relative)).is_err() {
+            return Ok(());
+        }
+        Err(Problem {
+            code: ProblemCode::NotOurs,
+            path: Some(relative.to_owned()),
+            message: "No earlier run wrote the file of this name. Move it away, and run again."
+                .to_owned(),
+        })
     }
 }
 

@@ -12,11 +12,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use mdexport_model::{Problem, ProblemCode};
+use mdexport_model::Problem;
 use tempfile::NamedTempFile;
 
 use super::destination::Finished;
-use super::journal::{Identity, JOURNAL, Journal, OWN, PREVIOUS};
+use super::journal::{JOURNAL, Journal, OWN, PREVIOUS};
 use super::manifest_file;
 use super::out_check::Checked;
 use super::output::unwritable;
@@ -29,10 +29,7 @@ use crate::manifest::FILE_NAME;
 /// An output folder that is being written to.
 #[derive(Debug)]
 pub(crate) struct OutFolder {
-    path: PathBuf,
-    identity: Identity,
-    /// Files of an earlier output.
-    earlier: HashSet<String>,
+    checked: Checked,
     state: Mutex<State>,
     /// Held until the run is over.
     lock: File,
@@ -52,8 +49,8 @@ struct State {
 impl OutFolder {
     /// Takes possession of a folder that was found fit.
     pub(crate) fn open(checked: Checked) -> Result<Self, Failure> {
-        let Checked { path, identity, earlier } = checked;
-        let failed = |error: io::Error| unwritable_folder(&path, &error);
+        let path = &checked.path;
+        let failed = |error: io::Error| unwritable_folder(path, &error);
         let own = path.join(OWN);
         make_folder(&own).map_err(failed)?;
         let lock = File::create(own.join("lock")).map_err(failed)?;
@@ -65,7 +62,8 @@ impl OutFolder {
                 return Err(Failure::missing(message).hint("wait for it, or give another folder"));
             }
         }
-        let journal = Journal::begin(&own.join(JOURNAL), &identity, &earlier).map_err(failed)?;
+        let journal = Journal::begin(&own.join(JOURNAL), &checked.identity, &checked.earlier);
+        let journal = journal.map_err(failed)?;
         // From here on until the new one stands, the folder has no manifest: it would not be true.
         match fs::rename(path.join(FILE_NAME), own.join(PREVIOUS)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
@@ -74,28 +72,19 @@ impl OutFolder {
         let spool = Spool::new(tempfile::tempfile_in(&own).map_err(failed)?);
         let (problems, folders, kept) = (Vec::new(), HashSet::new(), HashSet::new());
         let state = Mutex::new(State { journal, spool, problems, folders, kept });
-        Ok(Self { path, identity, earlier, state, lock })
+        Ok(Self { checked, state, lock })
     }
 
     /// A new file that has no name yet.
     pub(super) fn stage(&self) -> io::Result<NamedTempFile> {
-        NamedTempFile::new_in(self.path.join(OWN))
+        NamedTempFile::new_in(self.checked.path.join(OWN))
     }
 
     /// Gives a whole file its name.
     pub(super) fn commit(&self, file: NamedTempFile, relative: &str) -> Result<(), Problem> {
-        let path = self.path.join(relative);
-        let is_ours = self.earlier.contains(relative);
-        if !is_ours && fs::symlink_metadata(&path).is_ok() {
-            return Err(Problem {
-                code: ProblemCode::NotOurs,
-                path: Some(relative.to_owned()),
-                message:
-                    "A file of this name is there that no earlier run wrote. Move it away, and \
-                          run again."
-                        .to_owned(),
-            });
-        }
+        self.checked.guard_file(relative)?;
+        let path = self.checked.path.join(relative);
+        let is_ours = self.checked.is_ours(relative);
         let noted = self.state().note(&path, relative, is_ours);
         noted.and_then(|()| persist(file, &path)).map_err(|error| unwritable(relative, &error))
     }
@@ -103,7 +92,7 @@ impl OutFolder {
     /// Keeps what a unit has to say.
     pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), Failure> {
         let kept = self.state().spool.keep(number, report);
-        kept.map_err(|error| unwritable_folder(&self.path, &error))
+        kept.map_err(|error| unwritable_folder(&self.checked.path, &error))
     }
 
     /// Keeps problems of the store as a whole.
@@ -113,16 +102,17 @@ impl OutFolder {
 
     /// Writes the manifest, takes away what only the earlier output had, and then our own folder.
     pub(super) fn finish(self, finished: &Finished) -> Result<(), Failure> {
-        self.write_manifest(finished).map_err(|error| unwritable_folder(&self.path, &error))?;
+        self.write_manifest(finished)
+            .map_err(|error| unwritable_folder(&self.checked.path, &error))?;
         let kept = std::mem::take(&mut self.state().kept);
-        for stale in self.earlier.difference(&kept) {
+        for stale in self.checked.earlier.difference(&kept) {
             self.remove(stale);
         }
-        let Self { path, state, lock, .. } = self;
+        let Self { checked, state, lock } = self;
         // Windows removes no folder with an open file in it.
         drop((state, lock));
         // What cannot be removed does no harm: the next run knows it.
-        let _ = fs::remove_dir_all(path.join(OWN));
+        let _ = fs::remove_dir_all(checked.path.join(OWN));
         Ok(())
     }
 
@@ -131,23 +121,23 @@ impl OutFolder {
         let state = &mut *self.state();
         manifest_file::write(
             &mut manifest,
-            &self.identity,
+            &self.checked.identity,
             finished,
             &state.problems,
             &mut state.spool,
         )?;
-        persist(manifest, &self.path.join(FILE_NAME))
+        persist(manifest, &self.checked.path.join(FILE_NAME))
     }
 
     fn remove(&self, relative: &str) {
-        let path = self.path.join(relative);
+        let path = self.checked.path.join(relative);
         // A crash may have come between the making of the folder and that of the file.
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return,
             _ => {}
         }
         // Folders that are empty now were made for it; one that is not stays.
-        let above = path.ancestors().skip(1).take_while(|folder| **folder != *self.path);
+        let above = path.ancestors().skip(1).take_while(|folder| **folder != *self.checked.path);
         for folder in above {
             if fs::remove_dir(folder).is_err() {
                 return;

@@ -135,9 +135,7 @@ impl Finish<'_> {
         let failed = |error: io::Error| unwritable(self.path, &error);
         let (tally, sink) = writer.finish().map_err(failed)?;
         let (sha256, file) = sink.finish().map_err(failed)?;
-        if let Some(file) = file {
-            destination.commit(file, self.path)?;
-        }
+        destination.commit(file, self.path)?;
         let rows = tally.ledger.rows(self.source, |field| self.format.carries(field));
         let sums = &mut totals.formats[number];
         sums.files += 1;

@@ -96,7 +96,7 @@ impl<'j> Worker<'j> {
                 break;
             }
             let read = if let Some(outputs) = shared.as_deref_mut() {
-                self.book(book, outputs, &mut entry.problems)
+                self.book(planned, book, outputs, &mut entry.problems)
             } else {
                 let stem = book_stem(planned, book, &mut names);
                 let scope = Scope {
@@ -105,7 +105,7 @@ impl<'j> Worker<'j> {
                     folder: Some(book.folder.display()),
                 };
                 let mut outputs = Outputs::new(self.job, self.destination, stem, scope);
-                let read = self.book(book, &mut outputs, &mut entry.problems);
+                let read = self.book(planned, book, &mut outputs, &mut entry.problems);
                 self.finish(outputs);
                 read
             };
@@ -120,16 +120,24 @@ impl<'j> Worker<'j> {
         self.report.accounts.push(entry);
     }
 
+    /// Whether the book is to be exported. A single file was asked for by its name, whatever it holds.
+    fn wants(&self, planned: &PlannedAccount, book: &FoundBook) -> bool {
+        matches!(planned.source, Source::Files(_))
+            || !FolderKind::ON_REQUEST.contains(&book.folder.kind)
+            || self.job.include.contains(&book.folder.kind)
+    }
+
     /// Reads a book into its files.
     fn book(
         &mut self,
+        planned: &PlannedAccount,
         book: &FoundBook,
         outputs: &mut Outputs<'_>,
         problems: &mut Vec<Problem>,
     ) -> BookEntry {
         self.report.totals.address_books += 1;
         match reading::read(book, self.budget) {
-            Ok(read) => self.contacts(book, &read, outputs),
+            Ok(read) => self.contacts(book, &read, self.wants(planned, book), outputs),
             Err(error) => {
                 problems.push(Problem {
                     code: ProblemCode::UnreadableBook,
@@ -145,10 +153,9 @@ impl<'j> Worker<'j> {
         &mut self,
         book: &FoundBook,
         read: &BookBytes<'_>,
+        is_wanted: bool,
         outputs: &mut Outputs<'_>,
     ) -> BookEntry {
-        let is_wanted = !FolderKind::ON_REQUEST.contains(&book.folder.kind)
-            || self.job.include.contains(&book.folder.kind);
         let decoded = Book::decode(&read.bytes, self.job.fallback);
         let (folder, category) = (book.folder.display(), book.folder.category());
         outputs.prepare();

@@ -81,7 +81,10 @@ impl Plan {
         for path in files {
             let (account, folder) = owner_of(path);
             let relative = path.to_string_lossy().replace('\\', "/");
-            let book = FoundBook { path: path.clone(), relative, folder };
+            // A link that the user names is meant; only those that lie in a store lead anywhere.
+            let real = std::fs::canonicalize(path).ok().filter(|_| path.as_os_str() != "-");
+            let path_to_read = real.unwrap_or_else(|| path.clone());
+            let book = FoundBook { path: path_to_read, relative, folder };
             let same = accounts
                 .iter_mut()
                 .find(|planned| planned.account == account && account.user.is_some());
@@ -132,14 +135,15 @@ fn store_failure(error: StoreError) -> Failure {
 /// cannot write, get different ones.
 fn name_accounts(folders: Vec<AccountFolder>) -> Vec<PlannedAccount> {
     let mut domains = Names::default();
-    domains.unique(PUBLIC);
+    let mut public = Some(domains.unique(PUBLIC));
     let mut folder_of: BTreeMap<String, (String, Names)> = BTreeMap::new();
     let mut accounts = Vec::with_capacity(folders.len());
     for folder in folders {
         let account = folder.account.clone();
         let user = account.user.as_deref().unwrap_or(PUBLIC);
         let stem = match &account.domain {
-            None if folder.is_public => PUBLIC.to_owned(),
+            // Where names have case there can be `Public Folders` and `public folders`.
+            None if folder.is_public => public.take().unwrap_or_else(|| domains.unique(PUBLIC)),
             None => domains.unique(user),
             Some(domain) => {
                 let (domain, users) = folder_of

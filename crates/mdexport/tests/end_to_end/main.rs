@@ -1,0 +1,32 @@
+//! mdexport as its users meet it: the built program, its files, its words and its exit statuses.
+//!
+//! One binary for all of it, so that it is linked once.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests make stores, and fail by panicking"
+)]
+
+// What is typed, and what comes back: statuses, help, clear sentences.
+mod command_line;
+// Generated pages are what the code generates.
+mod docs;
+// Runs the program in a folder of its own.
+mod harness;
+// Ctrl-C and worse leave whole files only.
+#[cfg(unix)]
+mod interrupt;
+// The manifest's sums, hashes and shape; that it quotes no one.
+mod manifest;
+// Which out folders are accepted, and what in them is never touched.
+mod out_folder;
+// The same store gives the same bytes, whoever works on it and when.
+mod same_bytes;
+// Which accounts and folders are exported, and to files of which names.
+mod selection;
+// Single files, standard input and standard output.
+mod single_files;
+// Whole output folders, byte by byte.
+mod snapshots;
+// The store is never changed, and the output is its owner's alone.
+mod store_untouched;
