@@ -3,6 +3,7 @@
 //! Its shape is that of `docs/manifest.schema.json`, which a test keeps equal to these types. It is
 //! put together from parts that were written while the work went on, so that its size costs no memory.
 
+use jiff::Timestamp;
 use mdexport_model::{Damage, FolderKind, LedgerRow, Problem};
 use serde::Serialize;
 
@@ -137,6 +138,11 @@ pub(crate) struct TotalsEntry {
     pub(crate) damaged_books: u64,
     /// By format, what became of the values of every field.
     pub(crate) ledger: std::collections::BTreeMap<String, Vec<LedgerRow>>,
+}
+
+/// A moment as a manifest writes it: in UTC, to the second.
+pub(crate) fn utc(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]

@@ -3,6 +3,7 @@
 use mdexport_model::Field;
 
 use super::dates::is_date;
+use super::error::named_field;
 use super::file::{ColumnFile, DatePart, ListSource, OneOrMore, SlotPart};
 use super::lines::Line;
 use super::slots::SlotGroup;
@@ -174,9 +175,4 @@ fn slot_content(file: &ColumnFile, slot: &str, slots: &[SlotGroup]) -> Result<Co
     let place = place.ok_or("a slot needs a number, from 1")?;
     let part = file.part.ok_or("a slot needs a part")?;
     Ok(Content::Slot { group, place, part })
-}
-
-/// The field of this name, or what to say about it.
-pub(super) fn named_field(name: &str) -> Result<Field, String> {
-    Field::from_name(name).ok_or_else(|| format!("there is no field {name}"))
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a dialect file.
 
+use mdexport_model::Field;
 use thiserror::Error;
 
 /// A dialect file that cannot be used.
@@ -26,4 +27,9 @@ impl DialectError {
     pub(super) fn new(name: &str, what: String) -> Self {
         Self::Meaning { name: name.to_owned(), what }
     }
+}
+
+/// The field of this name, or what to say about it.
+pub(super) fn named_field(name: &str) -> Result<Field, String> {
+    Field::from_name(name).ok_or_else(|| format!("there is no field {name}"))
 }

@@ -5,8 +5,8 @@
 
 use mdexport_model::{Contact, Field, StoredDate};
 
-use super::columns::named_field;
 use super::dates::is_date;
+use super::error::named_field;
 use super::file::{ColumnFile, SlotPart, SlotValueFile, SlotsFile};
 use crate::address::Address;
 use crate::lists::entries;

@@ -8,12 +8,10 @@ use tempfile::NamedTempFile;
 
 use super::out_check::Checked;
 use super::out_folder::OutFolder;
-use super::output::unwritable;
-use super::persist::persist;
+use super::persist::{persist, unwritable};
+use super::report::{Finished, UnitReport};
 use super::sink::Sink;
-use super::unit::UnitReport;
 use crate::failure::Failure;
-use crate::manifest::TotalsEntry;
 
 /// Where the files go.
 #[derive(Debug)]
@@ -26,13 +24,6 @@ pub(crate) enum Destination {
     Stdout,
     /// Nothing is written: a dry run, of what would go to this folder if it is one.
     Nowhere(Option<Box<Checked>>),
-}
-
-/// What is known of a run when it is over.
-#[derive(Debug)]
-pub(crate) struct Finished {
-    pub(crate) started: jiff::Timestamp,
-    pub(crate) totals: TotalsEntry,
 }
 
 impl Destination {

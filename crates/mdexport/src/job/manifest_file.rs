@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use mdexport_model::Problem;
 use serde::Serialize;
 
-use super::destination::Finished;
 use super::journal::Identity;
+use super::report::Finished;
 use super::spool::{List, Spool, items};
-use crate::manifest::VERSION;
+use crate::manifest::{VERSION, utc};
 
 /// Writes the whole manifest: an entry a line, so that people can search it.
 pub(super) fn write(
@@ -47,9 +47,4 @@ fn field(to: &mut impl Write, name: &str, value: &impl Serialize) -> io::Result<
     write!(to, "  \"{name}\": ")?;
     serde_json::to_writer(&mut *to, value)?;
     to.write_all(b",\n")
-}
-
-/// A moment in UTC, to the second.
-pub(super) fn utc(time: Timestamp) -> String {
-    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -14,6 +14,7 @@ mod out_folder;
 mod output;
 mod persist;
 mod reading;
+mod report;
 mod sink;
 mod spool;
 mod unit;
@@ -34,11 +35,12 @@ use crate::totals::Totals;
 use crate::ui::Ui;
 
 use budget::Budget;
-pub(crate) use destination::{Destination, Finished};
+pub(crate) use destination::Destination;
 pub(crate) use journal::Identity;
 pub(crate) use out_check::{check, guard_store};
 pub(crate) use out_folder::OutFolder;
-use unit::UnitReport;
+pub(crate) use report::Finished;
+use report::UnitReport;
 
 /// How much of the books is in memory at a time. A larger book is read when nothing else is.
 const BYTES_IN_FLIGHT: u64 = 256 * 1024 * 1024;

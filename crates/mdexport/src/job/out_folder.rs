@@ -15,14 +15,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use mdexport_model::Problem;
 use tempfile::NamedTempFile;
 
-use super::destination::Finished;
 use super::journal::{JOURNAL, Journal, OWN, PREVIOUS};
 use super::manifest_file;
 use super::out_check::Checked;
-use super::output::unwritable;
-use super::persist::{make_folder, persist};
+use super::persist::{make_folder, persist, unwritable};
+use super::report::{Finished, UnitReport};
 use super::spool::Spool;
-use super::unit::UnitReport;
 use crate::failure::Failure;
 use crate::manifest::FILE_NAME;
 

@@ -8,6 +8,7 @@ use mdexport_model::{Problem, ProblemCode, SourceCount};
 
 use super::Job;
 use super::destination::Destination;
+use super::persist::unwritable;
 use super::sink::Sink;
 use crate::manifest::OutputEntry;
 use crate::totals::Totals;
@@ -173,16 +174,5 @@ impl Finish<'_> {
             sha256,
             ledger: rows.into_iter().filter(|row| !row.is_complete()).collect(),
         })
-    }
-}
-
-/// The problem that a file could not be written.
-pub(super) fn unwritable(path: &str, error: &io::Error) -> Problem {
-    Problem {
-        code: ProblemCode::UnwritableFile,
-        path: Some(path.to_owned()),
-        message: format!(
-            "The file could not be written: {error}. Make room or grant the right, and run again."
-        ),
     }
 }

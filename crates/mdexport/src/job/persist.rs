@@ -1,4 +1,4 @@
-//! Gives a whole file its name, patiently.
+//! Gives a whole file its name, patiently, and says why it could not.
 #![expect(clippy::disallowed_methods, reason = "job is the one place that makes folders")]
 
 use std::fs;
@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use mdexport_model::{Problem, ProblemCode};
 use tempfile::NamedTempFile;
 
 /// How often a rename is tried. The waits double from 10 ms on: together five seconds.
@@ -40,4 +41,15 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)
+}
+
+/// The problem that a file could not be written.
+pub(super) fn unwritable(path: &str, error: &io::Error) -> Problem {
+    Problem {
+        code: ProblemCode::UnwritableFile,
+        path: Some(path.to_owned()),
+        message: format!(
+            "The file could not be written: {error}. Make room or grant the right, and run again."
+        ),
+    }
 }

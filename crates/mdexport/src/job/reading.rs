@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use mdexport_mdaemon::{BookFile, FoundBook};
 
 use super::budget::{Budget, Share};
-use super::manifest_file::utc;
 use super::sink::sha256;
+use crate::manifest::utc;
 
 /// A book's bytes, and the room that they take.
 pub(super) struct BookBytes<'b> {

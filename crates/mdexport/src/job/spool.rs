@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use serde::Serialize;
 
-use super::unit::UnitReport;
+use super::report::UnitReport;
 
 /// A list of the manifest.
 #[derive(Clone, Copy, Debug)]

@@ -9,20 +9,11 @@ use super::budget::Budget;
 use super::destination::Destination;
 use super::output::{Outputs, Scope};
 use super::reading::{self, BookBytes};
-use crate::manifest::{AccountEntry, BookEntry, BookStatus, OutputEntry};
+use super::report::UnitReport;
+use crate::manifest::{AccountEntry, BookEntry, BookStatus};
 use crate::plan::names::Names;
 use crate::plan::{PlannedAccount, Source, Unit};
 use crate::totals::{DamagedBook, Totals};
-
-/// What a unit has to say.
-#[derive(Debug)]
-pub(super) struct UnitReport {
-    pub(super) accounts: Vec<AccountEntry>,
-    pub(super) outputs: Vec<OutputEntry>,
-    /// Problems of the outputs.
-    pub(super) problems: Vec<Problem>,
-    pub(super) totals: Totals,
-}
 
 /// Works on a unit.
 struct Worker<'j> {
