@@ -8,16 +8,21 @@ pub(crate) struct Attribute<'a> {
     pub(crate) name: &'a str,
     /// References not resolved; empty where there is no value.
     pub(crate) value: &'a str,
+    /// Where the value begins, counted from the first attribute's beginning.
+    pub(crate) at: usize,
     /// Whether it is written as XML asks: a name, `=`, a value in quotes.
     pub(crate) sound: bool,
 }
 
 /// Reads what stands between an element's name and the end of its tag.
-pub(crate) struct Attributes<'a>(&'a str);
+pub(crate) struct Attributes<'a> {
+    rest: &'a str,
+    length: usize,
+}
 
 impl<'a> Attributes<'a> {
     pub(crate) fn of(tag: &'a str) -> Self {
-        Self(tag)
+        Self { rest: tag, length: tag.len() }
     }
 }
 
@@ -25,7 +30,7 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = Attribute<'a>;
 
     fn next(&mut self) -> Option<Attribute<'a>> {
-        let text = self.0.trim_ascii_start();
+        let text = self.rest.trim_ascii_start();
         if text.is_empty() {
             return None;
         }
@@ -34,21 +39,24 @@ impl<'a> Iterator for Attributes<'a> {
         let length = text.bytes().skip(1).position(ends).map_or(text.len(), |at| at + 1);
         let (name, rest) = split_at_boundary(text, length);
         let Some(value) = rest.trim_ascii_start().strip_prefix('=') else {
-            self.0 = rest;
-            return Some(Attribute { name, value: "", sound: false });
+            self.rest = rest;
+            return Some(Attribute { name, value: "", at: self.length - rest.len(), sound: false });
         };
         let value = value.trim_ascii_start();
+        let at = self.length - value.len();
         if let Some(&quote @ (b'"' | b'\'')) = value.as_bytes().first()
             && let Some(length) = memchr(quote, &value.as_bytes()[1..])
         {
-            self.0 = &value[length + 2..];
-            return Some(Attribute { name, value: &value[1..=length], sound: true });
+            self.rest = &value[length + 2..];
+            return Some(Attribute { name, value: &value[1..=length], at: at + 1, sound: true });
         }
         let length = value.bytes().position(|byte| byte.is_ascii_whitespace());
         let (value, rest) = value.split_at(length.unwrap_or(value.len()));
-        self.0 = rest;
-        let value = value.trim_matches(['"', '\'']);
-        Some(Attribute { name, value, sound: false })
+        self.rest = rest;
+        let bare = value.trim_start_matches(['"', '\'']);
+        let at = at + value.len() - bare.len();
+        let value = bare.trim_end_matches(['"', '\'']);
+        Some(Attribute { name, value, at, sound: false })
     }
 }
 
@@ -63,19 +71,19 @@ mod tests {
 
     #[test]
     fn attributes() {
-        let attribute = |name, value, sound| Attribute { name, value, sound };
+        let attribute = |name, value, at, sound| Attribute { name, value, at, sound };
         let all: Vec<_> = Attributes::of(" a=\"1\" b = '2 \"' c=3 d e=\"4 = ü='x'y=z").collect();
         assert_eq!(
             all,
             [
-                attribute("a", "1", true),
-                attribute("b", "2 \"", true),
-                attribute("c", "3", false),
-                attribute("d", "", false),
-                attribute("e", "4", false),
-                attribute("=", "", false),
-                attribute("ü", "x", true),
-                attribute("y", "z", false),
+                attribute("a", "1", 4, true),
+                attribute("b", "2 \"", 12, true),
+                attribute("c", "3", 19, false),
+                attribute("d", "", 22, false),
+                attribute("e", "4", 26, false),
+                attribute("=", "", 29, false),
+                attribute("ü", "x", 34, true),
+                attribute("y", "z", 38, false),
             ]
         );
     }

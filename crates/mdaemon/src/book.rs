@@ -61,7 +61,7 @@ impl<'b> Book<'b> {
         let decoded = decode(bytes, fallback, &mut findings);
         let text = decoded.text.trim_end_matches('\0');
         let length = text.len();
-        if bytes.is_empty() {
+        if decoded.text.is_empty() {
             findings.report(0, DamageCode::Empty, None);
         } else if length < decoded.text.len() {
             findings.report(length, DamageCode::NulPadding, None);

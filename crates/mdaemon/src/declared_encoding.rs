@@ -14,7 +14,7 @@ pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
         let inside = tag.split(|&byte| byte == b'>').next().unwrap_or(tag);
         label(inside)
     })
-    .and_then(Encoding::for_label)
+    .and_then(Encoding::for_label_no_replacement)
     .filter(|&encoding| encoding != UTF_16LE && encoding != UTF_16BE)
 }
 
@@ -34,12 +34,13 @@ mod tests {
 
     #[test]
     fn declarations() {
-        let cases: [(&[u8], Option<&str>); 7] = [
+        let cases: [(&[u8], Option<&str>); 8] = [
             (b"<?xml version='1.0' encoding='ISO-8859-2'?><a>", Some("ISO-8859-2")),
             (b"<addressBook version=\"9\" ENCODING = \"windows-1251\">", Some("windows-1251")),
             (b"<?xml version='1.0'?><a encoding=latin1>", Some("windows-1252")),
             (b"<a encoding='utf-16'>", None),
             (b"<a encoding='klingon'>", None),
+            (b"<a encoding='iso-2022-kr'>", None),
             (b"<a>encoding='koi8-r'</a>", None),
             (b"", None),
         ];

@@ -26,7 +26,8 @@ pub enum Evidence {
 /// A row of the table.
 #[derive(Clone, Debug)]
 pub struct KnownElement {
-    /// The element's name in the spelling of the table; children of containers as `publicKeys/key`.
+    /// The element's name in the spelling of the table; children of containers as
+    /// `publicKeys/publicKey/key`.
     pub name: String,
     /// The field that it fills.
     pub field: Field,

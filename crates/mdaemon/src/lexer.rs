@@ -10,6 +10,10 @@
 
 use memchr::{memchr, memchr3, memmem};
 
+use crate::unclosed::{
+    CDATA_START, is_open_comment, is_open_doctype, is_open_instruction, later_section,
+};
+
 /// A piece of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
@@ -19,7 +23,7 @@ pub(crate) enum Token<'a> {
     LessThan,
     /// A CDATA section.
     Cdata(&'a str),
-    /// A CDATA section without an end: all that is left.
+    /// A CDATA section without an end: all that is left, or all up to a later section.
     OpenCdata(&'a str),
     /// `<name attributes>` or `<name attributes/>`.
     Start {
@@ -34,7 +38,7 @@ pub(crate) enum Token<'a> {
     End {
         /// The element's name.
         name: &'a str,
-        /// Whether the tag has its `>`.
+        /// Whether the tag has its `>`, right behind the name.
         closed: bool,
     },
     /// A tag that the end of the file cuts off.
@@ -88,9 +92,6 @@ impl Search {
 }
 
 impl<'a> Lexer<'a> {
-    /// What opens a CDATA section.
-    pub(crate) const CDATA_START: &'static str = "<![CDATA[";
-
     pub(crate) fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -117,6 +118,11 @@ impl<'a> Lexer<'a> {
         self.at = offset;
     }
 
+    /// Goes to the next markup.
+    pub(crate) fn skip_text(&mut self) {
+        self.at += memchr(b'<', self.rest().as_bytes()).unwrap_or(self.rest().len());
+    }
+
     /// What is left.
     pub(crate) fn rest(&self) -> &'a str {
         &self.text[self.at..]
@@ -129,9 +135,9 @@ impl<'a> Lexer<'a> {
         if *bytes.first()? == b'<' {
             return Some(self.markup());
         }
-        let end = memchr(b'<', bytes).unwrap_or(rest.len());
-        self.at += end;
-        Some(Token::Text(&rest[..end]))
+        let start = self.at;
+        self.skip_text();
+        Some(Token::Text(&self.text[start..self.at]))
     }
 
     fn markup(&mut self) -> Token<'a> {
@@ -139,8 +145,9 @@ impl<'a> Lexer<'a> {
             Some(b'/') => self.end_tag(),
             Some(b'!') => self.declaration(),
             Some(b'?') => {
-                let end = self.instruction_end.find(self.text, self.at + 2);
-                self.aside(end, 2)
+                let start = self.at + 2;
+                let end = self.instruction_end.find(self.text, start);
+                self.aside(end.filter(|&end| !is_open_instruction(&self.text[start..end])), 2)
             }
             Some(&byte) if is_name_start(byte) => self.start_tag(),
             _ => self.less_than(),
@@ -166,10 +173,11 @@ impl<'a> Lexer<'a> {
     fn declaration(&mut self) -> Token<'a> {
         let rest = self.rest();
         if rest.starts_with("<!--") {
-            let end = self.comment_end.find(self.text, self.at + 4);
-            return self.aside(end, 3);
+            let start = self.at + 4;
+            let end = self.comment_end.find(self.text, start);
+            return self.aside(end.filter(|&end| !is_open_comment(&self.text[start..end])), 3);
         }
-        if rest.starts_with(Self::CDATA_START) {
+        if rest.starts_with(CDATA_START) {
             return self.cdata();
         }
         if rest.as_bytes().get(2..9).is_some_and(|name| name.eq_ignore_ascii_case(b"DOCTYPE"))
@@ -180,24 +188,16 @@ impl<'a> Lexer<'a> {
         self.less_than()
     }
 
-    /// A section whose end belongs to a later section is not closed: its text would hold the end of a
-    /// record and the beginning of another section. An end tag and a section in a text happen only
-    /// where XML itself was quoted, and then the quoted section is split in two, so that the second
-    /// half begins with `>` right behind the first.
     fn cdata(&mut self) -> Token<'a> {
-        let start = self.at + Self::CDATA_START.len();
+        let start = self.at + CDATA_START.len();
         let Some(end) = self.cdata_end.find(self.text, start) else {
             self.at = self.text.len();
             return Token::OpenCdata(&self.text[start..]);
         };
         let content = &self.text[start..end];
-        let is_second_half = content.starts_with('>') && self.text[..self.at].ends_with("]]]]>");
-        if !is_second_half && let Some(inner) = content.find(Self::CDATA_START) {
-            let before = &content[..inner];
-            if memmem::find(before.to_ascii_lowercase().as_bytes(), b"</contact").is_some() {
-                self.at = start + inner;
-                return Token::OpenCdata(before);
-            }
+        if let Some(inner) = later_section(content) {
+            self.at = start + inner;
+            return Token::OpenCdata(&content[..inner]);
         }
         self.at = end + 3;
         Token::Cdata(content)
@@ -215,6 +215,9 @@ impl<'a> Lexer<'a> {
                 (b'[', None) => in_subset = true,
                 (b']', None) => in_subset = false,
                 (b'>', None) if !in_subset => {
+                    if is_open_doctype(&rest[..at]) {
+                        break;
+                    }
                     self.at += at + 1;
                     return Token::Doctype;
                 }
@@ -238,7 +241,7 @@ impl<'a> Lexer<'a> {
         let within = &rest[..limit.unwrap_or(rest.len())];
         if let Some(end) = memchr(b'>', within.as_bytes()) {
             self.at += end + 1;
-            return Token::End { name, closed: true };
+            return Token::End { name, closed: within[behind..end].trim_ascii().is_empty() };
         }
         if limit.is_none() {
             self.at = self.text.len();
@@ -259,7 +262,9 @@ impl<'a> Lexer<'a> {
         // A tag holds no other `<`: up to there, and no further, its end is looked for.
         let limit = memchr(b'<', &rest.as_bytes()[1..]).map(|at| at + 1);
         let within = &rest[..limit.unwrap_or(rest.len())];
-        let Some(end) = tag_end(within, behind) else {
+        // Quotes that leave no end are not quotes.
+        let end = tag_end(within, behind);
+        let Some(end) = end.or_else(|| memchr(b'>', within.as_bytes())) else {
             if limit.is_none() {
                 self.at = self.text.len();
                 return Token::CutTag(rest);
@@ -314,102 +319,4 @@ fn name_at(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Lexer, Token};
-
-    fn tokens(text: &str) -> Vec<Token<'_>> {
-        let mut lexer = Lexer::new(text);
-        std::iter::from_fn(|| lexer.token()).collect()
-    }
-
-    fn start<'a>(name: &'a str, attributes: &'a str) -> Token<'a> {
-        Token::Start { name, attributes, empty: false }
-    }
-
-    fn end(name: &str) -> Token<'_> {
-        Token::End { name, closed: true }
-    }
-
-    #[test]
-    fn sound_markup() {
-        assert_eq!(
-            tokens("<?xml?><a b='>'><!-- <c> --><d/>x<![CDATA[<e>]]></a >"),
-            [
-                Token::Aside,
-                start("a", " b='>'"),
-                Token::Aside,
-                Token::Start { name: "d", attributes: "", empty: true },
-                Token::Text("x"),
-                Token::Cdata("<e>"),
-                end("a"),
-            ]
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_a_tag_is_text() {
-        for text in ["1 < 2", "a <= b", "x <3", "<", "<>", "</>", "< a>", "<!x>"] {
-            assert!(tokens(text).contains(&Token::LessThan), "{text}");
-        }
-        assert_eq!(
-            tokens("a<b and c</d>"),
-            [Token::Text("a"), Token::LessThan, Token::Text("b and c"), end("d")]
-        );
-    }
-
-    #[test]
-    fn a_quote_that_is_not_closed_ends_with_its_tag() {
-        assert_eq!(
-            tokens("<a b=\"c>x</a><d e=\"f\">"),
-            [start("a", " b=\"c"), Token::Text("x"), end("a"), start("d", " e=\"f\"")]
-        );
-        assert_eq!(tokens("<a don't>x")[0], start("a", " don't"));
-    }
-
-    #[test]
-    fn an_end_tag_without_its_last_character() {
-        assert_eq!(tokens("</a<b>"), [Token::End { name: "a", closed: false }, start("b", "")]);
-    }
-
-    #[test]
-    fn tags_cut_off() {
-        assert_eq!(tokens("x<ab c=\"d"), [Token::Text("x"), Token::CutTag("<ab c=\"d")]);
-        assert_eq!(tokens("x</ab"), [Token::Text("x"), Token::CutTag("</ab")]);
-    }
-
-    #[test]
-    fn an_unclosed_section_stops_before_the_next_record_s_section() {
-        let text = "<![CDATA[lost</n></contact><contact><n><![CDATA[kept]]>";
-        assert_eq!(
-            tokens(text),
-            [Token::OpenCdata("lost</n></contact><contact><n>"), Token::Cdata("kept")]
-        );
-        assert_eq!(tokens("<![CDATA[lost</n>"), [Token::OpenCdata("lost</n>")]);
-    }
-
-    #[test]
-    fn a_section_that_quotes_xml_is_whole() {
-        let text = "<![CDATA[<contact><n><![CDATA[x]]]]><![CDATA[></n></contact><![CDATA[y]]]]>";
-        let all: String = tokens(text)
-            .iter()
-            .map(|token| match token {
-                Token::Cdata(text) => *text,
-                _ => "",
-            })
-            .collect();
-        assert_eq!(all, "<contact><n><![CDATA[x]]></n></contact><![CDATA[y]]");
-    }
-
-    #[test]
-    fn doctypes_are_passed_over_whole() {
-        let text = "<!DOCTYPE a [<!ENTITY b \"]>\"> <!ENTITY c SYSTEM 'file:///d'>]><a>";
-        assert_eq!(tokens(text), [Token::Doctype, start("a", "")]);
-        assert_eq!(tokens("<!DOCTYPE a <b>")[0], Token::Doctype);
-        assert_eq!(tokens("<!DOCTYPE [ <b>")[0], Token::OpenAside);
-    }
-
-    #[test]
-    fn asides_without_an_end_cost_nothing_behind_them() {
-        assert_eq!(tokens("<!-- <a>"), [Token::OpenAside, Token::Text("-- "), start("a", "")]);
-    }
-}
+mod tests;

@@ -17,10 +17,12 @@ mod folder_kind;
 mod lexer;
 mod listing;
 mod mutf7;
+mod path;
 mod record;
 mod references;
 mod single;
 mod store;
+mod unclosed;
 mod value;
 mod walk;
 

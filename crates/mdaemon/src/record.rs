@@ -8,9 +8,10 @@ use std::borrow::Cow;
 
 use mdexport_model::{Contact, DamageCode, Element, Field, Kind, StoredDate};
 
-use crate::attributes::Attributes;
+use crate::attributes::{Attribute, Attributes};
 use crate::elements::ElementTable;
 use crate::findings::{Findings, Snapshot};
+use crate::path::{is_member, path};
 use crate::references::{Spot, drop_forbidden, resolve};
 use crate::value::{Value, is_blank};
 
@@ -26,6 +27,15 @@ pub(crate) struct InnerContact {
     pub(crate) findings: Snapshot,
     /// How many elements the outer contact had before it.
     elements: usize,
+    /// How long the text of the element around it was.
+    text: usize,
+}
+
+/// Where a start tag and its attributes begin.
+#[derive(Clone, Copy, Debug)]
+struct StartTag {
+    offset: usize,
+    attributes: usize,
 }
 
 /// An element that is open inside a contact.
@@ -69,6 +79,7 @@ impl<'a, 't> Record<'a, 't> {
         self.contact.clear();
         self.open.clear();
         self.too_deep = 0;
+        let tag = StartTag { offset, attributes: offset + "<contact".len() };
         for attribute in Attributes::of(attributes) {
             let row = self
                 .table
@@ -78,7 +89,7 @@ impl<'a, 't> Record<'a, 't> {
                 Some(_) => Cow::Borrowed(attribute.name),
                 None => format!("contact@{}", attribute.name).into(),
             };
-            self.attribute(name, row, attribute.value, attribute.sound, offset, findings);
+            self.attribute(name, row, attribute, tag, findings);
         }
     }
 
@@ -122,9 +133,10 @@ impl<'a, 't> Record<'a, 't> {
         let path = self.path(name);
         let row = self.table.find(&path);
         let elements_before = self.contact.elements().len();
+        let tag = StartTag { offset, attributes: offset + 1 + name.len() };
         for attribute in Attributes::of(attributes) {
             let name = format!("{path}@{}", attribute.name);
-            self.attribute(name.into(), None, attribute.value, attribute.sound, offset, findings);
+            self.attribute(name.into(), None, attribute, tag, findings);
         }
         self.open.push(OpenElement {
             name,
@@ -146,19 +158,27 @@ impl<'a, 't> Record<'a, 't> {
             if !is_blank(text) {
                 findings.report(offset, DamageCode::TextOutside, None);
                 let mut value = Value::default();
-                value.push(self.clean(resolve(text, spot, findings), spot, findings), false);
+                value.push(self.resolve(text, spot, findings), false);
                 self.push("#text".into(), None, value, offset, findings);
             }
             return;
         }
-        let text = self.clean(resolve(text, spot, findings), spot, findings);
+        let text = self.resolve(text, spot, findings);
         self.append(text, false);
     }
 
-    /// Adds text that holds no references: CDATA, or markup that was kept as text.
+    /// Adds the text of a CDATA section.
+    pub(crate) fn section(&mut self, text: &'a str, offset: usize, findings: &mut Findings) {
+        if self.open.is_empty() && !is_blank(text) {
+            findings.report(offset, DamageCode::TextOutside, None);
+        }
+        self.literal(text, offset, findings);
+    }
+
+    /// Adds text that holds no references: that of a section, or markup that was kept as text.
     pub(crate) fn literal(&mut self, text: &'a str, offset: usize, findings: &mut Findings) {
         let spot = self.spot(offset);
-        let text = self.clean(text.into(), spot, findings);
+        let text = self.clean(text, text.into(), spot, findings);
         if self.open.is_empty() {
             let mut value = Value::default();
             value.push(text, true);
@@ -234,7 +254,8 @@ impl<'a, 't> Record<'a, 't> {
     pub(crate) fn note_inner_contact(&mut self, offset: usize, findings: &Findings) {
         let elements = self.contact.elements().len();
         if let Some(open) = self.open.last_mut() {
-            let inner = InnerContact { offset, findings: findings.snapshot(), elements };
+            let text = open.value.length();
+            let inner = InnerContact { offset, findings: findings.snapshot(), elements, text };
             open.inner_contact.get_or_insert(inner);
         }
     }
@@ -249,6 +270,7 @@ impl<'a, 't> Record<'a, 't> {
             .find_map(|(at, open)| open.inner_contact.map(|inner| (at, inner)))?;
         findings.restore(inner.findings);
         self.open.truncate(at + 1);
+        self.open[at].value.truncate(inner.text);
         self.too_deep = 0;
         self.contact.truncate(inner.elements);
         let has_members = self
@@ -266,34 +288,39 @@ impl<'a, 't> Record<'a, 't> {
         }
     }
 
-    fn clean(&self, text: Cow<'a, str>, spot: Spot<'_>, findings: &mut Findings) -> Cow<'a, str> {
-        if self.has_forbidden { drop_forbidden(text, spot, findings) } else { text }
+    fn resolve(&self, raw: &'a str, spot: Spot<'_>, findings: &mut Findings) -> Cow<'a, str> {
+        self.clean(raw, resolve(raw, spot, findings), spot, findings)
+    }
+
+    fn clean(
+        &self,
+        raw: &str,
+        text: Cow<'a, str>,
+        spot: Spot<'_>,
+        findings: &mut Findings,
+    ) -> Cow<'a, str> {
+        if self.has_forbidden { drop_forbidden(raw, text, spot, findings) } else { text }
     }
 
     fn path(&self, name: &'a str) -> Cow<'a, str> {
-        if self.open.is_empty() {
-            return name.into();
-        }
-        let names: Vec<_> = self.open.iter().map(|open| open.name).chain([name]).collect();
-        names.join("/").into()
+        path(self.open.iter().map(|open| open.name), name)
     }
 
     fn attribute(
         &mut self,
         name: Cow<'a, str>,
         row: Option<u16>,
-        value: &'a str,
-        sound: bool,
-        offset: usize,
+        attribute: Attribute<'a>,
+        tag: StartTag,
         findings: &mut Findings,
     ) {
-        let spot = Spot { offset, element: None };
-        if !sound {
-            findings.report(offset, DamageCode::BadAttribute, None);
+        if !attribute.sound {
+            findings.report(tag.offset, DamageCode::BadAttribute, None);
         }
+        let spot = Spot { offset: tag.attributes + attribute.at, element: None };
         let mut whole = Value::default();
-        whole.push(self.clean(resolve(value, spot, findings), spot, findings), true);
-        self.push(name, row, whole, offset, findings);
+        whole.push(self.resolve(attribute.value, spot, findings), true);
+        self.push(name, row, whole, tag.offset, findings);
     }
 
     fn push(
@@ -323,12 +350,4 @@ fn report_date(value: &str, spot: Spot<'_>, findings: &mut Findings) {
     } else if date.is_timed() {
         findings.report(spot.offset, DamageCode::DateWithTime, spot.element);
     }
-}
-
-/// Whether an element is part of a distribution list's member. The names are not documented; by the
-/// API a member has a guid, a full name and an e-mail, so such a child of a container's child is one.
-fn is_member(path: &str) -> bool {
-    let Some((parent, name)) = path.rsplit_once(['/', '@']) else { return false };
-    parent.contains('/')
-        && ["guid", "email", "fullName"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }

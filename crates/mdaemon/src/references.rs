@@ -122,13 +122,14 @@ pub(crate) fn has_forbidden(text: &str) -> bool {
         || memchr::memmem::find(bytes, b"\xef\xbf\xbf").is_some()
 }
 
-/// Drops the characters that XML forbids.
+/// Drops the characters that XML forbids from a text, which is `raw` with its references resolved.
 pub(crate) fn drop_forbidden<'a>(
+    raw: &str,
     text: Cow<'a, str>,
     spot: Spot<'_>,
     findings: &mut Findings,
 ) -> Cow<'a, str> {
-    let Some(at) = text.find(is_forbidden) else { return text };
+    let Some(at) = raw.find(is_forbidden) else { return text };
     findings.report(spot.offset + at, DamageCode::ControlCharacter, spot.element);
     text.chars().filter(|&character| !is_forbidden(character)).collect::<String>().into()
 }

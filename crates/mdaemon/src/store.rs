@@ -198,7 +198,12 @@ struct Found {
 
 impl Found {
     fn mdaemon(&mut self, root: &Path) {
-        let Some(listing) = self.list(root, "") else { return };
+        let Some(mut listing) = self.list(root, "") else { return };
+        // What else is linked from here has nothing to do with mail.
+        listing
+            .links
+            .retain(|name| [USERS, PUBLIC].iter().any(|ours| name.eq_ignore_ascii_case(ours)));
+        self.links(&listing, "");
         for name in &listing.folders {
             let relative = name.to_string_lossy();
             if name.eq_ignore_ascii_case(USERS) {

@@ -31,6 +31,22 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// How long the text is so far.
+    pub(crate) fn length(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Forgets what was added since the text was so long.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        match &mut self.text {
+            Cow::Borrowed(text) => *text = &text[..length],
+            Cow::Owned(text) => text.truncate(length),
+        }
+        self.exact = self
+            .exact
+            .and_then(|(first, last)| (first < length).then_some((first, last.min(length))));
+    }
+
     /// The finished value; `None` if there is nothing but white space.
     pub(crate) fn finish(self) -> Option<Cow<'a, str>> {
         let text = self.text.as_ref();

@@ -1,0 +1,59 @@
+//! The path under which an unknown element is kept: `members/contact/email`.
+
+use std::borrow::Cow;
+
+/// Longer than any path of an address book. Each child repeats the names of its parents: without an
+/// end to that, a name of a megabyte with many children would not fit into any memory.
+const LONGEST: usize = 255;
+
+/// The path of an element inside others, cut off where it gets too long.
+pub(crate) fn path<'a>(parents: impl Iterator<Item = &'a str>, name: &'a str) -> Cow<'a, str> {
+    let mut path = String::new();
+    for parent in parents {
+        path.push_str(cut(parent));
+        path.push('/');
+    }
+    let name = cut(name);
+    if path.is_empty() {
+        return name.into();
+    }
+    path.push_str(name);
+    path.truncate(cut(&path).len());
+    path.into()
+}
+
+fn cut(name: &str) -> &str {
+    &name[..name.floor_char_boundary(LONGEST)]
+}
+
+/// Whether an element is part of a distribution list's member. The names are not documented; by the
+/// API a member has a guid, a full name and an e-mail, so such a child of a container's child is one.
+pub(crate) fn is_member(path: &str) -> bool {
+    let Some((parent, name)) = path.rsplit_once(['/', '@']) else { return false };
+    parent.contains('/')
+        && ["guid", "email", "fullName"].iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_member, path};
+
+    #[test]
+    fn paths() {
+        assert_eq!(path([].into_iter(), "a"), "a");
+        assert_eq!(path(["a", "b"].into_iter(), "c"), "a/b/c");
+        let long = "ä".repeat(1000);
+        assert_eq!(path([].into_iter(), &long).len(), 254);
+        assert_eq!(path([long.as_str(), "b"].into_iter(), &long).len(), 255);
+    }
+
+    #[test]
+    fn members() {
+        for path in ["members/contact/GUID", "a/b/c/email", "members/member@fullName"] {
+            assert!(is_member(path), "{path}");
+        }
+        for path in ["email", "a/email", "email@guid", "members/contact", "a/b/phone"] {
+            assert!(!is_member(path), "{path}");
+        }
+    }
+}

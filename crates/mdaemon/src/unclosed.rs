@@ -1,0 +1,107 @@
+//! Whether a section, comment, instruction or declaration that finds an end finds its own.
+//!
+//! One that is not closed ends where a later one does, and what lies between is the end of a record
+//! and the beginning of another: both would be lost. So what was found is looked at for traces of a
+//! record's end. Sound markup looks like that only where it quotes half of a broken address book.
+
+/// What opens a CDATA section.
+pub(crate) const CDATA_START: &str = "<![CDATA[";
+
+/// Where in a CDATA section the later one begins whose end it took.
+pub(crate) fn later_section(content: &str) -> Option<usize> {
+    // A section that is quoted inside another brings an end of its own, which had to be split.
+    if content.ends_with("]]") {
+        return None;
+    }
+    let (mut end, mut contact, mut searched) = (false, false, 0);
+    for (inner, _) in content.match_indices(CDATA_START) {
+        let before = content[searched..inner].to_ascii_lowercase();
+        end |= before.contains("</");
+        contact |= has_tag(&before, "<contact");
+        // One of these alone may be anybody's text.
+        let traces = [end, contact, ends_in_start_tag(&before)];
+        if traces.iter().filter(|&&trace| trace).count() > 1 || has_tag(&before, "</contact") {
+            return Some(inner);
+        }
+        searched = inner;
+    }
+    None
+}
+
+/// Whether a comment took the end of a later one: no comment holds the beginning of another.
+pub(crate) fn is_open_comment(content: &str) -> bool {
+    content.contains("<!--") || spans_two_records(content)
+}
+
+/// Whether an instruction took the end of a later one. XML lets an instruction hold tags, but no
+/// address book has one that does.
+pub(crate) fn is_open_instruction(content: &str) -> bool {
+    content.contains('<')
+}
+
+/// Whether a DOCTYPE took the end of a tag: it stands before all contacts.
+pub(crate) fn is_open_doctype(content: &str) -> bool {
+    let content = content.to_ascii_lowercase();
+    has_tag(&content, "<contact") || has_tag(&content, "<addressbook")
+}
+
+/// Whether a `contact` ends that did not begin, and another one begins.
+fn spans_two_records(content: &str) -> bool {
+    let content = content.to_ascii_lowercase();
+    content
+        .split_once("</contact")
+        .is_some_and(|(before, behind)| !has_tag(before, "<contact") && has_tag(behind, "<contact"))
+}
+
+/// Whether a tag of this name begins in a text; `contactType` is another one.
+fn has_tag(text: &str, tag: &str) -> bool {
+    text.match_indices(tag).any(|(at, _)| {
+        let next = text.as_bytes().get(at + tag.len());
+        next.is_none_or(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace())
+    })
+}
+
+fn ends_in_start_tag(text: &str) -> bool {
+    let text = text.trim_ascii_end();
+    let tag = text.rfind('<').map_or("", |at| &text[at + 1..]);
+    tag.ends_with('>') && !tag.ends_with("/>") && tag.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_open_comment, later_section};
+
+    #[test]
+    fn sections() {
+        let cases = [
+            ("a</n></contact><contact><n><![CDATA[b", Some(27)),
+            ("a</n></contact> <![CDATA[b", Some(16)),
+            ("a</n>\n<m x='y'>\n<![CDATA[b", Some(16)),
+            ("a<contact><m><![CDATA[b", Some(13)),
+            ("a </contact> b", None),
+            ("a</n> <contact>x<![CDATA[b", Some(16)),
+            ("a]] <![CDATA[b</n> <m><![CDATA[c", Some(22)),
+            ("a <![CDATA[ b", None),
+            ("</b> => <![CDATA[ b", None),
+            ("<n>a</n></contact><n><![CDATA[b]]", None),
+        ];
+        for (content, expected) in cases {
+            assert_eq!(later_section(content), expected, "{content}");
+        }
+    }
+
+    #[test]
+    fn comments() {
+        for (content, expected) in [
+            (" a ", false),
+            (" <contact> ", false),
+            (" <contact></contact> ", false),
+            (" </contact> ", false),
+            (" </contact><contact> ", true),
+            (" <contacts/></contact><contact> ", true),
+            (" <!-- ", true),
+        ] {
+            assert_eq!(is_open_comment(content), expected, "{content}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Books made to be slow: two megabytes of one thing, fewer where nothing is optimised. Each byte is
+//! looked at a bounded number of times, so each book is read in the blink of an eye; what is quadratic
+//! takes minutes or all the memory.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use encoding_rs::WINDOWS_1252;
+use mdexport_mdaemon::{Book, BookReport, ElementTable};
+
+const SIZE: usize = if cfg!(debug_assertions) { 500_000 } else { 2_000_000 };
+
+/// A hundred times of what a slow machine needs, and a hundredth of what a quadratic reader does.
+const LIMIT: Duration = Duration::from_secs(30);
+
+/// Reads a book; says how much was found.
+fn read(about: &str, bytes: &[u8]) -> BookReport {
+    let table = ElementTable::built_in().unwrap();
+    let start = Instant::now();
+    let book = Book::decode(bytes, WINDOWS_1252);
+    let mut contacts = book.contacts(&table);
+    let (mut count, mut size) = (0, 0);
+    while let Some(contact) = contacts.advance() {
+        count += 1;
+        let elements = contact.elements().iter();
+        size += elements.map(|element| element.name.len() + element.value.len()).sum::<usize>();
+    }
+    let report = contacts.finish();
+    assert!(start.elapsed() < LIMIT, "{about}: {:?}", start.elapsed());
+    assert_eq!(report.contacts, count, "{about}");
+    // Names of parents are repeated for each child, but only so far.
+    assert!(size <= 100 * SIZE, "{about}: {size} bytes");
+    report
+}
+
+/// The size where everything is tried with everything.
+const MATRIX_SIZE: usize = if cfg!(debug_assertions) { SIZE / 10 } else { SIZE };
+
+fn filled(piece: &str, size: usize) -> String {
+    piece.repeat(size / piece.len())
+}
+
+/// Pieces that are hostile at one place or another.
+const PIECES: &[&str] = &[
+    "<a>",
+    "</a>",
+    "<a/>",
+    "<a ",
+    "<a>x</a>",
+    "<email>",
+    "</email>",
+    "<email/>",
+    "<email>a</email>",
+    "<contact>",
+    "</contact>",
+    "<contact/>",
+    "<contact><x>",
+    "<contact><x><contact>",
+    "<contact><email>",
+    "<contact>x</contact>",
+    "<x><contact>",
+    "</x></contact>",
+    "<email></contact>",
+    "<email>a</email></contact>",
+    "<addressBook>",
+    "</addressBook>",
+    "<addressBook><contact>",
+    "<![CDATA[",
+    "<![CDATA[</contact>",
+    "<![CDATA[</a><b>",
+    "<![CDATA[]]",
+    "<![CDATA[]]>",
+    "]]>",
+    "<a><![CDATA[</a>",
+    "<email><![CDATA[x</email></contact>",
+    "<!--",
+    "-->",
+    "<!---->",
+    "<!--<contact>",
+    "<!--</contact><contact>",
+    "<!--</contact>",
+    "<?",
+    "?>",
+    "<?</",
+    "<??>",
+    "<!",
+    "<!DOCTYPE [",
+    "<!DOCTYPE a>",
+    "<!DOCTYPE <contact>",
+    "<!DOCTYPE \"",
+    "<",
+    "</",
+    "</a",
+    "</a ",
+    "<a\n",
+    "&",
+    "&a",
+    "&amp;",
+    "&#",
+    "&#1;",
+    "&nbsp;",
+    "<a b=\"",
+    "=\"",
+    "='",
+    "\"",
+    "'\"",
+    "<a '\"='>",
+    " ",
+    "\n",
+    "x",
+    "\0",
+    "\u{1}",
+    "\u{fffe}",
+    "x\0<",
+    "é",
+    "<é>",
+    "<email a='b'>",
+    "<a b='c'>",
+    "<b></i>",
+    "<email></i> ",
+    "<email>x</i></b>",
+    "</email<",
+    "<email<",
+    "<contact<",
+    "<contact <email>a</contact>",
+];
+
+#[test]
+fn one_piece_again_and_again() {
+    for piece in PIECES {
+        let pieces = filled(piece, MATRIX_SIZE);
+        for (before, behind) in [
+            ("", ""),
+            ("<addressBook>", "</addressBook>"),
+            ("<addressBook><contact>", "</contact></addressBook>"),
+            ("<addressBook><contact><email>", "</email></contact></addressBook>"),
+            ("<addressBook><contact><x><y>", "</y></x></contact></addressBook>"),
+            ("<addressBook><contact><Notes><![CDATA[", "]]></Notes></contact></addressBook>"),
+            ("<addressBook><contact><!--", "--></contact></addressBook>"),
+            ("<addressBook><contact><?x ", "?></contact></addressBook>"),
+            ("<addressBook><contact><email a=\"", "\">x</email></contact></addressBook>"),
+            ("<!DOCTYPE a [", "]><addressBook/>"),
+        ] {
+            let about = format!("{before}{piece}…{behind}");
+            read(&about, format!("{before}{pieces}{behind}").as_bytes());
+        }
+    }
+}
+
+#[test]
+fn what_waits_for_an_end() {
+    for piece in ["<![CDATA[", "<!--", "<?", "<!DOCTYPE [", "&", "<", "</", "<a", "=\"", "<x>"] {
+        let pieces = filled(piece, SIZE);
+        for before in ["", "<addressBook><contact>", "<addressBook><contact><email>"] {
+            read(&format!("{before}{piece}"), format!("{before}{pieces}").as_bytes());
+        }
+    }
+}
+
+#[test]
+fn a_hundred_thousand_levels() {
+    let levels = 100_000;
+    let (opened, closed) = ("<a>".repeat(levels), "</a>".repeat(levels));
+    let around = format!("{opened}<contact><email>a</email></contact>{closed}");
+    assert_eq!(read("around", around.as_bytes()).contacts, 1);
+    let inside = format!("<addressBook><contact>{opened}x{closed}<email>a</email></contact>");
+    assert_eq!(read("inside", inside.as_bytes()).contacts, 1);
+    let unclosed = format!("<addressBook><contact>{opened}x</contact><contact><email>a</email>");
+    assert_eq!(read("unclosed", unclosed.as_bytes()).contacts, 2);
+}
+
+#[test]
+fn many_elements_of_one_contact() {
+    let mut book = "<addressBook><contact>".to_owned();
+    for number in 0..200_000 {
+        write!(book, "<a{number}>{number}</a{number}>").unwrap();
+    }
+    book += "</contact></addressBook>";
+    assert_eq!(read("elements", book.as_bytes()).damage_count, 0);
+}
+
+#[test]
+fn long_names_are_not_repeated_without_end() {
+    let name = "n".repeat(SIZE / 2);
+    let children = "<b>1</b>".repeat(SIZE / 16);
+    let child = format!("<addressBook><contact><{name}>{children}</{name}></contact>");
+    assert_eq!(read("children", child.as_bytes()).contacts, 1);
+    let attributes = " b='1'".repeat(SIZE / 12);
+    let attribute = format!("<addressBook><contact><{name}{attributes}/></contact>");
+    assert_eq!(read("attributes", attribute.as_bytes()).contacts, 1);
+    let deep = format!("<{}>", "n".repeat(1000)).repeat(15);
+    let deep = format!("<addressBook><contact>{deep}{children}</contact>");
+    assert_eq!(read("deep", deep.as_bytes()).contacts, 1);
+}
+
+#[test]
+fn encodings_that_hardly_fit() {
+    for piece in [&b"\xe4"[..], b"\xc3\xa4\xe4", b"\x80", b"\xf0\x9f\x98", b"\xff\xfe", b"a\0"] {
+        for before in [&b""[..], b"<addressBook encoding='utf-8'><contact><email>", b"\xff\xfe<\0"]
+        {
+            let bytes = [before, &piece.repeat(SIZE / piece.len())].concat();
+            read(&format!("{piece:?} behind {before:?}"), &bytes);
+        }
+    }
+}

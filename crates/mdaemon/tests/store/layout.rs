@@ -1,0 +1,97 @@
+//! Stores in other shapes: names in any case, empty ones, accounts with surprising names.
+
+#![expect(clippy::disallowed_methods, reason = "the test makes a store of its own")]
+
+use std::fs;
+use std::path::Path;
+
+use mdexport_mdaemon::{RootKind, Store};
+use mdexport_model::FolderKind;
+use tempfile::TempDir;
+
+use crate::roots::accounts;
+
+/// A store with these empty files and folders, which end in `/`.
+pub(crate) fn store(paths: &[&str]) -> TempDir {
+    let root = tempfile::tempdir().unwrap();
+    for path in paths {
+        let whole = root.path().join(path);
+        let folder = if path.ends_with('/') { &whole } else { whole.parent().unwrap() };
+        fs::create_dir_all(folder).unwrap();
+        if !path.ends_with('/') {
+            fs::write(&whole, "").unwrap();
+        }
+    }
+    root
+}
+
+fn kind(root: &Path) -> RootKind {
+    Store::open(root).unwrap().kind()
+}
+
+#[test]
+fn names_in_any_case() {
+    let root = store(&[
+        "Users/example.com/anna/CONTACTS.imap/addrbook.MRK",
+        "Users/example.com/anna/contacts.Imap/Work.IMAP/ADDRBOOK.mrk",
+        "PUBLIC FOLDERS/Contacts.imap/AddrBook.mrk",
+    ]);
+    assert_eq!(kind(root.path()), RootKind::MDaemon);
+    assert_eq!(accounts(root.path()), ["example.com/anna", "public"]);
+    let (found, _) = Store::open(root.path()).unwrap().accounts();
+    let folders: Vec<_> = found
+        .iter()
+        .flat_map(|account| account.books().0)
+        .map(|book| (book.folder.display(), book.folder.kind, book.folder.is_default))
+        .collect();
+    let expected = [
+        ("CONTACTS", FolderKind::Personal, true),
+        ("contacts/Work", FolderKind::Personal, false),
+        ("Contacts", FolderKind::Public, true),
+    ];
+    assert_eq!(folders, expected.map(|(name, kind, default)| (name.to_owned(), kind, default)));
+}
+
+#[test]
+fn a_new_store_has_accounts_without_mail_folders() {
+    let root = store(&["USERS/example.com/anna/", "Public Folders/Contacts.IMAP/"]);
+    assert_eq!(kind(root.path()), RootKind::MDaemon);
+    assert_eq!(accounts(root.path()), ["example.com/anna", "public"]);
+    assert_eq!(kind(&root.path().join("USERS")), RootKind::Users);
+    let app = store(&["USERS/", "App/"]);
+    assert_eq!(kind(app.path()), RootKind::MDaemon);
+    assert_eq!(accounts(app.path()), [""; 0]);
+}
+
+#[test]
+fn an_account_or_a_domain_named_users_is_one() {
+    let account = store(&["example.com/users/Contacts.IMAP/"]);
+    assert_eq!(kind(&account.path().join("example.com")), RootKind::Domain);
+    assert_eq!(accounts(&account.path().join("example.com")), ["example.com/users"]);
+    let domain = store(&["users/anna/Contacts.IMAP/"]);
+    assert_eq!(kind(domain.path()), RootKind::Users);
+    assert_eq!(accounts(domain.path()), ["users/anna"]);
+}
+
+#[test]
+fn what_the_path_does_not_show_is_not_guessed() {
+    let root = store(&["intern/anna/Contacts.IMAP/", "USERS/intern/bert/Contacts.IMAP/"]);
+    assert_eq!(accounts(&root.path().join("intern/anna")), ["?/anna"]);
+    assert_eq!(accounts(&root.path().join("USERS/intern/bert")), ["intern/bert"]);
+}
+
+#[test]
+fn messages_and_other_files_are_no_books() {
+    let root = store(&[
+        "anna/Inbox.IMAP/md1.msg",
+        "anna/Inbox.IMAP/AddrBook.mrk.bak",
+        "anna/AddrBook.mrk/",
+        "anna/Contacts.IMAP/AddrBook.mrk",
+        "anna/Folder.msg/Contacts.IMAP/AddrBook.mrk",
+    ]);
+    let (found, _) = Store::open(&root.path().join("anna")).unwrap().accounts();
+    let (books, problems) = found[0].books();
+    let names: Vec<_> = books.iter().map(|book| book.relative.as_str()).collect();
+    assert_eq!(names, ["Contacts.IMAP/AddrBook.mrk"]);
+    assert_eq!(problems, []);
+}
