@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use mdexport_model::Outcome;
 
-use crate::dialect::append_quoted;
+use crate::dialect::{append_quoted, is_formula};
 use crate::marks::Marks;
 use crate::writer::{Item, Tally, Writer};
 
@@ -61,7 +61,9 @@ impl<W: Write> Writer<W> for GenericWriter<W> {
         }
         self.row.clear();
         for cell in cells {
-            append_quoted(cell.unwrap_or("").as_bytes(), b',', &mut self.row);
+            let cell = cell.unwrap_or("").as_bytes();
+            append_quoted(cell, b',', &mut self.row);
+            self.tally.formula_cells += u64::from(is_formula(cell));
             self.row.push(b',');
         }
         append_quoted(item.folder.as_bytes(), b',', &mut self.row);

@@ -55,6 +55,8 @@ pub struct Tally {
     pub ledger: Ledger,
     /// Contacts whose UID another contact of the file has too.
     pub repeated_uids: u64,
+    /// Cells that a spreadsheet would take for a formula.
+    pub formula_cells: u64,
     /// Which other encodings hold all of the file's characters, where the file's own does not.
     pub lacking: Option<Repertoire>,
 }

@@ -106,6 +106,10 @@ pub(crate) struct ContactsArguments {
     #[arg(long)]
     pub(crate) dry_run: bool,
 
+    /// Have every file on the disk before the manifest appears, whatever becomes of the power.
+    #[arg(long)]
+    pub(crate) sync: bool,
+
     /// Write over an earlier output of another store or selection.
     #[arg(long)]
     pub(crate) replace: bool,

@@ -50,12 +50,16 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
     ui.begin(plan.account_count());
     let totals = job.run(&plan, &destination, &mut ui);
     ui.end();
-    let totals = totals?;
+    let mut totals = totals?;
     if interrupt.is_set() {
         ui.say(
             "Interrupted. What was written is whole, but not everything was; run again to finish.",
         );
         return Ok(Status::Interrupted);
+    }
+    for problem in destination.keep_changed() {
+        ui.problem(&problem);
+        totals.problem(&problem);
     }
     destination.finish(&Finished { started, totals: totals.entry(&formats) })?;
     let (output, manifest) = target.shown(arguments.dry_run);
@@ -197,10 +201,10 @@ impl Target {
                 if arguments.dry_run {
                     return Ok(Destination::Nowhere(Some(Box::new(checked))));
                 }
-                Ok(Destination::Folder(Box::new(OutFolder::open(checked)?)))
+                Ok(Destination::Folder(Box::new(OutFolder::open(checked, arguments.sync)?)))
             }
             _ if arguments.dry_run => Ok(Destination::Nowhere(None)),
-            Self::File(path) => Ok(Destination::File(path.clone())),
+            Self::File(path) => Ok(Destination::File { path: path.clone(), sync: arguments.sync }),
             Self::Stdout => Ok(Destination::Stdout),
         }
     }

@@ -118,6 +118,9 @@ pub(crate) struct OutputEntry {
     pub(crate) contacts: u64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub(crate) sha256: String,
+    /// Cells that a spreadsheet would take for a formula: import the file, do not open it by hand.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) formula_cells: u64,
     /// What became of the values of the fields that were not all simply written.
     pub(crate) ledger: Vec<LedgerRow>,
 }

@@ -89,7 +89,7 @@ codes! {
         LedgerMismatch "ledger-mismatch" "A writer did not account for every value: please report this as a bug.";
         UnwritableFile "unwritable-file" "A file could not be written.";
         NotOurs "not-ours" "A file that mdexport did not write stands in the way and was not touched.";
-        FolderNotExported "folder-not-exported" "A folder of this kind is exported only on request (--include).";
+        ChangedByHand "changed-by-hand" "A file of an earlier output was changed since, and was not touched.";
     }
 }
 
@@ -102,8 +102,9 @@ impl ProblemCode {
             | Self::LinkNotFollowed
             | Self::LedgerMismatch
             | Self::UnwritableFile
-            | Self::NotOurs => true,
-            Self::DuplicateUid | Self::FolderNotExported => false,
+            | Self::NotOurs
+            | Self::ChangedByHand => true,
+            Self::DuplicateUid => false,
         }
     }
 }

@@ -102,15 +102,20 @@ impl Cells {
     }
 
     /// Puts the row together.
-    pub(super) fn row(&self, delimiter: u8, line_end: &[u8], row: &mut Vec<u8>) {
+    /// Returns how many cells look like formulas.
+    pub(super) fn row(&self, delimiter: u8, line_end: &[u8], row: &mut Vec<u8>) -> u64 {
+        let mut formulas = 0;
         row.clear();
         for (number, cell) in self.ranges.iter().enumerate() {
             if number > 0 {
                 row.push(delimiter);
             }
-            append_quoted(&self.bytes[cell.clone()], delimiter, row);
+            let cell = &self.bytes[cell.clone()];
+            append_quoted(cell, delimiter, row);
+            formulas += u64::from(is_formula(cell));
         }
         row.extend_from_slice(line_end);
+        formulas
     }
 
     /// Which encodings hold all characters so far, where this one does not.
@@ -131,6 +136,12 @@ fn line_feeds(text: &str) -> Cow<'_, str> {
         return text.into();
     }
     text.replace("\r\n", "\n").replace('\r', "\n").into()
+}
+
+/// Whether a spreadsheet would run the cell (<https://owasp.org/www-community/attacks/CSV_Injection>).
+/// It is counted and never altered: importers would keep the alteration.
+pub(crate) fn is_formula(cell: &[u8]) -> bool {
+    matches!(cell.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
 }
 
 /// Appends a cell, in quotes where RFC 4180 asks for them and where a reader might trim it.

@@ -24,7 +24,7 @@ use dates::DatePatterns;
 use file::{DialectFile, LineEnd};
 use slots::SlotGroup;
 
-pub(crate) use cell::append_quoted;
+pub(crate) use cell::{append_quoted, is_formula};
 pub use error::DialectError;
 pub use writer::CsvWriter;
 

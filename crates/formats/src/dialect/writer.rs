@@ -66,7 +66,8 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
             cells.fill(number, &pieces, marks);
         }
         marks.settle(contact, &mut self.tally.ledger);
-        cells.row(dialect.delimiter, dialect.line_end, &mut self.row);
+        let formulas = cells.row(dialect.delimiter, dialect.line_end, &mut self.row);
+        self.tally.formula_cells += formulas;
         self.tally.contacts += 1;
         self.sink.write_all(&self.row)
     }

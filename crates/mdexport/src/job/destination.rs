@@ -19,7 +19,12 @@ pub(crate) enum Destination {
     /// A folder, with a manifest.
     Folder(Box<OutFolder>),
     /// One file.
-    File(PathBuf),
+    File {
+        /// Its path.
+        path: PathBuf,
+        /// Whether it is to be on the disk before it has its name.
+        sync: bool,
+    },
     /// Standard output.
     Stdout,
     /// Nothing is written: a dry run, of what would go to this folder if it is one.
@@ -29,36 +34,48 @@ pub(crate) enum Destination {
 impl Destination {
     /// Whether a file is made even if there is no contact to put in it.
     pub(super) fn wants_empty_files(&self) -> bool {
-        matches!(self, Self::File(_) | Self::Stdout)
+        matches!(self, Self::File { .. } | Self::Stdout)
     }
 
     /// A sink for the next file.
     pub(super) fn sink(&self) -> io::Result<Sink> {
         match self {
             Self::Folder(folder) => folder.stage().map(Sink::staged),
-            Self::File(path) => NamedTempFile::new_in(folder_of(path)).map(Sink::staged),
+            Self::File { path, .. } => NamedTempFile::new_in(folder_of(path)).map(Sink::staged),
             Self::Stdout => Ok(Sink::stdout()),
             Self::Nowhere(_) => Ok(Sink::nowhere()),
         }
     }
 
     /// Gives a whole file its name.
-    pub(super) fn commit(&self, file: Option<NamedTempFile>, path: &str) -> Result<(), Problem> {
+    pub(super) fn commit(
+        &self,
+        file: Option<NamedTempFile>,
+        path: &str,
+        sha256: &str,
+    ) -> Result<(), Problem> {
         match (self, file) {
-            (Self::Folder(folder), Some(file)) => folder.commit(file, path),
-            (Self::File(own), Some(file)) => {
-                persist(file, own).map_err(|error| unwritable(&own.to_string_lossy(), &error))
-            }
-            (Self::Nowhere(Some(folder)), _) => folder.guard_file(path),
+            (Self::Folder(folder), Some(file)) => folder.commit(file, path, sha256),
+            (Self::File { path, sync }, Some(file)) => persist(file, path, *sync)
+                .map_err(|error| unwritable(&path.to_string_lossy(), &error)),
+            (Self::Nowhere(Some(folder)), _) => folder.guard_file(path, sha256),
             _ => Ok(()),
         }
+    }
+
+    /// Takes note of files of an earlier output that were changed since and are not to be taken away.
+    pub(crate) fn keep_changed(&self) -> Vec<Problem> {
+        let Self::Folder(folder) = self else { return Vec::new() };
+        let problems = folder.changed_since();
+        folder.keep_problems(&problems);
+        problems
     }
 
     /// Keeps what a unit has to say for the manifest.
     pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), Failure> {
         match self {
             Self::Folder(folder) => folder.keep(number, report),
-            Self::File(_) | Self::Stdout | Self::Nowhere(_) => Ok(()),
+            Self::File { .. } | Self::Stdout | Self::Nowhere(_) => Ok(()),
         }
     }
 
@@ -73,7 +90,7 @@ impl Destination {
     pub(crate) fn finish(self, finished: &Finished) -> Result<(), Failure> {
         match self {
             Self::Folder(folder) => folder.finish(finished),
-            Self::File(_) | Self::Stdout | Self::Nowhere(_) => Ok(()),
+            Self::File { .. } | Self::Stdout | Self::Nowhere(_) => Ok(()),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The journal of an output folder: which files in it are ours, known before they are.
 //!
 //! A line is written before a file gets its name, so that after a crash the next run knows which files
-//! are the crashed one's. The first line says what that run was to export. When the manifest stands,
-//! it knows as much, and the journal goes.
+//! are the crashed one's, and by their hashes whether somebody has changed them since. The first line
+//! says what that run was to export. When the manifest stands, it knows as much, and the journal goes.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -34,9 +34,12 @@ pub(crate) struct Identity {
 #[derive(Debug, Default)]
 pub(super) struct Earlier {
     pub(super) identity: Option<Identity>,
-    /// Its files, with `/`.
-    pub(super) files: HashSet<String>,
+    pub(super) files: Files,
 }
+
+/// Our files by their paths with `/`, and the SHA-256 of every content that we gave them or were about
+/// to give them.
+pub(super) type Files = HashMap<String, Vec<String>>;
 
 /// A manifest as far as it tells which files are ours.
 #[derive(Deserialize)]
@@ -49,6 +52,7 @@ struct ManifestFiles {
 #[derive(Deserialize)]
 struct OutputFile {
     path: String,
+    sha256: String,
 }
 
 impl Earlier {
@@ -60,7 +64,9 @@ impl Earlier {
             return;
         };
         self.identity = Some(Identity { root: manifest.root, selected: manifest.selected });
-        self.files.extend(manifest.outputs.into_iter().map(|output| output.path));
+        for OutputFile { path, sha256 } in manifest.outputs {
+            self.files.entry(path).or_default().push(sha256);
+        }
     }
 
     /// Adds what a journal tells. Its last line may be cut off.
@@ -69,7 +75,11 @@ impl Earlier {
         let mut lines = journal.lines();
         let Some(Ok(identity)) = lines.next().map(serde_json::from_str) else { return };
         self.identity = Some(identity);
-        self.files.extend(lines.filter_map(|line| serde_json::from_str::<String>(line).ok()));
+        for line in lines {
+            if let Ok((path, sha256)) = serde_json::from_str::<(String, String)>(line) {
+                self.files.entry(path).or_default().push(sha256);
+            }
+        }
     }
 }
 
@@ -80,26 +90,24 @@ pub(super) struct Journal(File);
 impl Journal {
     /// Begins a journal; files of an earlier one stay ours. The earlier journal stands until this one
     /// does.
-    pub(super) fn begin(
-        path: &Path,
-        identity: &Identity,
-        earlier: &HashSet<String>,
-    ) -> io::Result<Self> {
+    pub(super) fn begin(path: &Path, identity: &Identity, earlier: &Files) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(path);
         let mut beginning = serde_json::to_vec(identity)?;
-        for file in earlier {
-            beginning.push(b'\n');
-            serde_json::to_writer(&mut beginning, file)?;
-        }
         beginning.push(b'\n');
+        for (path, hashes) in earlier {
+            for sha256 in hashes {
+                serde_json::to_writer(&mut beginning, &(path, sha256))?;
+                beginning.push(b'\n');
+            }
+        }
         let mut journal = NamedTempFile::new_in(folder)?;
         journal.write_all(&beginning)?;
         Ok(Self(journal.persist(path)?))
     }
 
-    /// Notes that a file is about to get this name.
-    pub(super) fn note(&mut self, path: &str) -> io::Result<()> {
-        let mut line = serde_json::to_vec(path)?;
+    /// Notes that a file with this hash is about to get this name.
+    pub(super) fn note(&mut self, path: &str, sha256: &str) -> io::Result<()> {
+        let mut line = serde_json::to_vec(&(path, sha256))?;
         line.push(b'\n');
         self.0.write_all(&line)
     }

@@ -1,13 +1,13 @@
 //! Looks whether an output folder may be written to, before anything is.
 
-use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use mdexport_model::{Problem, ProblemCode};
 
-use super::journal::{Earlier, Identity, JOURNAL, OWN, PREVIOUS};
+use super::journal::{Earlier, Files, Identity, JOURNAL, OWN, PREVIOUS};
+use super::sink::sha256_of;
 use crate::failure::Failure;
 use crate::manifest::FILE_NAME;
 
@@ -17,30 +17,37 @@ pub(crate) struct Checked {
     pub(super) path: PathBuf,
     pub(super) identity: Identity,
     /// Files of an earlier output.
-    pub(super) earlier: HashSet<String>,
+    pub(super) earlier: Files,
 }
 
 impl Checked {
-    fn new(path: &Path, identity: Identity, earlier: HashSet<String>) -> Self {
+    fn new(path: &Path, identity: Identity, earlier: Files) -> Self {
         Self { path: path.to_owned(), identity, earlier }
     }
 
-    /// Whether a file of an earlier output has this name.
-    pub(super) fn is_ours(&self, relative: &str) -> bool {
-        self.earlier.contains(relative)
-    }
-
-    /// Refuses to write over what is not ours.
-    pub(super) fn guard_file(&self, relative: &str) -> Result<(), Problem> {
-        if self.is_ours(relative) || fs::symlink_metadata(self.path.join(relative)).is_err() {
+    /// Refuses to write over what is not ours, or what somebody has changed since it was.
+    pub(super) fn guard_file(&self, relative: &str, sha256: &str) -> Result<(), Problem> {
+        let path = self.path.join(relative);
+        if fs::symlink_metadata(&path).is_err() {
             return Ok(());
         }
-        Err(Problem {
-            code: ProblemCode::NotOurs,
-            path: Some(relative.to_owned()),
-            message: "No earlier run wrote the file of this name. Move it away, and run again."
-                .to_owned(),
-        })
+        let Some(hashes) = self.earlier.get(relative) else {
+            return Err(Problem {
+                code: ProblemCode::NotOurs,
+                path: Some(relative.to_owned()),
+                message: "No earlier run wrote the file of this name. Move it away, and run again."
+                    .to_owned(),
+            });
+        };
+        match sha256_of(&path) {
+            Ok(found) if found != sha256 && !hashes.contains(&found) => Err(changed(relative)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a file of the earlier output, which the new one does not have, may be taken away.
+    pub(super) fn guard_stale(&self, relative: &str) -> Result<(), Problem> {
+        self.guard_file(relative, "")
     }
 }
 
@@ -48,7 +55,7 @@ impl Checked {
 pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Checked, Failure> {
     let has_files = match fs::read_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Checked::new(path, identity, HashSet::new()));
+            return Ok(Checked::new(path, identity, Files::new()));
         }
         Err(error) => {
             let message = format!("the output folder {} cannot be read: {error}", path.display());
@@ -71,7 +78,7 @@ pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Ch
                 .hint("give another folder with --out, or write over this one with --replace"))
         }
         // Our own folder alone is what a run leaves that crashed before it noted anything.
-        None if !has_files => Ok(Checked::new(path, identity, HashSet::new())),
+        None if !has_files => Ok(Checked::new(path, identity, Files::new())),
         None => {
             let message = format!(
                 "{} is not empty, and mdexport did not write what is in it",
@@ -79,6 +86,17 @@ pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Ch
             );
             Err(Failure::usage(message).hint("give a new or an empty folder with --out"))
         }
+    }
+}
+
+fn changed(relative: &str) -> Problem {
+    Problem {
+        code: ProblemCode::ChangedByHand,
+        path: Some(relative.to_owned()),
+        message:
+            "Somebody has changed the file since it was exported; it was left as it is. Move it \
+                  away, and run again."
+                .to_owned(),
     }
 }
 

@@ -18,7 +18,7 @@ use tempfile::NamedTempFile;
 use super::journal::{JOURNAL, Journal, OWN, PREVIOUS};
 use super::manifest_file;
 use super::out_check::Checked;
-use super::persist::{make_folder, persist, unwritable};
+use super::persist::{make_folder, persist, sync_folder, unwritable};
 use super::report::{Finished, UnitReport};
 use super::spool::Spool;
 use crate::failure::Failure;
@@ -31,6 +31,8 @@ pub(crate) struct OutFolder {
     state: Mutex<State>,
     /// Held until the run is over.
     lock: File,
+    /// Whether everything is to be on the disk before the manifest is.
+    sync: bool,
 }
 
 #[derive(Debug)]
@@ -46,7 +48,7 @@ struct State {
 
 impl OutFolder {
     /// Takes possession of a folder that was found fit.
-    pub(crate) fn open(checked: Checked) -> Result<Self, Failure> {
+    pub(crate) fn open(checked: Checked, sync: bool) -> Result<Self, Failure> {
         let path = &checked.path;
         let failed = |error: io::Error| unwritable_folder(path, &error);
         let own = path.join(OWN);
@@ -70,7 +72,7 @@ impl OutFolder {
         let spool = Spool::new(tempfile::tempfile_in(&own).map_err(failed)?);
         let (problems, folders, kept) = (Vec::new(), HashSet::new(), HashSet::new());
         let state = Mutex::new(State { journal, spool, problems, folders, kept });
-        Ok(Self { checked, state, lock })
+        Ok(Self { checked, state, lock, sync })
     }
 
     /// A new file that has no name yet.
@@ -79,12 +81,34 @@ impl OutFolder {
     }
 
     /// Gives a whole file its name.
-    pub(super) fn commit(&self, file: NamedTempFile, relative: &str) -> Result<(), Problem> {
-        self.checked.guard_file(relative)?;
+    pub(super) fn commit(
+        &self,
+        file: NamedTempFile,
+        relative: &str,
+        sha256: &str,
+    ) -> Result<(), Problem> {
+        if self.checked.earlier.contains_key(relative) {
+            self.state().kept.insert(relative.to_owned());
+        }
+        self.checked.guard_file(relative, sha256)?;
         let path = self.checked.path.join(relative);
-        let is_ours = self.checked.is_ours(relative);
-        let noted = self.state().note(&path, relative, is_ours);
-        noted.and_then(|()| persist(file, &path)).map_err(|error| unwritable(relative, &error))
+        let noted = self.state().note(&path, relative, sha256);
+        let named = noted.and_then(|()| persist(file, &path, self.sync));
+        named.map_err(|error| unwritable(relative, &error))
+    }
+
+    /// Files of the earlier output that this one does not have and that were changed since: they stay.
+    pub(super) fn changed_since(&self) -> Vec<Problem> {
+        let guard = |stale: String| self.checked.guard_stale(&stale).err();
+        let mut problems: Vec<_> = self.stale().into_iter().filter_map(guard).collect();
+        problems.sort_by(|a, b| a.path.cmp(&b.path));
+        problems
+    }
+
+    /// Files of the earlier output that this one does not have.
+    fn stale(&self) -> Vec<String> {
+        let kept = &self.state().kept;
+        self.checked.earlier.keys().filter(|file| !kept.contains(*file)).cloned().collect()
     }
 
     /// Keeps what a unit has to say.
@@ -102,11 +126,12 @@ impl OutFolder {
     pub(super) fn finish(self, finished: &Finished) -> Result<(), Failure> {
         self.write_manifest(finished)
             .map_err(|error| unwritable_folder(&self.checked.path, &error))?;
-        let kept = std::mem::take(&mut self.state().kept);
-        for stale in self.checked.earlier.difference(&kept) {
-            self.remove(stale);
+        for stale in self.stale() {
+            if self.checked.guard_stale(&stale).is_ok() {
+                self.remove(&stale);
+            }
         }
-        let Self { checked, state, lock } = self;
+        let Self { checked, state, lock, .. } = self;
         // Windows removes no folder with an open file in it.
         drop((state, lock));
         // What cannot be removed does no harm: the next run knows it.
@@ -124,7 +149,11 @@ impl OutFolder {
             &state.problems,
             &mut state.spool,
         )?;
-        persist(manifest, &self.checked.path.join(FILE_NAME))
+        if self.sync {
+            state.folders.iter().try_for_each(|folder| sync_folder(folder))?;
+        }
+        persist(manifest, &self.checked.path.join(FILE_NAME), self.sync)?;
+        if self.sync { sync_folder(&self.checked.path) } else { Ok(()) }
     }
 
     fn remove(&self, relative: &str) {
@@ -150,12 +179,8 @@ impl OutFolder {
 
 impl State {
     /// Notes in the journal that the file is ours, and makes its folder.
-    fn note(&mut self, path: &Path, relative: &str, is_ours: bool) -> io::Result<()> {
-        if is_ours {
-            self.kept.insert(relative.to_owned());
-        } else {
-            self.journal.note(relative)?;
-        }
+    fn note(&mut self, path: &Path, relative: &str, sha256: &str) -> io::Result<()> {
+        self.journal.note(relative, sha256)?;
         let Some(folder) = path.parent().filter(|folder| !self.folders.contains(*folder)) else {
             return Ok(());
         };

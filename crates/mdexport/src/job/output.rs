@@ -136,7 +136,7 @@ impl Finish<'_> {
         let failed = |error: io::Error| unwritable(self.path, &error);
         let (tally, sink) = writer.finish().map_err(failed)?;
         let (sha256, file) = sink.finish().map_err(failed)?;
-        destination.commit(file, self.path)?;
+        destination.commit(file, self.path, &sha256)?;
         let rows = tally.ledger.rows(self.source, |field| self.format.carries(field));
         let sums = &mut totals.formats[number];
         sums.files += 1;
@@ -172,6 +172,7 @@ impl Finish<'_> {
             folder: self.scope.folder.clone(),
             contacts: tally.contacts,
             sha256,
+            formula_cells: tally.formula_cells,
             ledger: rows.into_iter().filter(|row| !row.is_complete()).collect(),
         })
     }

@@ -16,7 +16,12 @@ const TRIES: u32 = 10;
 ///
 /// On Windows a virus scanner or an indexer that looks at the new file makes the rename fail with
 /// "access denied" for a moment (<https://github.com/Stebalien/tempfile/issues/316>).
-pub(super) fn persist(mut file: NamedTempFile, path: &Path) -> io::Result<()> {
+///
+/// With `sync` its bytes are on the disk before it has its name.
+pub(super) fn persist(mut file: NamedTempFile, path: &Path, sync: bool) -> io::Result<()> {
+    if sync {
+        file.as_file().sync_all()?;
+    }
     let mut wait = Duration::from_millis(10);
     for _ in 1..TRIES {
         match file.persist(path) {
@@ -32,6 +37,12 @@ pub(super) fn persist(mut file: NamedTempFile, path: &Path) -> io::Result<()> {
 
 fn is_held(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::PermissionDenied
+}
+
+/// Brings a folder's names to the disk, and those of the folders above that are new with it. Windows
+/// keeps names in its own journal and cannot be asked.
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+    if cfg!(unix) { fs::File::open(path)?.sync_all() } else { Ok(()) }
 }
 
 /// Makes a folder and those above it, readable by their owner alone.

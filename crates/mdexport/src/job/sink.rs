@@ -1,6 +1,8 @@
 //! Where the bytes of one output go while it is written, and their hash.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Stdout, Write};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
@@ -82,6 +84,27 @@ impl Write for Sink {
 /// The SHA-256 of these bytes, in hexadecimal.
 pub(super) fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
+}
+
+/// The SHA-256 of a file, in hexadecimal.
+pub(super) fn sha256_of(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    io::copy(&mut File::open(path)?, &mut HashWriter(&mut hash))?;
+    Ok(hexadecimal(&hash.finalize()))
+}
+
+/// Hashes what is written to it.
+struct HashWriter<'h>(&'h mut Sha256);
+
+impl Write for HashWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -16,6 +16,8 @@ mod harness;
 // Ctrl-C and worse leave whole files only.
 #[cfg(unix)]
 mod interrupt;
+// Killed at any moment, it leaves whole files and is completed.
+mod kill;
 // The manifest's sums, hashes and shape; that it quotes no one.
 mod manifest;
 // Which out folders are accepted, and what in them is never touched.

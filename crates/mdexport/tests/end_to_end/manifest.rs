@@ -104,6 +104,31 @@ fn contacts_in(path: &str, bytes: &[u8]) -> u64 {
     count as u64
 }
 
+/// Cells that a spreadsheet would run are counted, never altered.
+#[test]
+fn its_formula_cells_are_those_of_the_files() {
+    let (env, manifest, _) = exported("user");
+    let mut all = 0;
+    for output in list(&manifest, "outputs") {
+        let path = text(output, "path");
+        let said = output["formula_cells"].as_u64().unwrap_or(0);
+        let bytes = fs::read(env.path(&format!("out/{path}"))).unwrap();
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        let formulas = |record: &csv::ByteRecord| {
+            record
+                .iter()
+                .filter(|cell| cell.first().is_some_and(|c| b"=+-@\t\r".contains(c)))
+                .count()
+        };
+        let rows = csv::Reader::from_reader(bytes).into_byte_records();
+        let is_csv = !["vcard", "vcard4", "jscontact"].contains(&text(output, "format"));
+        let found: usize = if is_csv { rows.map(|row| formulas(&row.unwrap())).sum() } else { 0 };
+        assert_eq!(said, found as u64, "{path}");
+        all += said;
+    }
+    assert!(all > 0);
+}
+
 #[test]
 fn its_books_are_the_files_of_the_store() {
     let (env, manifest, _) = exported("user");

@@ -27,7 +27,7 @@ const NAMES: [&str; 7] = [
 fn new_empty_and_earlier_ones_are_accepted() {
     let env = env_with_output();
     assert_eq!(env.names("out"), NAMES);
-    env.write("out/vcard/example.com/anna.vcf", "changed by hand");
+    fs::remove_file(env.path("out/vcard/example.com/anna.vcf")).unwrap();
     env.contacts(ANNA).ends_with(0);
     assert_eq!(env.names("out"), NAMES);
     assert!(env.read("out/vcard/example.com/anna.vcf").starts_with("BEGIN:VCARD"));
@@ -163,9 +163,9 @@ fn crash(env: &TestEnv) {
     let (root, selected) = (&manifest["root"], &manifest["selected"]);
     let mut journal = vec![format!("{{\"root\":{root},\"selected\":{selected}}}")];
     let outputs = manifest["outputs"].as_array().unwrap().iter();
-    journal.extend(outputs.map(|output| output["path"].to_string()));
+    journal.extend(outputs.map(|output| format!("[{},{}]", output["path"], output["sha256"])));
     // The last line was cut off.
-    journal.push("\"vcard/exam".to_owned());
+    journal.push("[\"vcard/exam".to_owned());
     env.write("out/.mdexport/journal", journal.join("\n"));
     env.write("out/.mdexport/lock", "");
     env.write("out/.mdexport/.tmpAbCdEf", "half a fi");
@@ -234,4 +234,33 @@ fn a_dry_run_writes_nothing_and_ends_the_same() {
         };
         assert!(sums(&dry.stderr) > 4 && sums(&wet.stderr) > 4);
     }
+}
+
+/// What somebody has worked on is theirs.
+#[test]
+fn a_file_that_was_changed_since_is_not_written_over() {
+    let env = env_with_output();
+    let run = "--root store --user anna --user bert -f generic,vcard -o out";
+    env.contacts(&format!("{run} --replace")).ends_with(0);
+    env.write("out/generic/example.com/anna.csv", "corrected");
+    env.write("out/vcard/example.com/bert.vcf", "corrected");
+    for dry in [" --dry-run", ""] {
+        env.contacts(&format!("{run}{dry}")).ends_with(1).says(&["2 × changed-by-hand"]);
+    }
+    env.contacts("--root store --user bert -f generic,vcard -o out --replace").ends_with(1);
+    assert_eq!(env.read("out/generic/example.com/anna.csv"), "corrected");
+    assert_eq!(env.read("out/vcard/example.com/bert.vcf"), "corrected");
+}
+
+/// With `--sync` the same files are written; that they are on the disk only a power cut would show.
+#[test]
+fn a_synced_output_is_the_same() {
+    let env = env_with_output();
+    env.contacts("--root store --user anna -f vcard -o plain").ends_with(0);
+    env.contacts("--root store --user anna -f vcard -o synced --sync").ends_with(0);
+    assert_eq!(env.names("synced"), env.names("plain"));
+    assert_eq!(
+        env.read("synced/vcard/example.com/anna.vcf"),
+        env.read("plain/vcard/example.com/anna.vcf")
+    );
 }
