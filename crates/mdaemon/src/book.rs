@@ -1,6 +1,7 @@
 //! One `AddrBook.mrk`: its bytes, its text, and the way to its contacts.
 
 use std::borrow::Cow;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 use std::time::SystemTime;
@@ -16,8 +17,15 @@ use crate::findings::Findings;
 /// A book as it lies on the disk.
 #[derive(Debug)]
 pub struct BookFile {
-    file: std::fs::File,
-    /// Its length in bytes when it was opened.
+    file: File,
+    /// What the file system said of it when it was opened.
+    pub state: FileState,
+}
+
+/// What the file system says of a book: as long as it says the same, nobody has written to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState {
+    /// Its length in bytes.
     pub length: u64,
     /// When it was last written, if the file system knows.
     pub modified: Option<SystemTime>,
@@ -31,14 +39,27 @@ impl BookFile {
         if !metadata.is_file() {
             return Err(io::Error::other("it is not a file"));
         }
-        Ok(Self { file, length: metadata.len(), modified: metadata.modified().ok() })
+        Ok(Self { file, state: FileState::of(&metadata) })
     }
 
-    /// Reads the whole book.
-    pub fn read(mut self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::with_capacity(usize::try_from(self.length).unwrap_or(0));
-        self.file.read_to_end(&mut bytes)?;
+    /// Reads the whole book: of one that grows meanwhile a byte more than it was long, so that it
+    /// shows and takes no more memory than expected.
+    pub fn read(&mut self) -> io::Result<Vec<u8>> {
+        let length = self.state.length;
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).saturating_add(1));
+        (&self.file).take(length.saturating_add(1)).read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// Asks the file system again.
+    pub fn state_now(&self) -> io::Result<FileState> {
+        self.file.metadata().map(|metadata| FileState::of(&metadata))
+    }
+}
+
+impl FileState {
+    fn of(metadata: &Metadata) -> Self {
+        Self { length: metadata.len(), modified: metadata.modified().ok() }
     }
 }
 

@@ -6,30 +6,38 @@
 //! [`AccountFolder`] find it, [`BookFile`] reads its bytes, [`Book`] decodes them, [`Contacts`] reads its records.
 //! What is wrong with the data is reported beside it, never an error.
 
+mod accounts;
 mod attributes;
 mod book;
 mod contacts;
 mod declared_encoding;
 mod decode;
 mod elements;
+mod ending;
 mod findings;
 mod folder_kind;
 mod lexer;
 mod listing;
+mod mail_dir;
 mod mutf7;
 mod path;
+mod reconcile;
 mod record;
 mod references;
 mod single;
 mod store;
 mod unclosed;
+mod userlist;
 mod value;
 mod walk;
+mod whereabouts;
 
-pub use book::{Book, BookFile};
+pub use book::{Book, BookFile, FileState};
 pub use contacts::{BookReport, Contacts};
 pub use decode::EncodingReason;
 pub use elements::{ElementTable, ElementTableError, Evidence, KnownElement};
+pub use ending::is_ended;
+pub use reconcile::{AccountList, Difference, Reconciled};
 pub use single::owner_of;
 pub use store::{AccountFolder, RootKind, Store, StoreError};
 pub use walk::FoundBook;

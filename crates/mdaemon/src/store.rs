@@ -11,10 +11,13 @@ use std::path::{Path, PathBuf};
 use mdexport_model::{Account, Problem, ProblemCode};
 use thiserror::Error;
 
+use crate::accounts::Found;
 use crate::listing::{Listing, is_mail_folder};
 
-const USERS: &str = "USERS";
-const PUBLIC: &str = "Public Folders";
+pub(crate) const USERS: &str = "USERS";
+pub(crate) const PUBLIC: &str = "Public Folders";
+const APP: &str = "App";
+const LIST: &str = "userlist.dat";
 
 /// What the given folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +73,11 @@ pub enum StoreError {
 /// A store, found but not read.
 #[derive(Debug)]
 pub struct Store {
-    root: PathBuf,
-    kind: RootKind,
+    pub(crate) root: PathBuf,
+    pub(crate) kind: RootKind,
     public_beside: bool,
+    /// The server's list of accounts, where it is in reach.
+    pub(crate) list: Option<PathBuf>,
 }
 
 /// The folder of an account.
@@ -82,9 +87,11 @@ pub struct AccountFolder {
     pub account: Account,
     /// Whether it is the tree of public folders.
     pub is_public: bool,
+    /// Whether it lies where only the server's list of accounts leads.
+    pub is_elsewhere: bool,
     /// Where it is.
-    pub(crate) path: PathBuf,
-    /// Where it is below the root, with `/`; empty for the root itself.
+    pub path: PathBuf,
+    /// Where it is below the root, with `/`; empty for the root itself, whole for what lies elsewhere.
     pub(crate) relative: String,
 }
 
@@ -111,8 +118,13 @@ impl Store {
         };
         let parent = root.parent().filter(|_| kind == RootKind::Users);
         let beside = parent.and_then(|parent| Listing::of(parent).ok());
-        let public_beside = beside.is_some_and(|listing| listing.folder(PUBLIC).is_some());
-        Ok(Self { root: root.to_owned(), kind, public_beside })
+        let public_beside = beside.as_ref().is_some_and(|beside| beside.folder(PUBLIC).is_some());
+        let list = match (kind, parent, &beside) {
+            (RootKind::MDaemon, ..) => list_in(root, &listing),
+            (RootKind::Users, Some(parent), Some(beside)) => list_in(parent, beside),
+            _ => None,
+        };
+        Ok(Self { root: root.to_owned(), kind, public_beside, list })
     }
 
     /// What the root is.
@@ -138,6 +150,7 @@ impl Store {
                 found.accounts.push(AccountFolder {
                     account,
                     is_public: false,
+                    is_elsewhere: false,
                     path: self.root.clone(),
                     relative: String::new(),
                 });
@@ -155,8 +168,19 @@ fn is_mdaemon(root: &Path, listing: &Listing) -> bool {
     let Ok(below) = Listing::of(&users) else { return false };
     match levels_to_mail_folders(&users, &below, 2) {
         Some(levels) => levels == 2,
-        None => listing.folder(PUBLIC).is_some() || listing.folder("App").is_some(),
+        None => listing.folder(PUBLIC).is_some() || listing.folder(APP).is_some(),
     }
+}
+
+/// The list of accounts of this `MDaemon` folder. Names have any case, and links are not followed.
+fn list_in(mdaemon: &Path, listing: &Listing) -> Option<PathBuf> {
+    let app = mdaemon.join(listing.folder(APP)?);
+    let entries = std::fs::read_dir(&app).ok()?.flatten();
+    let lists = entries.filter(|entry| {
+        entry.file_name().eq_ignore_ascii_case(LIST)
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
+    });
+    Some(app.join(lists.map(|list| list.file_name()).min()?))
 }
 
 /// How many levels down the first mail folder lies.
@@ -190,87 +214,19 @@ fn domain_above(account: &Path) -> Option<String> {
     (below_users || name.contains('.')).then_some(name)
 }
 
-#[derive(Default)]
-struct Found {
-    accounts: Vec<AccountFolder>,
-    problems: Vec<Problem>,
-}
-
-impl Found {
-    fn mdaemon(&mut self, root: &Path) {
-        let Some(mut listing) = self.list(root, "") else { return };
-        // What else is linked from here has nothing to do with mail.
-        listing
-            .links
-            .retain(|name| [USERS, PUBLIC].iter().any(|ours| name.eq_ignore_ascii_case(ours)));
-        self.links(&listing, "");
-        for name in &listing.folders {
-            let relative = name.to_string_lossy();
-            if name.eq_ignore_ascii_case(USERS) {
-                self.domains(&root.join(name), &relative);
-            }
-        }
-        for name in &listing.folders {
-            if name.eq_ignore_ascii_case(PUBLIC) {
-                self.accounts.push(AccountFolder {
-                    account: Account::default(),
-                    is_public: true,
-                    path: root.join(name),
-                    relative: name.to_string_lossy().into_owned(),
-                });
-            }
-        }
-    }
-
-    fn domains(&mut self, users: &Path, relative: &str) {
-        let Some(listing) = self.list(users, relative) else { return };
-        self.links(&listing, relative);
-        for name in &listing.folders {
-            let domain = name.to_string_lossy().into_owned();
-            self.users(&users.join(name), &below(relative, &domain), Some(&domain));
-        }
-    }
-
-    fn users(&mut self, folder: &Path, relative: &str, domain: Option<&str>) {
-        let Some(listing) = self.list(folder, relative) else { return };
-        self.links(&listing, relative);
-        for name in &listing.folders {
-            let user = name.to_string_lossy().into_owned();
-            self.accounts.push(AccountFolder {
-                path: folder.join(name),
-                relative: below(relative, &user),
-                is_public: false,
-                account: Account { domain: domain.map(str::to_owned), user: Some(user) },
-            });
-        }
-    }
-
-    fn list(&mut self, folder: &Path, relative: &str) -> Option<Listing> {
-        match Listing::of(folder) {
-            Ok(listing) => {
-                let errors = listing.errors.iter();
-                self.problems.extend(errors.map(|error| unreadable_folder(relative, error)));
-                Some(listing)
-            }
-            Err(error) => {
-                self.problems.push(unreadable_folder(relative, &error));
-                None
-            }
-        }
-    }
-
-    fn links(&mut self, listing: &Listing, relative: &str) {
-        self.problems.extend(links_not_followed(listing, relative));
-    }
-}
-
 /// A path below another, with `/`.
 pub(crate) fn below(relative: &str, name: &str) -> String {
     if relative.is_empty() { name.to_owned() } else { format!("{relative}/{name}") }
 }
 
-/// The problem that a folder cannot be listed, or not all of it.
+/// The problem that a folder cannot be listed, or not all of it, or that it is gone since it was.
 pub(crate) fn unreadable_folder(relative: &str, error: &io::Error) -> Problem {
+    if error.kind() == io::ErrorKind::NotFound {
+        let message = "The folder is no longer there: it was moved or deleted while the store was \
+                       read. Run again.";
+        let (code, path) = (ProblemCode::Vanished, Some(relative.to_owned()));
+        return Problem { code, path, message: message.to_owned() };
+    }
     Problem {
         code: ProblemCode::UnreadableFolder,
         path: Some(relative.to_owned()),

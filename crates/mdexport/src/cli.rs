@@ -7,6 +7,10 @@ use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use mdexport_formats::{DEFAULT_FORMATS, Format};
 use mdexport_model::FolderKind;
 
+use crate::byte_count::byte_count;
+use crate::explain::ExplainArguments;
+use crate::verify::VerifyArguments;
+
 /// Gets people's data out of an MDaemon mail server's disk and into whatever they use next.
 ///
 /// No passwords are needed, and nothing in the store is changed: mdexport reads the files of the
@@ -21,6 +25,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Contacts(ContactsArguments),
+    Verify(VerifyArguments),
+    Explain(ExplainArguments),
 }
 
 const CONTACTS_EXAMPLES: &str = "\
@@ -102,6 +108,14 @@ pub(crate) struct ContactsArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
 
+    /// Let everybody else go first: low priority for processor and disk (on Unix as nice does it).
+    #[arg(long)]
+    pub(crate) nice: bool,
+
+    /// Leave out address books that are larger; K, M and G behind the number multiply it.
+    #[arg(long, value_name = "BYTES", default_value = "1G", value_parser = byte_count)]
+    pub(crate) max_file_size: u64,
+
     /// Read everything, write nothing, and say what would happen.
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -179,4 +193,20 @@ pub(crate) enum Overflow {
     Notes,
     /// Nowhere; the manifest counts them.
     None,
+}
+
+impl Overflow {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Notes => "notes",
+            Self::None => "none",
+        }
+    }
+
+    pub(crate) const fn option(self) -> mdexport_formats::Overflow {
+        match self {
+            Self::Notes => mdexport_formats::Overflow::Notes,
+            Self::None => mdexport_formats::Overflow::Nowhere,
+        }
+    }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 use jiff::Timestamp;
-use mdexport_formats::{Format, Options, Overflow, encoding_for_name};
+use mdexport_formats::{Format, Options, encoding_for_name};
 use mdexport_mdaemon::{ElementTable, owner_of};
 use mdexport_model::FolderKind;
 
-use crate::cli::{self, ContactsArguments, Include};
+use crate::cli::{ContactsArguments, Include};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::job::{self, Destination, Finished, Identity, Job, OutFolder};
@@ -33,10 +33,14 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
     let root = arguments.root.as_deref().map(whole_path);
     let plan = plan(arguments, root.as_deref())?;
     let target = Target::of(arguments, &formats)?;
+    target.guard(root.as_deref().into_iter().chain(plan.elsewhere.iter().map(PathBuf::as_path)))?;
     let destination = target.open(arguments, root.as_deref(), &formats, &include)?;
 
     let mut ui = Ui::new(verbosity(arguments));
     ui.say(&format!("Reading {}.", plan.input));
+    if arguments.nice {
+        be_nice(&ui);
+    }
     let interrupt = Interrupt::listen()?;
     let job = Job {
         formats: &formats,
@@ -44,6 +48,7 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
         fallback,
         include: &include,
         elements: &elements,
+        max_file_size: arguments.max_file_size,
         jobs: jobs(arguments),
         interrupt: &interrupt,
     };
@@ -68,6 +73,7 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
         output: output.as_deref(),
         manifest: manifest.as_deref(),
         public_beside: plan.public_beside,
+        roll: plan.roll.as_ref(),
         verbose: ui.is_verbose(),
     };
     if ui.is_quiet() {
@@ -86,10 +92,20 @@ fn verbosity(arguments: &ContactsArguments) -> Verbosity {
     }
 }
 
-/// More than four do not help: the disk is the limit then, or the network.
+/// Before any other thread is started: those have the priority of the one that starts them.
+fn be_nice(ui: &Ui) {
+    if let Err(error) = mdexport_platform::lower_priority() {
+        ui.say(&format!("The priority could not be lowered: {error}. Going on as it is."));
+    }
+}
+
 fn jobs(arguments: &ContactsArguments) -> usize {
-    let processors = || std::thread::available_parallelism().map_or(1, usize::from).min(4);
-    arguments.jobs.map_or_else(processors, usize::from)
+    arguments.jobs.map_or_else(default_jobs, usize::from)
+}
+
+/// More than four do not help: the disk is the limit then, or the network.
+pub(crate) fn default_jobs() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(4)
 }
 
 /// The formats that were asked for, each once.
@@ -113,10 +129,7 @@ fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options,
         return Err(Failure::usage(message).hint("leave it out, or add the format outlook"));
     }
     Ok(Options {
-        overflow: match arguments.overflow {
-            cli::Overflow::Notes => Overflow::Notes,
-            cli::Overflow::None => Overflow::Nowhere,
-        },
+        overflow: arguments.overflow.option(),
         encoding: chosen,
         split_names: !arguments.no_split_names,
     })
@@ -136,7 +149,7 @@ fn plan(arguments: &ContactsArguments, root: Option<&Path>) -> Result<Plan, Fail
 }
 
 /// The path from the root of the file system on: account and domain may stand above what was typed.
-fn whole_path(path: &Path) -> PathBuf {
+pub(crate) fn whole_path(path: &Path) -> PathBuf {
     let has_parent = path.components().any(|part| part == Component::ParentDir);
     let real = if has_parent { std::fs::canonicalize(path) } else { std::path::absolute(path) };
     real.unwrap_or_else(|_| path.to_owned())
@@ -181,6 +194,15 @@ impl Target {
         Ok(Self::File(out.clone()))
     }
 
+    /// Refuses a target in a store, or in an account that lies outside of it.
+    fn guard<'p>(&self, stores: impl Iterator<Item = &'p Path>) -> Result<(), Failure> {
+        let (Self::Folder(path) | Self::File(path)) = self else { return Ok(()) };
+        for store in stores {
+            job::guard_store(store, path)?;
+        }
+        Ok(())
+    }
+
     /// Checks that the target may be written to, and opens it unless this is a dry run.
     fn open(
         &self,
@@ -189,10 +211,8 @@ impl Target {
         formats: &[Format],
         include: &[FolderKind],
     ) -> Result<Destination, Failure> {
-        if let Self::Folder(path) | Self::File(path) = self {
-            for store in root.map(Path::to_owned).into_iter().chain(stores_of(&arguments.files)) {
-                job::guard_store(&store, path)?;
-            }
+        for store in stores_of(&arguments.files) {
+            self.guard([&*store].into_iter())?;
         }
         match self {
             Self::Folder(path) => {
@@ -251,6 +271,11 @@ fn identity(
             users: arguments.user.clone(),
             include: include.iter().map(|kind| kind.name().to_owned()).collect(),
             files: files.collect(),
+            overflow: arguments.overflow.name().to_owned(),
+            encoding: arguments.encoding.clone(),
+            fallback_encoding: arguments.fallback_encoding.clone(),
+            split_names: !arguments.no_split_names,
+            max_file_size: arguments.max_file_size,
         },
     }
 }

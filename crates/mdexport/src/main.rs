@@ -4,8 +4,10 @@
 //! (`contacts.rs`) that reads as a recipe: what to do is worked out first (`plan`), done in parallel
 //! (`job`), and told at the end (`manifest`, `summary`). Only `job` writes files, only `ui` prints.
 
+mod byte_count;
 mod cli;
 mod contacts;
+mod explain;
 mod failure;
 mod interrupt;
 mod job;
@@ -16,6 +18,7 @@ mod summary;
 mod terminal;
 mod totals;
 mod ui;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -27,6 +30,8 @@ fn main() -> ExitCode {
     let Cli { command } = Cli::parse();
     let outcome = match command {
         Command::Contacts(arguments) => contacts::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
     };
     match outcome {
         Ok(status) => status.into(),

@@ -13,8 +13,11 @@ pub(crate) const VERSION: u32 = 1;
 /// The name of the manifest in the output folder.
 pub(crate) const FILE_NAME: &str = "manifest.json";
 
-/// What stands before the accounts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+/// The program that writes manifests, and its version.
+pub(crate) const TOOL: &str = concat!("mdexport ", env!("CARGO_PKG_VERSION"));
+
+/// What stands before the accounts: all that the files depend on besides the store.
+#[derive(Clone, Debug, Serialize, serde::Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Selected {
     /// The names of the formats, in order.
@@ -29,7 +32,54 @@ pub(crate) struct Selected {
     pub(crate) include: Vec<String>,
     /// The single files that were converted; empty for a store.
     pub(crate) files: Vec<String>,
+    /// Where values went that a CSV dialect has no column for: `notes` or `none`.
+    #[serde(default = "notes")]
+    pub(crate) overflow: String,
+    /// The encoding that was chosen for formats that allow it; null for their own.
+    #[serde(default)]
+    pub(crate) encoding: Option<String>,
+    /// How bytes were read that are not what the book says, or of which nothing is known.
+    #[serde(default = "windows_1252")]
+    pub(crate) fallback_encoding: String,
+    /// Whether full names without parts were split.
+    #[serde(default = "yes")]
+    pub(crate) split_names: bool,
+    /// Larger address books were left out, in bytes.
+    #[serde(default = "one_gibibyte")]
+    pub(crate) max_file_size: u64,
 }
+
+// What the first manifests do not say, since there was no other choice or nobody asked.
+fn notes() -> String {
+    "notes".to_owned()
+}
+
+fn windows_1252() -> String {
+    "windows-1252".to_owned()
+}
+
+const fn yes() -> bool {
+    true
+}
+
+const fn one_gibibyte() -> u64 {
+    1 << 30
+}
+
+/// Two selections are the same if their files are those of the same contacts. How the contacts are
+/// written may differ: files are written over with what they say, as they are when the store changes.
+impl PartialEq for Selected {
+    fn eq(&self, other: &Self) -> bool {
+        self.formats == other.formats
+            && self.per == other.per
+            && self.domains == other.domains
+            && self.users == other.users
+            && self.include == other.include
+            && self.files == other.files
+    }
+}
+
+impl Eq for Selected {}
 
 /// An account.
 #[derive(Debug, Serialize)]
@@ -56,13 +106,18 @@ pub(crate) enum BookStatus {
     NotExported,
     /// It could not be read.
     Unreadable,
+    /// It was being written to whenever it was read.
+    Unstable,
+    /// It is larger than `--max-file-size`.
+    TooLarge,
 }
 
 /// An address book.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct BookEntry {
-    /// Where it is below the root, with `/`; as named on the command line for a single file.
+    /// Where it is below the root, with `/`; as named on the command line for a single file, and whole
+    /// for an account that lies outside the root.
     pub(crate) path: String,
     /// The folder's names, decoded, with `/`.
     pub(crate) folder: String,
@@ -79,6 +134,9 @@ pub(crate) struct BookEntry {
     /// When it was last written, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) modified: Option<String>,
+    /// How often it was read until two readings agreed, where once was not enough.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reads: Option<u32>,
     /// The encoding it was read in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) encoding: Option<&'static str>,

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use mdexport_formats::Format;
 use mdexport_model::Problem;
 
+use crate::plan::Roll;
 use crate::terminal::safe;
 use crate::totals::{FormatTotals, Totals};
 
@@ -16,6 +17,7 @@ pub(crate) struct Told<'t> {
     /// Where the manifest is, if there is one.
     pub(crate) manifest: Option<&'t str>,
     pub(crate) public_beside: bool,
+    pub(crate) roll: Option<&'t Roll>,
     pub(crate) verbose: bool,
 }
 
@@ -24,6 +26,9 @@ pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
     let mut text = String::new();
     found(totals, &mut text);
     left_out(totals, &mut text);
+    if let Some(roll) = told.roll {
+        let _ = writeln!(text, "{roll}");
+    }
     formats(totals, told, &mut text);
     encodings(totals, told, &mut text);
     damage(totals, told, &mut text);

@@ -49,7 +49,7 @@ pub(crate) struct Totals {
     pub(crate) damaged_books: u64,
     pub(crate) damage: u64,
     pub(crate) problems: BTreeMap<ProblemCode, u64>,
-    /// The first problems by their paths.
+    /// The first problems by their paths, those before all others because of which something is missing.
     pub(crate) first_problems: Vec<Problem>,
     pub(crate) left_out: BTreeMap<&'static str, LeftOut>,
     /// By the place of the format on the command line.
@@ -72,7 +72,8 @@ impl Totals {
     }
 
     fn keep_first(&mut self) {
-        self.first_problems.sort_by(|a, b| a.path.cmp(&b.path));
+        let key = |problem: &Problem| (!problem.code.is_loss(), problem.path.clone());
+        self.first_problems.sort_by_cached_key(key);
         self.first_problems.truncate(NAMED);
     }
 

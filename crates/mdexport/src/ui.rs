@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mdexport_model::Problem;
 
 use crate::failure::Failure;
+use crate::manifest::BookEntry;
 use crate::terminal::safe;
 use crate::totals::Totals;
 
@@ -118,6 +119,22 @@ impl Ui {
         }
     }
 
+    /// Names a damaged book, if the user wants to hear of each.
+    pub(crate) fn damage(&self, book: &BookEntry) {
+        if self.is_verbose()
+            && let Some(first) = book.damage.first()
+        {
+            self.print(&format!(
+                "{}: {} damaged places, the first in line {}, column {}: {}",
+                safe(&book.path),
+                book.damage_count,
+                first.line,
+                first.column,
+                safe(&first.message)
+            ));
+        }
+    }
+
     /// Ends the progress display.
     pub(crate) fn end(&mut self) {
         if let Some(bar) = self.bar.take() {
@@ -139,6 +156,11 @@ pub(crate) fn report_failure(failure: &Failure) {
     if let Some(hint) = &failure.hint {
         print_line(&format!("hint: {}.", safe(hint)));
     }
+}
+
+/// Prints data, on standard output. That its reader has left is no reason to stop, either.
+pub(crate) fn data(text: &str) {
+    let _ = writeln!(io::stdout().lock(), "{text}");
 }
 
 /// Prints a line. That its reader has left, as `head` does, is no reason to stop the work.

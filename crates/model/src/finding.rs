@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 macro_rules! codes {
-    ($(#[$doc:meta])* $type:ident { $($variant:ident $code:literal $text:literal;)* }) => {
+    ($(#[$doc:meta])* $type:ident { $($variant:ident $code:literal $text:literal $remedy:literal;)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $type {
@@ -25,6 +25,11 @@ macro_rules! codes {
             /// What the code means, in a sentence.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
+            }
+
+            /// What to do about it, in a sentence.
+            pub const fn remedy(self) -> &'static str {
+                match self { $(Self::$variant => $remedy,)* }
             }
         }
 
@@ -50,46 +55,94 @@ macro_rules! codes {
 codes! {
     /// What is wrong at one place of a book.
     DamageCode {
-        Empty "empty" "The file is empty.";
-        NotXml "not-xml" "The file holds no XML element.";
-        NulPadding "nul-padding" "The file ends in NUL bytes, as a crash leaves them.";
-        InvalidUtf8 "invalid-utf8" "Bytes that are not UTF-8 were read as the fallback encoding.";
-        InvalidEncoding "invalid-encoding" "Bytes that the file's encoding does not have were replaced.";
-        CutOff "cut-off" "The file ends in the middle.";
-        UnknownRoot "unknown-root" "The root element is not addressBook.";
-        BareAmpersand "bare-ampersand" "An '&' that begins no reference was kept as it stands.";
-        UndefinedEntity "undefined-entity" "A reference to an entity that XML does not define; HTML's names were resolved, others kept as they stand.";
-        InvalidReference "invalid-reference" "A numeric reference to what is no character was kept as it stands.";
-        BareLessThan "bare-less-than" "A '<' that begins no tag was kept as it stands.";
-        ControlCharacter "control-character" "Control characters, which XML forbids, were left out.";
-        MarkupInText "markup-in-text" "Unescaped markup inside a value was kept as text.";
-        MissingEndTag "missing-end-tag" "An element is not closed.";
-        UnexpectedEndTag "unexpected-end-tag" "An end tag closes nothing that is open.";
-        NestedContact "nested-contact" "A contact begins before the one before it was closed.";
-        UnclosedCdata "unclosed-cdata" "A CDATA section is not closed.";
-        UnclosedMarkup "unclosed-markup" "A comment, declaration or instruction is not closed.";
-        BadAttribute "bad-attribute" "An attribute is not written as XML asks.";
-        Doctype "doctype" "The file has a DOCTYPE; it was passed over and none of its entities expanded.";
-        TextOutside "text-outside" "Text stands outside any element: inside a contact it was kept, between contacts passed over.";
-        TooDeep "too-deep" "Elements are nested deeper than any address book nests them.";
-        SecondRoot "second-root" "A second document follows in the same file.";
-        EmptyContact "empty-contact" "A contact without any value was passed over.";
-        DateWithTime "date-with-time" "A birthday or anniversary has a time of day: it may be the day before.";
-        NotADate "not-a-date" "A birthday or anniversary is no date; it was kept as text in the notes.";
+        Empty "empty" "The file is empty."
+            "Restore the file from a backup if there were contacts in it; else there is nothing to do.";
+        NotXml "not-xml" "The file holds no XML element."
+            "Look whether the file is an address book at all; restore it from a backup if it was one.";
+        NulPadding "nul-padding" "The file ends in NUL bytes, as a crash leaves them."
+            "Look at the last contact before the place: what was written when the server crashed may be in a backup.";
+        InvalidUtf8 "invalid-utf8" "Bytes that are not UTF-8 were read as the fallback encoding."
+            "Look whether letters with accents are right in the result; if not, export again with another --fallback-encoding.";
+        InvalidEncoding "invalid-encoding" "Bytes that the file's encoding does not have were replaced."
+            "Look at the place: what was replaced can only be told from a backup or by asking its owner.";
+        CutOff "cut-off" "The file ends in the middle."
+            "Restore the file from a backup if contacts are missing at its end; all before it is in the result.";
+        UnknownRoot "unknown-root" "The root element is not addressBook."
+            "Look whether the file is an address book; its contacts are in the result.";
+        BareAmpersand "bare-ampersand" "An '&' that begins no reference was kept as it stands."
+            "Nothing: the value is in the result as its owner wrote it.";
+        UndefinedEntity "undefined-entity" "A reference to an entity that XML does not define; HTML's names were resolved, others kept as they stand."
+            "Look at the place; an entity that was kept stands in the result with its '&' and ';'.";
+        InvalidReference "invalid-reference" "A numeric reference to what is no character was kept as it stands."
+            "Look at the place; the reference stands in the result as text and can be removed there.";
+        BareLessThan "bare-less-than" "A '<' that begins no tag was kept as it stands."
+            "Nothing: the value is in the result as its owner wrote it.";
+        ControlCharacter "control-character" "Control characters, which XML forbids, were left out."
+            "Nothing: such characters cannot be seen.";
+        MarkupInText "markup-in-text" "Unescaped markup inside a value was kept as text."
+            "Look at the place: the value has tags in it, which clients show as they are.";
+        MissingEndTag "missing-end-tag" "An element is not closed."
+            "Look at the contact: a value may hold more, or less, than its owner wrote.";
+        UnexpectedEndTag "unexpected-end-tag" "An end tag closes nothing that is open."
+            "Look at the contact: a value before the place may have lost its beginning.";
+        NestedContact "nested-contact" "A contact begins before the one before it was closed."
+            "Look at both contacts: the first may lack what stood behind the place.";
+        UnclosedCdata "unclosed-cdata" "A CDATA section is not closed."
+            "Look at the contact: the value may hold more than its owner wrote.";
+        UnclosedMarkup "unclosed-markup" "A comment, declaration or instruction is not closed."
+            "Look at the place: contacts behind it may have been commented out.";
+        BadAttribute "bad-attribute" "An attribute is not written as XML asks."
+            "Nothing: attributes of address books hold no contacts' values.";
+        Doctype "doctype" "The file has a DOCTYPE; it was passed over and none of its entities expanded."
+            "Nothing; but MDaemon writes none, so ask where the file comes from.";
+        TextOutside "text-outside" "Text stands outside any element: inside a contact it was kept, between contacts passed over."
+            "Look at the place: a value may have lost its tags.";
+        TooDeep "too-deep" "Elements are nested deeper than any address book nests them."
+            "Look at the place: somebody may have made the file to do harm.";
+        SecondRoot "second-root" "A second document follows in the same file."
+            "Look whether contacts of the second document are there twice; both are in the result.";
+        EmptyContact "empty-contact" "A contact without any value was passed over."
+            "Nothing: there was nothing in it.";
+        DateWithTime "date-with-time" "A birthday or anniversary has a time of day: it may be the day before."
+            "Ask the owner whether the day is right; a time zone may have moved it.";
+        NotADate "not-a-date" "A birthday or anniversary is no date; it was kept as text in the notes."
+            "Take the date from the notes and enter it in the client.";
     }
 }
 
 codes! {
     /// What is wrong with a folder, a book or a file as a whole.
     ProblemCode {
-        UnreadableFolder "unreadable-folder" "A folder could not be listed.";
-        UnreadableBook "unreadable-book" "An address book could not be read.";
-        LinkNotFollowed "link-not-followed" "A link or junction was not followed; what it leads to is not in the result.";
-        DuplicateUid "duplicate-uid" "Contacts of one file have the same UID; each got one of its own.";
-        LedgerMismatch "ledger-mismatch" "A writer did not account for every value: please report this as a bug.";
-        UnwritableFile "unwritable-file" "A file could not be written.";
-        NotOurs "not-ours" "A file that mdexport did not write stands in the way and was not touched.";
-        ChangedByHand "changed-by-hand" "A file of an earlier output was changed since, and was not touched.";
+        UnreadableFolder "unreadable-folder" "A folder could not be listed."
+            "Run as a user who may list the folder, and export again.";
+        UnreadableBook "unreadable-book" "An address book could not be read."
+            "Run as a user who may read the file, and export again.";
+        Unstable "unstable" "An address book was being written to whenever it was read, and was left out."
+            "Export again when the account is less busy.";
+        TooLarge "too-large" "An address book is larger than --max-file-size, and was left out."
+            "Look whether the file is an address book; if so, export again with a larger --max-file-size.";
+        Vanished "vanished" "A folder or an address book was moved or deleted while the store was read."
+            "Export again; if the account was moved or deleted, that is all there is.";
+        LinkNotFollowed "link-not-followed" "A link or junction was not followed; what it leads to is not in the result."
+            "If what it leads to is wanted, export that folder with a --root of its own.";
+        DuplicateUid "duplicate-uid" "Contacts of one file have the same UID; each got one of its own."
+            "Nothing, unless the same contact is there twice: then delete one of them in the client.";
+        LedgerMismatch "ledger-mismatch" "A writer did not account for every value: please report this as a bug."
+            "Report it as a bug, with the manifest; look at the fields it names before you rely on the file.";
+        UnwritableFile "unwritable-file" "A file could not be written."
+            "Make room or grant the right to write, and export again.";
+        NotOurs "not-ours" "A file that mdexport did not write stands in the way and was not touched."
+            "Move the file away or choose another --out, and export again.";
+        AccountElsewhere "account-elsewhere" "The server's list of accounts puts an account's folder where mdexport cannot follow; it is not in the result."
+            "Export the folder that the list names with a --root of its own.";
+        AccountWithoutFolder "account-without-folder" "An account in the server's list has no folder."
+            "Nothing if the account was never used; else look for its folder in a backup.";
+        FolderWithoutAccount "folder-without-account" "A folder is not that of an account in the server's list; it was exported all the same."
+            "Ask whether the account was deleted on purpose; delete its files from the result if they are not wanted.";
+        UserlistUnreadable "userlist-unreadable" "The server's list of accounts could not be read: whether every account was found is not known."
+            "Grant the right to read App\\userlist.dat and export again, or compare the accounts with the server's list yourself.";
+        ChangedByHand "changed-by-hand" "A file of an earlier output was changed since, and was not touched."
+            "Move the changed file away to keep it, and export again.";
     }
 }
 
@@ -99,12 +152,19 @@ impl ProblemCode {
         match self {
             Self::UnreadableFolder
             | Self::UnreadableBook
+            | Self::Unstable
+            | Self::TooLarge
+            | Self::Vanished
             | Self::LinkNotFollowed
+            | Self::AccountElsewhere
             | Self::LedgerMismatch
             | Self::UnwritableFile
             | Self::NotOurs
             | Self::ChangedByHand => true,
-            Self::DuplicateUid => false,
+            Self::DuplicateUid
+            | Self::AccountWithoutFolder
+            | Self::FolderWithoutAccount
+            | Self::UserlistUnreadable => false,
         }
     }
 }

@@ -55,7 +55,7 @@ pub enum Outcome {
 }
 
 macro_rules! reasons {
-    ($($variant:ident $code:literal $text:literal;)*) => {
+    ($($variant:ident $code:literal $text:literal $remedy:literal;)*) => {
         /// Why a value was not simply written. `code()` is its stable name in manifests.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
@@ -76,28 +76,50 @@ macro_rules! reasons {
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
             }
+
+            /// What to do about it, in a sentence.
+            pub const fn remedy(self) -> &'static str {
+                match self { $(Self::$variant => $remedy,)* }
+            }
         }
     };
 }
 
 reasons! {
-    NoColumn "no-column" "The format has no place for the field.";
-    NoFreeSlot "no-free-slot" "All numbered places of the format are taken.";
-    Repeated "repeated" "The element stands more than once in the record.";
-    SameAsParts "same-as-parts" "Other fields say the same.";
-    SplitName "split-name" "The full name was split into parts, which the source does not have.";
-    UnsplitName "unsplit-name" "The full name stands whole in the first name's place.";
-    JoinedWithOther "joined" "Stands in the same place as another value.";
-    Transliterated "transliterated" "Characters that the encoding lacks were written with its own.";
-    Replaced "replaced" "Characters that the encoding lacks were replaced with '?'.";
-    ControlCharacter "control-character" "Control characters that the format forbids were left out.";
-    TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers need.";
-    NoDate "no-date" "The stored date is one of those that mean 'none'; the place stays empty.";
-    DateWithTime "date-with-time" "A time stood beside the date; the day may be off by one.";
-    NotADate "not-a-date" "What stands in the date field is no date.";
-    DuplicateUid "duplicate-uid" "Another contact of the file has the same UID; a number was added.";
-    Binary "binary" "The format cannot carry pictures and keys.";
-    OnRequest "on-request" "Left out with --overflow none.";
+    NoColumn "no-column" "The format has no place for the field."
+        "Nothing: where the value went is counted beside it; another format may have a place (README).";
+    NoFreeSlot "no-free-slot" "All numbered places of the format are taken."
+        "Nothing if it was merged, for it stands in the notes; vcard has room for more of a kind.";
+    Repeated "repeated" "The element stands more than once in the record."
+        "Look at the contact in the source, or in generic: only one value has the place, the others stand beside it.";
+    SameAsParts "same-as-parts" "Other fields say the same."
+        "Nothing: the value can be told from the others.";
+    SplitName "split-name" "The full name was split into parts, which the source does not have."
+        "Look at some names; export again with --no-split-names if they were split in the wrong place.";
+    UnsplitName "unsplit-name" "The full name stands whole in the first name's place."
+        "Move the last name to its own box in the client where that matters.";
+    JoinedWithOther "joined" "Stands in the same place as another value."
+        "Nothing: both values are there, one behind the other.";
+    Transliterated "transliterated" "Characters that the encoding lacks were written with its own."
+        "Export again with the --encoding that the summary names, or take a format in UTF-8.";
+    Replaced "replaced" "Characters that the encoding lacks were replaced with '?'."
+        "Export again with the --encoding that the summary names, or take a format in UTF-8.";
+    ControlCharacter "control-character" "Control characters that the format forbids were left out."
+        "Nothing: such characters cannot be seen.";
+    TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers need."
+        "Nothing: it is one blank.";
+    NoDate "no-date" "The stored date is one of those that mean 'none'; the place stays empty."
+        "Nothing: there was no date.";
+    DateWithTime "date-with-time" "A time stood beside the date; the day may be off by one."
+        "Ask the owner whether the day is right; a time zone may have moved it.";
+    NotADate "not-a-date" "What stands in the date field is no date."
+        "Take the text from the notes and enter the date in the client.";
+    DuplicateUid "duplicate-uid" "Another contact of the file has the same UID; a number was added."
+        "Nothing, unless the same contact is there twice: then delete one of them in the client.";
+    Binary "binary" "The format cannot carry pictures and keys."
+        "Take vcard, vcard4, jscontact or generic if pictures and keys are wanted.";
+    OnRequest "on-request" "Left out with --overflow none."
+        "Export again without --overflow none if the value is wanted.";
 }
 
 /// A set of [`Reason`]s.

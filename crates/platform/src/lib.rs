@@ -3,6 +3,10 @@
 //! Everything here exists in two versions, one for Unix and one for Windows, and nothing else does:
 //! the rest of the project has no `cfg(windows)` but for tests.
 
+mod busy;
+mod priority;
 mod read;
 
+pub use busy::{Busy, busy};
+pub use priority::lower_priority;
 pub use read::open_to_read;

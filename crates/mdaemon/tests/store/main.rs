@@ -7,6 +7,7 @@ mod layout;
 #[cfg(unix)]
 mod links;
 mod roots;
+mod vanished;
 
 use std::path::{Path, PathBuf};
 

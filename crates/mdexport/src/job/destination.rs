@@ -1,4 +1,5 @@
-//! Where a run's files go: a folder with a manifest, one file, standard output, or nowhere.
+//! Where a run's files go: a folder with a manifest, one file, standard output, nowhere, or to somebody
+//! who looks at them.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,6 +7,7 @@ use std::path::{Path, PathBuf};
 use mdexport_model::Problem;
 use tempfile::NamedTempFile;
 
+use super::observer::Observer;
 use super::out_check::Checked;
 use super::out_folder::OutFolder;
 use super::persist::{persist, unwritable};
@@ -29,6 +31,8 @@ pub(crate) enum Destination {
     Stdout,
     /// Nothing is written: a dry run, of what would go to this folder if it is one.
     Nowhere(Option<Box<Checked>>),
+    /// Nothing is written, but somebody looks at what would be.
+    Observed(Box<dyn Observer>),
 }
 
 impl Destination {
@@ -37,13 +41,14 @@ impl Destination {
         matches!(self, Self::File { .. } | Self::Stdout)
     }
 
-    /// A sink for the next file.
-    pub(super) fn sink(&self) -> io::Result<Sink> {
+    /// A sink for the file of this path.
+    pub(super) fn sink(&self, relative: &str) -> io::Result<Sink> {
         match self {
             Self::Folder(folder) => folder.stage().map(Sink::staged),
             Self::File { path, .. } => NamedTempFile::new_in(folder_of(path)).map(Sink::staged),
             Self::Stdout => Ok(Sink::stdout()),
             Self::Nowhere(_) => Ok(Sink::nowhere()),
+            Self::Observed(observer) => Ok(Sink::observed(observer.file(relative))),
         }
     }
 
@@ -75,6 +80,10 @@ impl Destination {
     pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), Failure> {
         match self {
             Self::Folder(folder) => folder.keep(number, report),
+            Self::Observed(observer) => {
+                observer.unit(&report.accounts, &report.outputs);
+                Ok(())
+            }
             Self::File { .. } | Self::Stdout | Self::Nowhere(_) => Ok(()),
         }
     }
@@ -90,7 +99,7 @@ impl Destination {
     pub(crate) fn finish(self, finished: &Finished) -> Result<(), Failure> {
         match self {
             Self::Folder(folder) => folder.finish(finished),
-            Self::File { .. } | Self::Stdout | Self::Nowhere(_) => Ok(()),
+            Self::File { .. } | Self::Stdout | Self::Nowhere(_) | Self::Observed(_) => Ok(()),
         }
     }
 }

@@ -21,6 +21,11 @@ pub(super) const JOURNAL: &str = "journal";
 /// Where the manifest of an earlier output waits until the new one stands.
 pub(super) const PREVIOUS: &str = "previous.json";
 
+/// Whether a run has begun to write to the folder and has not come to its end.
+pub(crate) fn is_unfinished(out: &Path) -> bool {
+    out.join(OWN).exists()
+}
+
 /// What an output is the output of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Identity {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::journal::Identity;
 use super::report::Finished;
 use super::spool::{List, Spool, items};
-use crate::manifest::{VERSION, utc};
+use crate::manifest::{TOOL, VERSION, utc};
 
 /// Writes the whole manifest: an entry a line, so that people can search it.
 pub(super) fn write(
@@ -22,7 +22,7 @@ pub(super) fn write(
     let mut to = BufWriter::new(to);
     to.write_all(b"{\n")?;
     field(&mut to, "version", &VERSION)?;
-    field(&mut to, "tool", &concat!("mdexport ", env!("CARGO_PKG_VERSION")))?;
+    field(&mut to, "tool", &TOOL)?;
     field(&mut to, "root", &identity.root)?;
     field(&mut to, "started", &utc(finished.started))?;
     field(&mut to, "finished", &utc(Timestamp::now()))?;

@@ -9,6 +9,7 @@ mod budget;
 mod destination;
 mod journal;
 mod manifest_file;
+mod observer;
 mod out_check;
 mod out_folder;
 mod output;
@@ -36,11 +37,13 @@ use crate::ui::Ui;
 
 use budget::Budget;
 pub(crate) use destination::Destination;
-pub(crate) use journal::Identity;
+pub(crate) use journal::{Identity, is_unfinished};
+pub(crate) use observer::{ObservedFile, Observer};
 pub(crate) use out_check::{check, guard_store};
 pub(crate) use out_folder::OutFolder;
 pub(crate) use report::Finished;
 use report::UnitReport;
+pub(crate) use sink::hexadecimal;
 
 /// How much of the books is in memory at a time. A larger book is read when nothing else is.
 const BYTES_IN_FLIGHT: u64 = 256 * 1024 * 1024;
@@ -53,6 +56,8 @@ pub(crate) struct Job<'j> {
     pub(crate) fallback: &'static Encoding,
     pub(crate) include: &'j [FolderKind],
     pub(crate) elements: &'j ElementTable,
+    /// Larger books are left out.
+    pub(crate) max_file_size: u64,
     pub(crate) jobs: usize,
     pub(crate) interrupt: &'j Interrupt,
 }
@@ -104,9 +109,7 @@ impl Job<'_> {
         loop {
             match reports.recv_timeout(Duration::from_millis(200)) {
                 Ok((number, report)) => {
-                    for problem in &report.problems {
-                        ui.problem(problem);
-                    }
+                    report.tell(ui);
                     destination.keep(number, &report)?;
                     ui.advance(&report.totals);
                     totals.merge(report.totals);

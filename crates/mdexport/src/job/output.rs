@@ -60,9 +60,10 @@ impl<'j> Outputs<'j> {
     }
 
     fn opened(&mut self) -> &mut Vec<Output> {
-        let (job, destination) = (self.job, self.destination);
+        let (job, destination, stem) = (self.job, self.destination, &self.stem);
         self.open.get_or_insert_with(|| {
-            job.formats.iter().map(|format| Output::begin(format, job, destination)).collect()
+            let begin = |format| Output::begin(format, &path_of(format, stem), job, destination);
+            job.formats.iter().map(begin).collect()
         })
     }
 
@@ -88,7 +89,7 @@ impl<'j> Outputs<'j> {
         let mut entries = Vec::new();
         for (number, output) in self.open.into_iter().flatten().enumerate() {
             let format = &self.job.formats[number];
-            let path = format!("{}/{stem}.{}", format.name(), format.extension());
+            let path = path_of(format, &stem);
             let finished = Finish { format, path: &path, scope: &scope, source: &source };
             match finished.finish(output, self.destination, totals, number, problems) {
                 Ok(entry) => entries.push(entry),
@@ -102,9 +103,14 @@ impl<'j> Outputs<'j> {
     }
 }
 
+/// Where a file is below the output folder.
+fn path_of(format: &Format, stem: &str) -> String {
+    format!("{}/{stem}.{}", format.name(), format.extension())
+}
+
 impl Output {
-    fn begin(format: &Format, job: &Job<'_>, destination: &Destination) -> Self {
-        let begun = destination.sink().and_then(|sink| format.writer(sink, job.options));
+    fn begin(format: &Format, path: &str, job: &Job<'_>, destination: &Destination) -> Self {
+        let begun = destination.sink(path).and_then(|sink| format.writer(sink, job.options));
         match begun {
             Ok(writer) => Self::Writing(writer),
             Err(error) => Self::Failed(error),

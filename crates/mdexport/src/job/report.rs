@@ -4,6 +4,7 @@ use mdexport_model::Problem;
 
 use crate::manifest::{AccountEntry, OutputEntry, TotalsEntry};
 use crate::totals::Totals;
+use crate::ui::Ui;
 
 /// What a unit has to say.
 #[derive(Debug)]
@@ -13,6 +14,17 @@ pub(super) struct UnitReport {
     /// Problems of the outputs.
     pub(super) problems: Vec<Problem>,
     pub(super) totals: Totals,
+}
+
+impl UnitReport {
+    /// Names the problems and the damaged books to those who want to hear of each.
+    pub(super) fn tell(&self, ui: &Ui) {
+        for account in &self.accounts {
+            account.problems.iter().for_each(|problem| ui.problem(problem));
+            account.address_books.iter().for_each(|book| ui.damage(book));
+        }
+        self.problems.iter().for_each(|problem| ui.problem(problem));
+    }
 }
 
 /// What is known of a run when it is over.

@@ -7,6 +7,8 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use super::observer::ObservedFile;
+
 /// Takes the bytes of one output.
 #[derive(Debug)]
 pub(super) struct Sink {
@@ -21,6 +23,8 @@ pub(super) enum Target {
     Stdout(BufWriter<Stdout>),
     /// Nothing is kept.
     Nowhere,
+    /// Nothing is kept, but somebody looks at it.
+    Observed(Box<dyn ObservedFile>),
 }
 
 impl Sink {
@@ -36,12 +40,17 @@ impl Sink {
         Self::new(Target::Nowhere)
     }
 
+    pub(super) fn observed(file: Box<dyn ObservedFile>) -> Self {
+        Self::new(Target::Observed(file))
+    }
+
     fn new(target: Target) -> Self {
         Self { target, hash: Sha256::new() }
     }
 
     /// The hash of everything that was written, and the file if it is one.
     pub(super) fn finish(self) -> io::Result<(String, Option<NamedTempFile>)> {
+        let sha256 = hexadecimal(&self.hash.finalize());
         let file = match self.target {
             Target::Staged(file) => {
                 Some(file.into_inner().map_err(io::IntoInnerError::into_error)?)
@@ -51,8 +60,12 @@ impl Sink {
                 None
             }
             Target::Nowhere => None,
+            Target::Observed(observed) => {
+                observed.end(&sha256);
+                None
+            }
         };
-        Ok((hexadecimal(&self.hash.finalize()), file))
+        Ok((sha256, file))
     }
 }
 
@@ -66,6 +79,7 @@ impl Write for Sink {
         match &mut self.target {
             Target::Staged(file) => file.write_all(bytes)?,
             Target::Stdout(stdout) => stdout.write_all(bytes)?,
+            Target::Observed(observed) => observed.take(bytes),
             Target::Nowhere => return Ok(()),
         }
         self.hash.update(bytes);
@@ -76,7 +90,7 @@ impl Write for Sink {
         match &mut self.target {
             Target::Staged(file) => file.flush(),
             Target::Stdout(stdout) => stdout.flush(),
-            Target::Nowhere => Ok(()),
+            Target::Nowhere | Target::Observed(_) => Ok(()),
         }
     }
 }
@@ -107,7 +121,8 @@ impl Write for HashWriter<'_> {
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     bytes
         .iter()

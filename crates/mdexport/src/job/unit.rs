@@ -2,7 +2,7 @@
 
 use mdexport_formats::Item;
 use mdexport_mdaemon::{Book, BookReport, FoundBook};
-use mdexport_model::{FolderKind, Problem, ProblemCode};
+use mdexport_model::{FolderKind, Problem};
 
 use super::Job;
 use super::budget::Budget;
@@ -127,15 +127,12 @@ impl<'j> Worker<'j> {
         problems: &mut Vec<Problem>,
     ) -> BookEntry {
         self.report.totals.address_books += 1;
-        match reading::read(book, self.budget) {
+        match reading::read(book, self.job.max_file_size, self.budget) {
             Ok(read) => self.contacts(book, &read, self.wants(planned, book), outputs),
-            Err(error) => {
-                problems.push(Problem {
-                    code: ProblemCode::UnreadableBook,
-                    path: Some(book.relative.clone()),
-                    message: format!("The address book could not be read: {error}. Run as a user who may read it, and run again."),
-                });
-                entry_of(book, BookStatus::Unreadable)
+            Err(unread) => {
+                let is_named = matches!(planned.source, Source::Files(_));
+                problems.push(unread.problem(book, is_named));
+                entry_of(book, unread.status())
             }
         }
     }
@@ -166,6 +163,7 @@ impl<'j> Worker<'j> {
             sha256: Some(read.sha256.clone()),
             bytes: Some(read.bytes.len() as u64),
             modified: read.modified.clone(),
+            reads: Some(read.reads).filter(|reads| *reads > 1),
             encoding: Some(decoded.encoding()),
             encoding_reason: Some(decoded.encoding_reason().name()),
             contacts: report.contacts,
@@ -219,6 +217,7 @@ fn entry_of(book: &FoundBook, status: BookStatus) -> BookEntry {
         sha256: None,
         bytes: None,
         modified: None,
+        reads: None,
         encoding: None,
         encoding_reason: None,
         contacts: 0,

@@ -4,17 +4,19 @@
 //! the store, and so is everything that is said about them.
 
 pub(crate) mod names;
+mod roll;
 mod selection;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use mdexport_mdaemon::{AccountFolder, FoundBook, Store, StoreError, owner_of};
+use mdexport_mdaemon::{AccountFolder, FoundBook, Reconciled, Store, StoreError, owner_of};
 use mdexport_model::{Account, Problem};
 
 use crate::cli::Per;
 use crate::failure::Failure;
 use names::Names;
+pub(crate) use roll::Roll;
 pub(crate) use selection::Selection;
 
 /// The folder of public folders below that of a format.
@@ -30,6 +32,10 @@ pub(crate) struct Plan {
     pub(crate) problems: Vec<Problem>,
     /// Whether there are public folders that the root leaves out.
     pub(crate) public_beside: bool,
+    /// What the server's list of accounts says; `None` where it was not to be asked.
+    pub(crate) roll: Option<Roll>,
+    /// The folders of accounts that lie outside the root.
+    pub(crate) elsewhere: Vec<PathBuf>,
 }
 
 /// Accounts that are done together, because they share a file or because they are one.
@@ -63,14 +69,23 @@ impl Plan {
     /// Plans the export of a store.
     pub(crate) fn of_store(root: &Path, selection: &Selection, per: Per) -> Result<Self, Failure> {
         let store = Store::open(root).map_err(store_failure)?;
-        let (folders, problems) = store.accounts();
-        let selected = selection.select(folders)?;
-        let accounts = name_accounts(selected);
+        let (folders, mut problems) = store.accounts();
+        let Reconciled { accounts, list } = store.reconcile(folders);
+        let listed = list.iter().flat_map(|list| &list.listed);
+        let known: Vec<_> = accounts.iter().map(|folder| &folder.account).chain(listed).collect();
+        selection.check(&known)?;
+        let wants = |folder: &AccountFolder| selection.wants(&folder.account);
+        let selected: Vec<_> = accounts.into_iter().filter(wants).collect();
+        let elsewhere = selected.iter().filter(|folder| folder.is_elsewhere);
+        let elsewhere: Vec<_> = elsewhere.map(|folder| folder.path.clone()).collect();
+        let roll = roll::call(store.kind(), list, selection, elsewhere.len(), &mut problems);
         Ok(Self {
             input: format!("{} ({})", root.display(), store.kind().describe()),
-            units: units(accounts, per),
+            units: units(name_accounts(selected), per),
             problems,
             public_beside: store.has_public_folders_beside() && selection.is_everything(),
+            roll,
+            elsewhere,
         })
     }
 
@@ -103,7 +118,14 @@ impl Plan {
             [file] => file.display().to_string(),
             _ => format!("{} files", files.len()),
         };
-        Self { input, units: units(accounts, per), problems: Vec::new(), public_beside: false }
+        Self {
+            input,
+            units: units(accounts, per),
+            problems: Vec::new(),
+            public_beside: false,
+            roll: None,
+            elsewhere: Vec::new(),
+        }
     }
 
     /// How many accounts there are.

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use crate::harness::TestEnv;
+use crate::harness::{Run, TestEnv};
 
 #[test]
 fn nothing_wrong_is_status_0() {
@@ -138,6 +138,17 @@ fn standard_output_is_for_data_and_standard_error_for_people() {
     for format in ["outlook", "outlook-web", "google", "thunderbird", "vcard"] {
         assert!(run.stderr.lines().any(|line| line.starts_with(&format!("{format} "))), "{format}");
     }
+}
+
+#[test]
+fn verbose_names_every_damaged_book() {
+    let env = TestEnv::with_fixtures();
+    let damaged = |run: Run| run.stderr.matches(" damaged places, the first in line ").count();
+    let verbose = damaged(env.contacts("--root store -f vcard --dry-run -v").ends_with(3));
+    env.contacts("--root store -f vcard -o out").ends_with(3);
+    let totals = &env.manifest("out")["totals"];
+    assert_eq!(Some(verbose as u64), totals["damaged_books"].as_u64());
+    assert_eq!(damaged(env.contacts("--root store -f vcard --dry-run").ends_with(3)), 0);
 }
 
 #[test]

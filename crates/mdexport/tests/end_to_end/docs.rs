@@ -6,23 +6,25 @@ use std::path::Path;
 
 use mdexport_model::{DamageCode, ProblemCode, Reason};
 
-/// The page that says what the codes of a manifest mean.
+/// The page that says what the codes of a manifest mean, and what to do.
 fn codes() -> String {
     let mut page = String::from(
-        "# Codes in a manifest\n\nGenerated from `crates/model`: `SNAPSHOTS=overwrite cargo test -p \
-         mdexport` writes it anew.\n",
+        "# Codes in a manifest\n\n`mdexport explain CODE` says the same of one. Generated from \
+         `crates/model`: `SNAPSHOTS=overwrite cargo test -p mdexport` writes it anew.\n",
     );
-    let mut list = |title: &str, rows: &mut dyn Iterator<Item = (&str, &str)>| {
-        let _ = write!(page, "\n## {title}\n\n| code | meaning |\n| --- | --- |\n");
-        for (code, meaning) in rows {
-            let _ = writeln!(page, "| `{code}` | {} |", meaning.replace('|', "\\|"));
+    let mut list = |title: &str, rows: &mut dyn Iterator<Item = [&str; 3]>| {
+        let _ =
+            write!(page, "\n## {title}\n\n| code | meaning | what to do |\n| --- | --- | --- |\n");
+        for [code, meaning, remedy] in rows {
+            let [meaning, remedy] = [meaning, remedy].map(|text| text.replace('|', "\\|"));
+            let _ = writeln!(page, "| `{code}` | {meaning} | {remedy} |");
         }
     };
-    let damage = DamageCode::ALL.iter().map(|code| (code.code(), code.meaning()));
+    let damage = DamageCode::ALL.iter().map(|code| [code.code(), code.meaning(), code.remedy()]);
     list("Damage: what is wrong at a place of a book", &mut damage.into_iter());
-    let problems = ProblemCode::ALL.iter().map(|code| (code.code(), code.meaning()));
+    let problems = ProblemCode::ALL.iter().map(|code| [code.code(), code.meaning(), code.remedy()]);
     list("Problems: what is wrong with a folder, a book or a file", &mut problems.into_iter());
-    let reasons = Reason::ALL.iter().map(|reason| (reason.code(), reason.meaning()));
+    let reasons = Reason::ALL.iter().map(|code| [code.code(), code.meaning(), code.remedy()]);
     list("Reasons: why a value does not simply stand in its place", &mut reasons.into_iter());
     page
 }

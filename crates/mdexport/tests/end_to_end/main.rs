@@ -11,6 +11,8 @@
 mod command_line;
 // Generated pages are what the code generates.
 mod docs;
+// Every code has an answer.
+mod explain;
 // Runs the program in a folder of its own.
 mod harness;
 // Ctrl-C and worse leave whole files only.
@@ -18,6 +20,10 @@ mod harness;
 mod interrupt;
 // Killed at any moment, it leaves whole files and is completed.
 mod kill;
+// What a run asks of the machine.
+mod limits;
+// A server that writes while its books are read.
+mod live_server;
 // The manifest's sums, hashes and shape; that it quotes no one.
 mod manifest;
 // Which out folders are accepted, and what in them is never touched.
@@ -32,3 +38,7 @@ mod single_files;
 mod snapshots;
 // The store is never changed, and the output is its owner's alone.
 mod store_untouched;
+// Every account in the server's list is accounted for.
+mod userlist;
+// What somebody did to an export or its store since is found.
+mod verify;

@@ -35,7 +35,7 @@ fn books(manifest: &Value) -> impl Iterator<Item = &Value> {
     list(manifest, "accounts").iter().flat_map(|account| list(account, "address_books"))
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     let digits = Sha256::digest(bytes).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

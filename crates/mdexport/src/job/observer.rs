@@ -1,0 +1,23 @@
+//! Who looks at what a run would write, where nothing is to be written.
+
+use std::fmt::Debug;
+
+use crate::manifest::{AccountEntry, OutputEntry};
+
+/// Looks at a run.
+pub(crate) trait Observer: Debug + Send + Sync {
+    /// Begins to look at the file of this path below the output folder.
+    fn file(&self, path: &str) -> Box<dyn ObservedFile>;
+
+    /// Looks at what the manifest would say of a unit; units come in any order.
+    fn unit(&self, accounts: &[AccountEntry], outputs: &[OutputEntry]);
+}
+
+/// Looks at one file.
+pub(crate) trait ObservedFile: Debug {
+    /// Takes the next bytes of it.
+    fn take(&mut self, bytes: &[u8]);
+
+    /// The file is whole, and this is its SHA-256.
+    fn end(self: Box<Self>, sha256: &str);
+}

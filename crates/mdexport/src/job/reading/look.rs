@@ -1,0 +1,43 @@
+//! One look at a book: all its bytes, and whether anything changed meanwhile.
+
+use std::path::Path;
+use std::time::{Instant, SystemTime};
+
+use mdexport_mdaemon::{BookFile, is_ended};
+
+use super::super::budget::{Budget, Share};
+use super::super::sink::sha256;
+use super::settle::{Seen, left_alone};
+use super::unread::Unread;
+
+/// What a look found.
+pub(super) struct Look<'b> {
+    pub(super) bytes: Vec<u8>,
+    pub(super) seen: Seen,
+    pub(super) share: Share<'b>,
+}
+
+impl<'b> Look<'b> {
+    /// Looks at a book of at most so many bytes.
+    pub(super) fn at(path: &Path, most: u64, budget: &'b Budget) -> Result<Self, Unread> {
+        let began = Instant::now();
+        let mut file = BookFile::open(path)?;
+        let state = file.state;
+        if state.length > most {
+            return Err(Unread::TooLarge { most });
+        }
+        let share = budget.take(state.length);
+        let bytes = file.read()?;
+        let now = SystemTime::now();
+        let is_still = file.state_now()? == state && bytes.len() as u64 == state.length;
+        let seen = Seen {
+            began,
+            state,
+            is_still,
+            is_ended: is_ended(&bytes),
+            left_alone: left_alone(state.modified, now),
+            sha256: sha256(&bytes),
+        };
+        Ok(Self { bytes, seen, share })
+    }
+}

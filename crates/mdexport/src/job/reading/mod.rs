@@ -1,0 +1,119 @@
+//! Reads the books of a server that may be at work on them, and knows whether it got each one whole.
+//!
+//! The promise: a book that is exported is one of the versions that were written, never a part of one
+//! or a mixture of two. MDaemon locks nothing against us, and we must lock nothing against it; so a book
+//! is looked at, as often as needed: opened shared, asked for its length and time, read to its end,
+//! asked again (`look`). It is taken (`settle`)
+//!
+//! - after one look, if nothing changed during it, the book has its end, and nobody wrote to it in the
+//!   last two minutes. That is every book but those at which somebody is at work;
+//! - else when two looks in a row found the same bytes, nothing changed during either, and the book has
+//!   been left alone for a moment: a longer one if it has no end, because then its writer may be waiting
+//!   for the disk. A book that lost its end long ago is taken like this too, and read as damaged;
+//! - never, if five looks did not come to that: then it is reported as unstable and left out.
+//!
+//! How long a book has been left alone shows by its time as well as by our own looks. So a store that was
+//! copied a second ago costs no pause at all, and one that was copied just now costs one in all.
+//!
+//! What this cannot see is a writer who stops for longer than that moment in the middle of overwriting
+//! a book in place; and one that overwrites it in place on a file system that tells of the new time only
+//! when the writer has closed the file, which Windows reserves the right to
+//! (`WIN32_FIND_DATA.ftLastWriteTime`). Emptying the file first, as programs do, always shows.
+
+mod look;
+mod settle;
+mod unread;
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::thread::sleep;
+
+use jiff::Timestamp;
+use mdexport_mdaemon::FoundBook;
+
+use self::look::Look;
+use self::settle::{LOOKS, Verdict, Watch, longer_pause};
+pub(super) use self::unread::Unread;
+use super::budget::{Budget, Share};
+use super::sink::sha256;
+use crate::manifest::utc;
+
+/// A book's bytes, and the room that they take.
+pub(super) struct BookBytes<'b> {
+    pub(super) bytes: Vec<u8>,
+    pub(super) sha256: String,
+    /// When the book was last written, in UTC; of standard input nothing is known.
+    pub(super) modified: Option<String>,
+    /// How often it was looked at.
+    pub(super) reads: u32,
+    _share: Share<'b>,
+}
+
+/// Reads a book of at most so many bytes, waiting for room in memory first.
+pub(super) fn read<'b>(
+    book: &FoundBook,
+    most: u64,
+    budget: &'b Budget,
+) -> Result<BookBytes<'b>, Unread> {
+    if book.path == Path::new("-") {
+        return standard_input(most, budget);
+    }
+    let mut watch = Watch::default();
+    let mut failures = 0;
+    for looks in 1..=LOOKS {
+        let pause = match Look::at(&book.path, most, budget) {
+            Ok(look) => match watch.judge(&look.seen, looks) {
+                Verdict::Take => return Ok(taken(look, looks)),
+                Verdict::Again(pause) => pause,
+            },
+            Err(unread) => {
+                failures += 1;
+                if failures >= unread.tries() || looks == LOOKS {
+                    return Err(unread);
+                }
+                watch = Watch::default();
+                longer_pause(looks)
+            }
+        };
+        if looks < LOOKS {
+            sleep(pause);
+        }
+    }
+    Err(Unread::Unstable)
+}
+
+fn taken(look: Look<'_>, reads: u32) -> BookBytes<'_> {
+    let Look { bytes, seen, share } = look;
+    let modified = seen.state.modified.and_then(|time| Timestamp::try_from(time).ok()).map(utc);
+    BookBytes { bytes, sha256: seen.sha256, modified, reads, _share: share }
+}
+
+fn standard_input(most: u64, budget: &Budget) -> Result<BookBytes<'_>, Unread> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(Unread::TooLarge { most });
+    }
+    let (sha256, share) = (sha256(&bytes), budget.take(0));
+    Ok(BookBytes { sha256, bytes, modified: None, reads: 1, _share: share })
+}
+
+#[cfg(test)]
+mod tests {
+    use mdexport_mdaemon::{FoundBook, owner_of};
+    use mdexport_model::ProblemCode;
+    use tempfile::TempDir;
+
+    use super::{Budget, read};
+
+    #[test]
+    fn a_book_that_is_gone_has_vanished_unless_the_user_named_it() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("AddrBook.mrk");
+        let (relative, (_, folder)) = ("AddrBook.mrk".to_owned(), owner_of(&path));
+        let book = FoundBook { path, relative, folder };
+        let unread = read(&book, u64::MAX, &Budget::new(1)).err().unwrap();
+        assert_eq!(unread.problem(&book, false).code, ProblemCode::Vanished);
+        assert_eq!(unread.problem(&book, true).code, ProblemCode::UnreadableBook);
+    }
+}

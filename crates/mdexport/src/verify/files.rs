@@ -1,0 +1,147 @@
+//! Whether the files of an output are those that its manifest names.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use serde::de::IgnoredAny;
+use sha2::{Digest, Sha256};
+
+use super::finding::{Finding, Kind};
+use super::recorded::{OutputFields, Recorded};
+use super::records::{Records, Syntax};
+use super::sums::is_safe;
+use crate::job;
+
+/// The SHA-256 of every file that is there, by its path.
+pub(super) type Hashes = HashMap<String, String>;
+
+/// Compares the files with the manifest.
+pub(super) fn check(out: &Path, recorded: &Recorded) -> (Hashes, Vec<Finding>) {
+    let (mut hashes, mut findings) = (Hashes::new(), Vec::new());
+    let outputs = || recorded.outputs.iter().map(|output| &output.fields);
+    let by_hash: HashMap<_, _> =
+        outputs().map(|output| (output.sha256.as_str(), output.path.as_str())).collect();
+    for output in outputs().filter(|output| is_safe(output)) {
+        let path = &output.path;
+        match look(&out.join(path), path) {
+            Ok(file) => {
+                compare(output, &file, &by_hash, &mut findings);
+                hashes.insert(path.clone(), file.sha256);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                findings.push(Finding::new(Kind::Missing, path, "The file is not there."));
+            }
+            Err(error) => {
+                let message = format!("The file cannot be read: {error}.");
+                findings.push(Finding::new(Kind::Unreadable, path, message));
+            }
+        }
+    }
+    others(out, recorded, &mut findings);
+    (hashes, findings)
+}
+
+/// A file as it is now.
+struct Seen {
+    sha256: String,
+    /// Its contacts; `None` if they cannot be told apart.
+    contacts: Option<u64>,
+}
+
+fn compare(
+    told: &OutputFields,
+    file: &Seen,
+    by_hash: &HashMap<&str, &str>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut say = |kind, message: String| findings.push(Finding::new(kind, &told.path, message));
+    if file.sha256 != told.sha256 {
+        let message = match by_hash.get(file.sha256.as_str()) {
+            Some(other) => format!("The file is the one that was written as {other}."),
+            None => "The file is not the one that was written: its SHA-256 is not the manifest's."
+                .to_owned(),
+        };
+        say(Kind::Changed, message);
+    }
+    match file.contacts {
+        Some(contacts) if contacts == told.contacts => {}
+        Some(contacts) => {
+            let told = told.contacts;
+            say(
+                Kind::Count,
+                format!("The file holds {contacts} contacts, the manifest says {told}."),
+            );
+        }
+        None => say(Kind::Count, "The file's contacts cannot be told apart any more.".to_owned()),
+    }
+}
+
+/// Opens a file that is one: a link leads elsewhere.
+fn open(path: &Path) -> io::Result<File> {
+    if fs::symlink_metadata(path)?.is_file() {
+        return File::open(path);
+    }
+    Err(io::Error::other("it is a link or a folder"))
+}
+
+fn look(path: &Path, name: &str) -> io::Result<Seen> {
+    let syntax = Syntax::of(name).ok_or_else(|| io::Error::other("its ending is not known"))?;
+    let mut counted = 0_u64;
+    let sha256 = read(path, syntax, &mut |record| {
+        let begins = |start: &[u8]| start.eq_ignore_ascii_case(b"BEGIN:VCARD");
+        counted += u64::from(syntax != Syntax::Vcard || record.get(..11).is_some_and(begins));
+    })?;
+    let contacts = match syntax {
+        // The header is none.
+        Syntax::Csv => counted.checked_sub(1),
+        Syntax::Vcard => Some(counted),
+        Syntax::Json => {
+            let cards = serde_json::from_reader::<_, Vec<IgnoredAny>>(BufReader::new(open(path)?));
+            cards.ok().map(|cards| cards.len() as u64)
+        }
+    };
+    Ok(Seen { sha256, contacts })
+}
+
+/// Reads a file record by record, and returns its SHA-256.
+pub(super) fn read(
+    path: &Path,
+    syntax: Syntax,
+    each: &mut impl FnMut(&[u8]),
+) -> io::Result<String> {
+    let (mut file, mut hash, mut records) = (open(path)?, Sha256::new(), Records::new(syntax));
+    let mut bytes = vec![0; 64 * 1024];
+    loop {
+        let length = file.read(&mut bytes)?;
+        if length == 0 {
+            records.end(each);
+            return Ok(job::hexadecimal(&hash.finalize()));
+        }
+        hash.update(&bytes[..length]);
+        records.take(&bytes[..length], each);
+    }
+}
+
+/// Names what lies among the files and is none of them.
+fn others(out: &Path, recorded: &Recorded, findings: &mut Vec<Finding>) {
+    let ours: HashSet<_> =
+        recorded.outputs.iter().map(|output| output.fields.path.as_str()).collect();
+    // By name: who edits a manifest shall not make us list other folders.
+    let formats = mdexport_formats::Format::names();
+    let mut waiting: Vec<_> = formats.map(str::to_owned).collect();
+    waiting.retain(|format| recorded.selected.formats.contains(format));
+    while let Some(folder) = waiting.pop() {
+        let Ok(entries) = fs::read_dir(out.join(&folder)) else { continue };
+        for entry in entries.flatten() {
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                waiting.push(path);
+            } else if !ours.contains(path.as_str()) {
+                let message = "The manifest does not name this file.";
+                findings.push(Finding::new(Kind::Note, path, message));
+            }
+        }
+    }
+}

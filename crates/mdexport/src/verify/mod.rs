@@ -1,0 +1,116 @@
+//! `mdexport verify`: whether an export is still what was written, and what its store gives.
+
+mod again;
+mod difference;
+mod files;
+mod finding;
+mod ledgers;
+mod recorded;
+mod records;
+mod store;
+mod sums;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::failure::Failure;
+use crate::job;
+use crate::manifest::TOOL;
+use crate::status::Status;
+use crate::ui::{self, Ui, Verbosity};
+use finding::{Finding, Kind};
+use recorded::Recorded;
+
+const EXAMPLES: &str = "\
+Examples:
+  Whether all files are there and unchanged:
+      mdexport verify mdexport-out
+  Whether they are what the store gives, contact by contact:
+      mdexport verify mdexport-out --root C:\\MDaemon\\USERS
+
+Standard output has a line for each finding: what is wrong, the file or the address book, a sentence.
+A line that begins with \"note\" is no finding.
+
+Exit status: 0 nothing was found; 1 nothing could start; 2 wrong usage; 3 something was found;
+130 interrupted.";
+
+/// Checks an export: whether its files are there and unchanged, and its manifest agrees with them.
+///
+/// With --root it exports the store again as the manifest says that it was, compares instead of
+/// writing, and says which contacts, files and address books differ.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct VerifyArguments {
+    /// The folder that mdexport contacts wrote to.
+    #[arg(value_name = "OUT")]
+    out: PathBuf,
+
+    /// Compare with this store: the folder that was exported, or a copy of it.
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+
+    /// Print the findings only.
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// Verifies an export.
+pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
+    let mut ui = Ui::new(if arguments.quiet { Verbosity::Quiet } else { Verbosity::Normal });
+    let recorded = Recorded::read(&arguments.out)?;
+    let again = arguments.root.as_deref().map(|root| store::prepare(root, &recorded));
+    let again = again.transpose()?;
+    ui.say(&format!("Reading {}.", arguments.out.display()));
+    let mut findings = notes(arguments, &recorded);
+    findings.extend(sums::check(&recorded));
+    findings.extend(ledgers::check(&recorded));
+    let (hashes, found) = files::check(&arguments.out, &recorded);
+    findings.extend(found);
+    let file_count = recorded.outputs.len();
+    if let Some(again) = again {
+        match again.run(&arguments.out, recorded, hashes, &mut ui)? {
+            Some(found) => findings.extend(found),
+            None => return Ok(Status::Interrupted),
+        }
+    }
+    // Units are done in any order; what is said of a file or a book stands together, in its order.
+    findings.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
+    for finding in &findings {
+        ui::data(&finding.to_string());
+    }
+    let notes = findings.iter().filter(|finding| finding.kind == Kind::Note).count();
+    let count = findings.len() - notes;
+    ui.say(&summary(file_count, count, notes, arguments.root.is_some()));
+    Ok(if count == 0 { Status::Complete } else { Status::Findings })
+}
+
+/// What bears on all the rest.
+fn notes(arguments: &VerifyArguments, recorded: &Recorded) -> Vec<Finding> {
+    let mut notes = Vec::new();
+    if job::is_unfinished(&arguments.out) {
+        let message = "A later export to this folder was not finished, or is running now.";
+        notes.push(Finding::new(Kind::Note, "", message));
+    }
+    if arguments.root.is_some() && recorded.tool != TOOL {
+        let message =
+            format!("{} wrote the export and this is {TOOL}: they may differ.", recorded.tool);
+        notes.push(Finding::new(Kind::Note, "", message));
+    }
+    notes
+}
+
+fn summary(files: usize, findings: usize, notes: usize, compares: bool) -> String {
+    let against = if compares { "the manifest and the store" } else { "the manifest" };
+    let found = match findings {
+        0 => "everything agrees".to_owned(),
+        1 => "1 finding".to_owned(),
+        _ => format!("{findings} findings"),
+    };
+    let beside = match notes {
+        0 => String::new(),
+        1 => ", 1 note".to_owned(),
+        _ => format!(", {notes} notes"),
+    };
+    format!("{files} files compared with {against}: {found}{beside}.")
+}

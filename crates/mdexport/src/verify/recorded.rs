@@ -1,0 +1,139 @@
+//! The manifest of an export as it lies in its folder, which anybody may have edited.
+//!
+//! Of each book and output only what is needed to find it is held as values; the rest stays the text
+//! that it is in the file, so that a large manifest takes little more room than its file does.
+
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::failure::Failure;
+use crate::job;
+use crate::manifest::{FILE_NAME, Selected, VERSION};
+
+/// What matters of a manifest.
+#[derive(Debug, Deserialize)]
+pub(super) struct Recorded {
+    version: u32,
+    pub(super) tool: String,
+    pub(super) root: Option<String>,
+    pub(super) selected: Selected,
+    pub(super) accounts: Vec<RecordedAccount>,
+    pub(super) outputs: Vec<Entry<OutputFields>>,
+    pub(super) problems: Vec<RecordedProblem>,
+    pub(super) totals: Value,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct RecordedAccount {
+    pub(super) domain: Option<String>,
+    pub(super) user: Option<String>,
+    pub(super) address_books: Vec<Entry<BookFields>>,
+}
+
+/// What is known of a book by name.
+#[derive(Debug, Deserialize)]
+pub(super) struct BookFields {
+    pub(super) path: String,
+    pub(super) folder: String,
+    pub(super) status: String,
+    pub(super) sha256: Option<String>,
+    pub(super) contacts: u64,
+    pub(super) groups: u64,
+    #[serde(default)]
+    pub(super) damage_count: u64,
+}
+
+/// What is known of an output by name.
+#[derive(Debug, Deserialize)]
+pub(super) struct OutputFields {
+    pub(super) format: String,
+    pub(super) path: String,
+    pub(super) domain: Option<String>,
+    pub(super) user: Option<String>,
+    pub(super) folder: Option<String>,
+    pub(super) contacts: u64,
+    pub(super) sha256: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct RecordedProblem {
+    pub(super) code: String,
+}
+
+/// An entry, and all of its text.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "Value", bound = "F: DeserializeOwned")]
+pub(super) struct Entry<F> {
+    pub(super) fields: F,
+    text: String,
+}
+
+impl<F: DeserializeOwned> TryFrom<Value> for Entry<F> {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        Ok(Self { fields: F::deserialize(&value)?, text: value.to_string() })
+    }
+}
+
+impl<F> Entry<F> {
+    /// The whole entry.
+    pub(super) fn value(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_default()
+    }
+}
+
+/// The names of the values that two objects do not agree on.
+pub(super) fn differing(one: &Value, other: &Value) -> Vec<String> {
+    let names = [one, other].into_iter().filter_map(Value::as_object).flat_map(|map| map.keys());
+    let mut names: Vec<_> =
+        names.filter(|name| one.get(name) != other.get(name)).cloned().collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+impl Recorded {
+    /// Reads the manifest of an output folder.
+    pub(super) fn read(out: &Path) -> Result<Self, Failure> {
+        let path = out.join(FILE_NAME);
+        let file = File::open(&path).map_err(|error| unreadable(out, &path, &error))?;
+        let recorded: Self = serde_json::from_reader(BufReader::new(file)).map_err(|error| {
+            Failure::missing(format!("{} is no manifest of mdexport: {error}", path.display()))
+                .hint("export again, or give the folder of another export")
+        })?;
+        if recorded.version != VERSION {
+            let message = format!(
+                "{} has version {}, and this program knows version {VERSION}",
+                path.display(),
+                recorded.version
+            );
+            return Err(Failure::missing(message).hint("use the mdexport that wrote it"));
+        }
+        Ok(recorded)
+    }
+
+    /// Every book.
+    pub(super) fn books(&self) -> impl Iterator<Item = &BookFields> {
+        self.accounts.iter().flat_map(|account| &account.address_books).map(|book| &book.fields)
+    }
+
+    /// Whether a problem of this code is on record for the store or the outputs.
+    pub(super) fn has_problem(&self, code: &str) -> bool {
+        self.problems.iter().any(|problem| problem.code == code)
+    }
+}
+
+fn unreadable(out: &Path, path: &Path, error: &io::Error) -> Failure {
+    if error.kind() == io::ErrorKind::NotFound && job::is_unfinished(out) {
+        let message = format!("the export to {} was not finished", out.display());
+        return Failure::missing(message).hint("run it again to finish it, then verify it");
+    }
+    Failure::missing(format!("the manifest {} cannot be read: {error}", path.display()))
+        .hint("give the folder that mdexport contacts wrote to")
+}

@@ -1,0 +1,151 @@
+//! Cuts a file of an output into its records: rows of CSV, vCards, lines of JSON.
+//!
+//! It knows the syntax only, and none of the code that writes: so what it counts is a second opinion.
+
+use sha2::{Digest, Sha256};
+
+/// How records are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// Rows end at a line end outside quotes (RFC 4180); the first is the header.
+    Csv,
+    /// A vCard ends with its line `END:VCARD`.
+    Vcard,
+    /// A Card is a line of an array.
+    Json,
+}
+
+impl Syntax {
+    /// The syntax of the file of this path.
+    pub(super) fn of(path: &str) -> Option<Self> {
+        match path.rsplit_once('.')?.1 {
+            "csv" => Some(Self::Csv),
+            "vcf" => Some(Self::Vcard),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
+    /// What people call the record at this place.
+    pub(super) fn name(self, place: usize) -> String {
+        match (self, place) {
+            (Self::Csv, 0) => "The header".to_owned(),
+            (Self::Csv, _) => format!("Contact {place}"),
+            _ => format!("Contact {}", place + 1),
+        }
+    }
+}
+
+/// Cuts bytes that come piece by piece.
+#[derive(Debug)]
+pub(super) struct Records {
+    pub(super) syntax: Syntax,
+    /// The record that is not at its end.
+    open: Vec<u8>,
+    /// Where the last line of it begins.
+    line: usize,
+    is_quoted: bool,
+}
+
+impl Records {
+    pub(super) fn new(syntax: Syntax) -> Self {
+        Self { syntax, open: Vec::new(), line: 0, is_quoted: false }
+    }
+
+    /// Takes the next bytes and hands over the records that they complete.
+    pub(super) fn take(&mut self, bytes: &[u8], each: &mut impl FnMut(&[u8])) {
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.open.extend_from_slice(line);
+            if self.syntax == Syntax::Csv {
+                // A quote inside a quoted cell stands twice, so it turns this back and forth.
+                self.is_quoted ^= line.iter().fold(false, |is_odd, byte| is_odd ^ (*byte == b'"'));
+            }
+            if line.ends_with(b"\n") {
+                if self.ends_here() {
+                    self.end(each);
+                }
+                self.line = self.open.len();
+            }
+        }
+    }
+
+    /// Whether the record ends with the line that was just completed.
+    fn ends_here(&self) -> bool {
+        match self.syntax {
+            Syntax::Csv => !self.is_quoted,
+            Syntax::Vcard => {
+                self.open[self.line..].trim_ascii_end().eq_ignore_ascii_case(b"END:VCARD")
+            }
+            Syntax::Json => true,
+        }
+    }
+
+    /// Hands over what is left: the last line may have no end.
+    pub(super) fn end(&mut self, each: &mut impl FnMut(&[u8])) {
+        let record = match self.syntax {
+            Syntax::Csv | Syntax::Vcard => self.open.as_slice(),
+            Syntax::Json => {
+                let line = self.open.trim_ascii();
+                let line = line.strip_suffix(b",").unwrap_or(line);
+                if matches!(line, b"[" | b"]") { b"" } else { line }
+            }
+        };
+        if !record.is_empty() {
+            each(record);
+        }
+        self.open.clear();
+        self.line = 0;
+    }
+}
+
+/// What a record is recognised by, without keeping it.
+pub(super) type Fingerprint = [u8; 16];
+
+/// The fingerprint of a record.
+pub(super) fn fingerprint(record: &[u8]) -> Fingerprint {
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.copy_from_slice(&Sha256::digest(record)[..16]);
+    fingerprint
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Records, Syntax};
+
+    /// The records, the same however the bytes are cut.
+    #[track_caller]
+    fn records(syntax: Syntax, text: &str) -> Vec<String> {
+        let cut = |size: usize| {
+            let (mut records, mut found) = (Records::new(syntax), Vec::new());
+            let mut each = |record: &[u8]| found.push(String::from_utf8(record.to_vec()).unwrap());
+            for bytes in text.as_bytes().chunks(size) {
+                records.take(bytes, &mut each);
+            }
+            records.end(&mut each);
+            found
+        };
+        assert_eq!(cut(1), cut(1000));
+        cut(7)
+    }
+
+    #[test]
+    fn rows_end_outside_quotes() {
+        let text = "a,b\r\n\"x\r\n\"\"y\"\"\",1\r\n,\r\n\"end";
+        let rows = ["a,b\r\n", "\"x\r\n\"\"y\"\"\",1\r\n", ",\r\n", "\"end"];
+        assert_eq!(records(Syntax::Csv, text), rows);
+    }
+
+    #[test]
+    fn vcards_end_with_their_line() {
+        let one = "BEGIN:VCARD\r\nNOTE:\r\n END:VCARD\r\nEND:VCARD\r\n";
+        let two = "begin:vcard\nFN:END:VCARD\nend:vcard\n";
+        assert_eq!(records(Syntax::Vcard, &format!("{one}{two}rest")), [one, two, "rest"]);
+    }
+
+    #[test]
+    fn cards_are_lines_without_their_commas() {
+        let text = "[\n{\"a\":1},\n{\"b\":2}\n]\n";
+        assert_eq!(records(Syntax::Json, text), ["{\"a\":1}", "{\"b\":2}"]);
+        assert!(records(Syntax::Json, "[\n]\n").is_empty());
+    }
+}

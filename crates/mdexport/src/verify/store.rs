@@ -1,0 +1,114 @@
+//! Exports the store again as the manifest says that it was, into a comparison.
+
+use std::fmt::Display;
+use std::path::Path;
+use std::sync::Arc;
+
+use clap::ValueEnum;
+use encoding_rs::Encoding;
+use mdexport_formats::{Format, Options, encoding_for_name};
+use mdexport_mdaemon::ElementTable;
+use mdexport_model::FolderKind;
+
+use super::again::{Comparison, Witness};
+use super::files::Hashes;
+use super::finding::{Finding, Kind};
+use super::recorded::Recorded;
+use crate::cli::{self, Include, Per};
+use crate::contacts::{default_jobs, whole_path};
+use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::job::{Destination, Job};
+use crate::manifest::FILE_NAME;
+use crate::plan::{Plan, Selection};
+use crate::status::Status;
+use crate::ui::Ui;
+
+/// An export that is known to be possible.
+pub(super) struct Again {
+    elements: ElementTable,
+    formats: Vec<Format>,
+    options: Options,
+    fallback: &'static Encoding,
+    include: Vec<FolderKind>,
+    max_file_size: u64,
+    /// Or why there is nothing to be compared with.
+    plan: Result<Plan, String>,
+}
+
+/// Works out what the manifest's own export was.
+pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure> {
+    let selected = &recorded.selected;
+    if recorded.root.is_none() {
+        let message = "the export is of single files, and --root compares with a store";
+        return Err(Failure::usage(message).hint("leave --root out"));
+    }
+    let elements = ElementTable::built_in().map_err(Failure::missing)?;
+    let names: Arc<[String]> = elements.rows().iter().map(|row| row.name.clone()).collect();
+    let formats = selected.formats.iter().map(|name| Format::named(name, &names));
+    let formats = formats.collect::<Result<_, _>>().map_err(unknown)?;
+    let include = selected.include.iter().map(|name| Include::from_str(name, false));
+    let include = include.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
+    let overflow = cli::Overflow::from_str(&selected.overflow, false).map_err(unknown)?;
+    let encoding = selected.encoding.as_deref().map(encoding_for_name);
+    let options = Options {
+        overflow: overflow.option(),
+        encoding: encoding.transpose().map_err(unknown)?,
+        split_names: selected.split_names,
+    };
+    let fallback = encoding_for_name(&selected.fallback_encoding).map_err(unknown)?;
+    let per = Per::from_str(&selected.per, false).map_err(unknown)?;
+    let selection = Selection { domains: selected.domains.clone(), users: selected.users.clone() };
+    let plan = match Plan::of_store(&whole_path(root), &selection, per) {
+        Ok(plan) => Ok(plan),
+        // That an account is gone is something to be told, and no mistake in what was typed.
+        Err(failure) if failure.status == Status::Usage => Err(failure.message),
+        Err(failure) => return Err(failure),
+    };
+    let include = include.into_iter().map(Include::kind).collect();
+    let max_file_size = selected.max_file_size;
+    Ok(Again { elements, formats, options, fallback, include, max_file_size, plan })
+}
+
+fn unknown(error: impl Display) -> Failure {
+    Failure::missing(format!("{FILE_NAME} asks for what this program does not know: {error}"))
+        .hint("use the mdexport that wrote it; if this did, somebody has edited the manifest")
+}
+
+impl Again {
+    /// Exports, comparing; `None` if the user stopped it.
+    pub(super) fn run(
+        self,
+        out: &Path,
+        recorded: Recorded,
+        hashes: Hashes,
+        ui: &mut Ui,
+    ) -> Result<Option<Vec<Finding>>, Failure> {
+        let plan = match self.plan {
+            Ok(plan) => plan,
+            Err(message) => {
+                let message = format!("Nothing was compared with the store: {message}.");
+                return Ok(Some(vec![Finding::new(Kind::Book, "", message)]));
+            }
+        };
+        ui.say(&format!("Reading {}.", plan.input));
+        let interrupt = Interrupt::listen()?;
+        let job = Job {
+            formats: &self.formats,
+            options: self.options,
+            fallback: self.fallback,
+            include: &self.include,
+            elements: &self.elements,
+            max_file_size: self.max_file_size,
+            jobs: default_jobs(),
+            interrupt: &interrupt,
+        };
+        let comparison = Comparison::new(out.to_owned(), recorded, hashes);
+        let destination = Destination::Observed(Box::new(Witness(Arc::clone(&comparison))));
+        ui.begin(plan.account_count());
+        let totals = job.run(&plan, &destination, ui);
+        ui.end();
+        let totals = totals?;
+        Ok((!interrupt.is_set()).then(|| comparison.findings(&totals.entry(&self.formats))))
+    }
+}

@@ -1,0 +1,305 @@
+//! `mdexport verify`: what somebody did to an export, to its manifest or to the store is found, and
+//! nothing is said where nobody did anything.
+
+use std::fs;
+
+use crate::harness::{ALL_FORMATS, Run, TestEnv, book};
+use crate::manifest::sha256;
+
+/// A store of two accounts with three contacts each, exported in formats of every syntax.
+fn exported() -> TestEnv {
+    let env = TestEnv::new();
+    env.book("store/USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk", &["Ada", "Alma", "Ann"]);
+    env.book("store/USERS/example.com/bert/Contacts.IMAP/AddrBook.mrk", &["Bea", "Ben", "Bob"]);
+    env.contacts("--root store -f google,vcard,jscontact -o out").ends_with(0);
+    env
+}
+
+const GOOGLE: &str = "google/example.com/anna.csv";
+const BOOK: &str = "USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk";
+
+fn verify(env: &TestEnv, arguments: &str) -> Run {
+    env.run("verify", &arguments.split_whitespace().collect::<Vec<_>>())
+}
+
+/// The lines that it finds, with status 3, or none with status 0.
+#[track_caller]
+fn found(env: &TestEnv, arguments: &str) -> Vec<String> {
+    let run = verify(env, arguments);
+    let lines: Vec<_> = str::from_utf8(&run.stdout).unwrap().lines().map(str::to_owned).collect();
+    let findings = lines.iter().filter(|line| !line.starts_with("note: ")).count();
+    run.ends_with(if findings == 0 { 0 } else { 3 });
+    assert!(lines.iter().all(|line| !line.contains('\t') && line.ends_with('.')), "{lines:#?}");
+    lines
+}
+
+/// Both ways of verifying, as lines.
+#[track_caller]
+fn both(env: &TestEnv) -> (Vec<String>, Vec<String>) {
+    (found(env, "out"), found(env, "out --root store"))
+}
+
+#[track_caller]
+fn holds(lines: &[String], start: &str) {
+    assert!(lines.iter().any(|line| line.starts_with(start)), "no {start:?} in {lines:#?}");
+}
+
+fn edit(env: &TestEnv, path: &str, from: &str, to: &str) {
+    let text = env.read(path);
+    assert!(text.contains(from), "{from:?} in {path}");
+    env.write(path, text.replacen(from, to, 1));
+}
+
+#[test]
+fn nothing_is_found_where_nothing_was_done() {
+    let env = TestEnv::with_fixtures();
+    let options = [
+        "--per user",
+        "--per book --include deleted,block-list --overflow none",
+        "--domain example.net --per domain --no-split-names --fallback-encoding windows-1250",
+        "--domain example.com --per all --encoding windows-1250",
+        "--user anna --user bert --per domain",
+    ];
+    for options in options {
+        env.contacts(&format!("--root store -f {ALL_FORMATS} {options} -o out --replace"));
+        let before = env.tree(".");
+        assert_eq!(both(&env), (Vec::new(), Vec::new()), "{options}");
+        assert_eq!(env.tree("."), before, "{options}");
+    }
+    verify(&env, "out")
+        .ends_with(0)
+        .says(&["files compared with the manifest: everything agrees."]);
+    assert_eq!(verify(&env, "out --root store -q").ends_with(0).stderr, "");
+}
+
+#[test]
+fn an_export_of_single_files_is_compared_with_its_manifest() {
+    let env = exported();
+    env.contacts(&format!("store/{BOOK} -f vcard,google -o single")).ends_with(0);
+    assert!(found(&env, "single").is_empty());
+    verify(&env, "single --root store").ends_with(2).says(&["single files"]);
+}
+
+#[test]
+fn how_contacts_are_written_makes_no_other_selection_and_is_remembered() {
+    let env = TestEnv::with_fixtures();
+    let user = "--root store --user hanna -f thunderbird,outlook -o out";
+    env.contacts(user);
+    env.contacts(&format!("{user} --overflow none --no-split-names --encoding windows-1250"))
+        .says(&["files are in out"]);
+    let selected = env.manifest("out")["selected"].clone();
+    assert_eq!(selected["overflow"], "none");
+    assert_eq!(selected["encoding"], "windows-1250");
+    assert_eq!(selected["fallback_encoding"], "windows-1252");
+    assert_eq!(selected["split_names"], false);
+    assert_eq!(both(&env), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn what_an_export_said_to_be_missing_is_no_finding_of_its_files() {
+    let env = exported();
+    env.write("out/generic/example.com/anna.csv", "mine");
+    env.contacts("--root store -f generic,vcard -o out --replace").ends_with(1).says(&["not-ours"]);
+    let (alone, with_store) = both(&env);
+    assert!(alone.iter().all(|line| line.starts_with("note: ")), "{alone:#?}");
+    let told = "The store gives this file, and the manifest does not name it.";
+    holds(&with_store, &format!("differs: generic/example.com/anna.csv: {told}"));
+}
+
+#[test]
+fn a_row_that_was_deleted() {
+    let env = exported();
+    let text = env.read(&format!("out/{GOOGLE}"));
+    let row = text.split_inclusive('\n').nth(2).unwrap().to_owned();
+    edit(&env, &format!("out/{GOOGLE}"), &row, "");
+    let (alone, with_store) = both(&env);
+    holds(&alone, &format!("changed: {GOOGLE}: "));
+    holds(&alone, &format!("count: {GOOGLE}: The file holds 2 contacts, the manifest says 3."));
+    assert_eq!(alone.len(), 2);
+    holds(&with_store, &format!("differs: {GOOGLE}: Contact 2 (anna@example.com) as the store "));
+    assert_eq!(with_store.len(), 3);
+}
+
+#[test]
+fn a_cell_a_card_and_an_entry_that_were_changed() {
+    for (path, from) in [
+        (GOOGLE, "Alma@example.org"),
+        ("vcard/example.com/anna.vcf", "Alma@example.org"),
+        ("jscontact/example.com/anna.json", "Alma@example.org"),
+    ] {
+        let env = exported();
+        edit(&env, &format!("out/{path}"), from, "mallory@example.net");
+        let (alone, with_store) = both(&env);
+        holds(&alone, &format!("changed: {path}: "));
+        assert_eq!(alone.len(), 1);
+        let told = "Contact 2 (anna@example.com) in the file is not as the store gives it.";
+        holds(&with_store, &format!("differs: {path}: {told}"));
+        assert_eq!(with_store.len(), 2);
+        assert!(!with_store.iter().any(|line| line.contains("mallory") || line.contains("Alma")));
+    }
+}
+
+#[test]
+fn a_row_in_quotes_is_one_row() {
+    let env = TestEnv::new();
+    let note = "<addressBook><contact><fullName>Ada</fullName><comment>one\n\"two\"\nthree</comment>\
+                </contact><contact><fullName>Bea</fullName></contact></addressBook>";
+    env.write(&format!("store/{BOOK}"), note);
+    env.contacts("--root store -f google,generic,outlook -o out").ends_with(0);
+    assert!(found(&env, "out").is_empty());
+    edit(&env, &format!("out/{GOOGLE}"), "three", "four");
+    holds(&found(&env, "out --root store"), &format!("differs: {GOOGLE}: Contact 1 (anna@"));
+}
+
+#[test]
+fn files_that_were_swapped_or_are_gone() {
+    let env = exported();
+    let (anna, bert) = ("vcard/example.com/anna.vcf", "vcard/example.com/bert.vcf");
+    let [one, other] = [anna, bert].map(|path| env.read(&format!("out/{path}")));
+    env.write(&format!("out/{anna}"), other);
+    env.write(&format!("out/{bert}"), one);
+    fs::remove_file(env.path(&format!("out/{GOOGLE}"))).unwrap();
+    let (alone, with_store) = both(&env);
+    for lines in [&alone, &with_store] {
+        holds(lines, &format!("changed: {anna}: The file is the one that was written as {bert}."));
+        holds(lines, &format!("changed: {bert}: The file is the one that was written as {anna}."));
+        holds(lines, &format!("missing: {GOOGLE}: "));
+    }
+    assert_eq!(alone.len(), 3);
+    let differs = with_store.iter().filter(|line| line.starts_with("differs: ")).count();
+    assert_eq!((differs, with_store.len()), (6, 9));
+}
+
+#[test]
+fn a_file_that_the_manifest_does_not_name_is_a_note() {
+    let env = exported();
+    env.write("out/google/example.com/letter.txt", "mine");
+    env.write("out/letter.txt", "not among the files");
+    let (alone, with_store) = both(&env);
+    let note = "note: google/example.com/letter.txt: The manifest does not name this file.";
+    assert_eq!((alone, with_store), (vec![note.to_owned()], vec![note.to_owned()]));
+}
+
+#[test]
+fn books_that_changed_were_added_or_are_gone() {
+    let env = exported();
+    env.book(&format!("store/{BOOK}"), &["Ada", "Alma", "Andi", "Ann"]);
+    let added = "USERS/example.com/anna/Work.IMAP/AddrBook.mrk";
+    env.book(&format!("store/{added}"), &["Wim"]);
+    fs::remove_dir_all(env.path("store/USERS/example.com/bert/Contacts.IMAP")).unwrap();
+    let (alone, with_store) = both(&env);
+    assert!(alone.is_empty());
+    holds(
+        &with_store,
+        &format!("book: {BOOK}: The address book is not the one that was exported: 3"),
+    );
+    holds(&with_store, &format!("book: {added}: The address book was added"));
+    holds(
+        &with_store,
+        "book: USERS/example.com/bert/Contacts.IMAP/AddrBook.mrk: The address book is ",
+    );
+    holds(&with_store, &format!("differs: {GOOGLE}: Contact 3 (anna@example.com) as the store "));
+    holds(
+        &with_store,
+        "differs: vcard/example.com/bert.vcf: The store gives no such file any more.",
+    );
+    assert!(!with_store.iter().any(|line| line.starts_with("manifest: ")), "{with_store:#?}");
+}
+
+#[test]
+fn an_account_that_is_gone_is_a_finding_too() {
+    let env = exported();
+    env.contacts("--root store --user anna -f vcard -o out --replace").ends_with(0);
+    fs::remove_dir_all(env.path("store/USERS/example.com/anna")).unwrap();
+    assert_eq!(
+        found(&env, "out --root store"),
+        ["book: Nothing was compared with the store: the store has no account anna."]
+    );
+}
+
+#[test]
+fn a_manifest_that_was_edited() {
+    let manifest = "out/manifest.json";
+    for (from, to, alone) in [
+        ("\"totals\": {\"accounts\":2", "\"totals\": {\"accounts\":1", "totals.accounts is 1"),
+        (
+            "\"address_books\":2,\"contacts\":6",
+            "\"address_books\":2,\"contacts\":5",
+            "totals.contacts",
+        ),
+        ("\"merged\":0", "\"merged\":1", ""),
+        ("\"path\":\"google/example.com/anna.csv\"", "\"path\":\"google/../manifest.json\"", ""),
+        ("\"contacts\":3,\"sha256\"", "\"contacts\":18446744073709551615,\"sha256\"", ""),
+    ] {
+        let env = exported();
+        edit(&env, manifest, from, to);
+        let (lines, with_store) = both(&env);
+        assert!(
+            lines.iter().any(|line| line.starts_with("manifest: ") && line.contains(alone)),
+            "{to}: {lines:#?}"
+        );
+        assert!(with_store.len() > lines.len(), "{to}: {with_store:#?}");
+    }
+    let env = exported();
+    let own = env.manifest("out")["outputs"][0]["sha256"].clone();
+    edit(&env, manifest, own.as_str().unwrap(), &"0".repeat(64));
+    let (alone, with_store) = both(&env);
+    assert_eq!(alone.len(), 1);
+    holds(&alone, &format!("changed: {GOOGLE}: "));
+    holds(
+        &with_store,
+        &format!("manifest: {GOOGLE}: The manifest's entry is not what the store gives: sha256."),
+    );
+}
+
+/// Who edits the manifest with care is found only by the store.
+#[test]
+fn a_file_that_was_changed_together_with_its_hash() {
+    let env = exported();
+    let path = format!("out/{GOOGLE}");
+    edit(&env, &path, "Alma@example.org", "mallory@example.net");
+    let manifest = env.manifest("out");
+    let own = manifest["outputs"][0]["sha256"].as_str().unwrap();
+    edit(&env, "out/manifest.json", own, &sha256(env.read(&path).as_bytes()));
+    let (alone, with_store) = both(&env);
+    assert!(alone.is_empty());
+    let told = "Contact 2 (anna@example.com) in the file is not as the store gives it.";
+    assert_eq!(with_store, [format!("differs: {GOOGLE}: {told}")]);
+}
+
+#[test]
+fn a_copy_of_the_store_elsewhere_does_as_well() {
+    let env = exported();
+    fs::rename(env.path("store"), env.path("backup")).unwrap();
+    assert!(found(&env, "out --root backup").is_empty());
+    env.write(&format!("backup/{BOOK}"), book(&["Ada", "Alma", "Ann"]));
+    assert!(found(&env, "out --root backup").is_empty());
+}
+
+#[test]
+fn an_export_that_was_not_finished_is_told() {
+    let env = exported();
+    env.write("out/.mdexport/journal", "");
+    assert_eq!(
+        found(&env, "out"),
+        ["note: A later export to this folder was not finished, or is running now."]
+    );
+    fs::rename(env.path("out/manifest.json"), env.path("out/.mdexport/previous.json")).unwrap();
+    verify(&env, "out").ends_with(1).says(&["was not finished", "run it again"]);
+}
+
+#[test]
+fn what_cannot_start_is_status_1_and_what_cannot_be_2() {
+    let env = exported();
+    verify(&env, "").ends_with(2);
+    verify(&env, "out --root").ends_with(2);
+    for (out, told) in [("nowhere", "cannot be read"), ("store", "cannot be read")] {
+        let run = verify(&env, out).ends_with(1).says(&[told, "hint: "]);
+        assert!(run.stdout.is_empty());
+    }
+    verify(&env, "out --root nowhere").ends_with(1);
+    edit(&env, "out/manifest.json", "\"version\": 1", "\"version\": 99");
+    verify(&env, "out").ends_with(1).says(&["version 99"]);
+    env.write("out/manifest.json", "{}");
+    verify(&env, "out").ends_with(1).says(&["is no manifest of mdexport"]);
+}
