@@ -88,7 +88,12 @@ pub(crate) fn decode<'b>(
             utf8(bytes, fallback, EncodingReason::ValidUtf8, findings)
         }
         shape if shape.is_mostly_utf8(declared == Some(UTF_8)) => {
-            utf8(bytes, fallback, EncodingReason::MostlyUtf8, findings)
+            // Where nearly nothing is UTF-8, the label alone says so, and bytes that fit an encoding of
+            // several bytes a character say more.
+            match shape.is_hardly_utf8().then(|| several_bytes(bytes)).flatten() {
+                Some(decoded) => decoded,
+                None => utf8(bytes, fallback, EncodingReason::MostlyUtf8, findings),
+            }
         }
         _ => other(bytes, declared, fallback, findings),
     }
@@ -171,6 +176,11 @@ impl Utf8Shape {
         }
     }
 
+    /// Whether chance can have made what is UTF-8 among the other bytes.
+    fn is_hardly_utf8(self) -> bool {
+        self.multi_byte * 4 < self.invalid
+    }
+
     /// In no other encoding do as many sequences of UTF-8 arise by chance as other bytes do.
     fn is_mostly_utf8(self, declared: bool) -> bool {
         if self.invalid == 0 {
@@ -247,6 +257,13 @@ fn whole<'b>(
         }
     }
     Decoded { text, encoding: encoding.name(), reason }
+}
+
+/// The text, if the bytes look like an encoding of several bytes a character and all of them fit.
+fn several_bytes(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let encoding = guess(bytes).filter(|encoding| !encoding.is_single_byte())?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(Decoded { text, encoding: encoding.name(), reason: EncodingReason::Guessed })
 }
 
 /// Guesses as browsers do, but only from enough bytes: the detector never says that it is not sure.

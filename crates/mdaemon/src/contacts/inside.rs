@@ -67,6 +67,9 @@ impl<'b> Contacts<'b, '_> {
         empty: bool,
         offset: usize,
     ) -> Next {
+        // A value may name the root; one that was cut off has the next document behind it.
+        let is_root = name.eq_ignore_ascii_case(ROOT)
+            && (!self.record.is_in_text() || self.contact_follows());
         let (record, findings) = (&mut self.record, &mut self.findings);
         if is_contact(name) && (record.open.is_empty() || record.is_in_text() || self.flat) {
             findings.report(offset, DamageCode::NestedContact, None);
@@ -74,7 +77,7 @@ impl<'b> Contacts<'b, '_> {
             self.lexer.go_to(offset);
             return Next::Ended;
         }
-        if name.eq_ignore_ascii_case(ROOT) && !record.is_in_text() {
+        if is_root {
             self.end_of_surroundings(offset);
             return Next::Ended;
         }
@@ -129,6 +132,17 @@ impl<'b> Contacts<'b, '_> {
         }
         self.stray_end_tag(tag, offset);
         Next::GoesOn
+    }
+
+    /// Whether the next markup begins a record.
+    fn contact_follows(&self) -> bool {
+        let mut lexer = self.lexer.clone();
+        lexer.skip_text();
+        let tag = lexer.rest().as_bytes().get(1..=CONTACT.len() + 1).unwrap_or_default();
+        tag.split_last().is_some_and(|(behind, name)| {
+            name.eq_ignore_ascii_case(CONTACT.as_bytes())
+                && (behind.is_ascii_whitespace() || matches!(behind, b'>' | b'/'))
+        })
     }
 
     /// What surrounds the record ends before the record does.

@@ -1,0 +1,48 @@
+//! Contacts to every format, and back with other readers; every ledger's sum comes out.
+
+#![no_main]
+
+use std::sync::{Arc, LazyLock};
+
+use libfuzzer_sys::fuzz_target;
+use mdexport_formats::{Format, Item, Options, Overflow};
+use mdexport_fuzz::{Extent, FALLBACK, TABLE, cards, read, rows};
+use mdexport_mdaemon::Book;
+
+static COLUMNS: LazyLock<Arc<[String]>> =
+    LazyLock::new(|| TABLE.rows().iter().map(|row| row.name.clone()).collect());
+
+static FORMATS: LazyLock<Vec<Format>> = LazyLock::new(|| {
+    Format::names().map(|name| Format::named(name, &COLUMNS).expect("it has that name")).collect()
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    let book = Book::decode(bytes, FALLBACK);
+    let extent = Extent::of(bytes, book.encoding(), book.encoding_reason());
+    let mut contacts = Vec::new();
+    let report = read(&book, &extent, |contact| contacts.push(contact.clone()));
+    // The input chooses the options, by its length, so that it stays a book.
+    let overflow = if bytes.len() % 4 == 1 { Overflow::Nowhere } else { Overflow::Notes };
+    let options = Options { overflow, encoding: None, split_names: bytes.len() % 4 != 2 };
+    let category = (bytes.len() % 4 != 3).then_some("Golf, etc.");
+    for format in FORMATS.iter() {
+        let mut writer = format.writer(Vec::new(), options).expect("memory can be written");
+        for contact in &contacts {
+            let item = Item { contact, folder: "Contacts/Golf, etc.", category };
+            writer.write(&item).expect("memory can be written");
+        }
+        let (tally, file) = writer.finish().expect("memory can be written");
+        let about = format.name();
+        assert_eq!(tally.contacts, contacts.len() as u64, "{about}");
+        let ledger = tally.ledger.rows(&report.source, |field| format.carries(field));
+        for row in &ledger {
+            assert!(row.balances(), "{about}: {row:?}");
+        }
+        match format {
+            Format::Csv(dialect) => rows::check_dialect(dialect, &file, &contacts, &ledger),
+            Format::Generic(columns) => rows::check_generic(columns, &file, &contacts),
+            Format::Vcard(_) => cards::check_vcards(&file, contacts.len()),
+            Format::JsContact => cards::check_jscontact(&file, contacts.len()),
+        }
+    }
+});
