@@ -12,6 +12,7 @@ use std::sync::Arc;
 use mdexport_model::Outcome;
 
 use crate::dialect::{append_quoted, is_formula};
+use crate::large_rows;
 use crate::marks::Marks;
 use crate::writer::{Item, Tally, Writer};
 
@@ -36,6 +37,7 @@ impl<W: Write> GenericWriter<W> {
         row.extend_from_slice(b"folder,unknown");
         row.extend_from_slice(b"\r\n");
         sink.write_all(&row)?;
+        row.clear();
         Ok(Self { sink, columns, row, marks: Marks::default(), tally: Tally::default() })
     }
 }
@@ -59,7 +61,6 @@ impl<W: Write> Writer<W> for GenericWriter<W> {
                 append_line(&mut unknown, &element.name, *time, &element.value);
             }
         }
-        self.row.clear();
         for cell in cells {
             let cell = cell.unwrap_or("").as_bytes();
             append_quoted(cell, b',', &mut self.row);
@@ -72,7 +73,9 @@ impl<W: Write> Writer<W> for GenericWriter<W> {
         self.row.extend_from_slice(b"\r\n");
         self.marks.settle(contact, &mut self.tally.ledger);
         self.tally.contacts += 1;
-        self.sink.write_all(&self.row)
+        self.sink.write_all(&self.row)?;
+        large_rows::empty(&mut self.row);
+        Ok(())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {

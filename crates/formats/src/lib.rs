@@ -11,6 +11,7 @@ mod format;
 mod generic;
 mod html;
 mod jscontact;
+mod large_rows;
 mod lists;
 mod marks;
 mod name;

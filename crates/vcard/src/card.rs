@@ -10,6 +10,9 @@ use crate::escape::{is_name, push_parameter, push_raw, push_text};
 /// How many octets a line may have, without its end.
 const WIDTH: usize = 75;
 
+/// Larger than all but very odd cards, in bytes.
+const LARGE: usize = 1024 * 1024;
+
 /// Puts one card after another together, always in the same memory.
 #[derive(Clone, Debug)]
 pub struct CardWriter {
@@ -57,6 +60,16 @@ impl CardWriter {
     pub fn end(&mut self) -> &str {
         self.line("END").raw("VCARD");
         &self.card
+    }
+
+    /// Gives back the memory of a card that was far larger than cards are; what was not taken of it is
+    /// gone.
+    pub fn give_back(&mut self) {
+        for text in [&mut self.card, &mut self.line] {
+            if text.capacity() > LARGE {
+                *text = String::new();
+            }
+        }
     }
 
     fn fold(&mut self) {
@@ -164,6 +177,19 @@ mod tests {
         let expected = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Berg\\; Tal;Anna;;;\r\n\
             NICKNAME:a\\,b,c\r\nitem1.TEL;TYPE=FAX,WORK:1\r\nPHOTO;ENCODING=b:AA==\r\nEND:VCARD\r\n";
         assert_eq!(cards.end(), expected);
+    }
+
+    #[test]
+    fn only_the_memory_of_large_cards_is_given_back() {
+        let mut cards = CardWriter::new(Version::V4);
+        for (length, is_kept) in [(1000, true), (super::LARGE, false)] {
+            cards.begin();
+            cards.line("NOTE").text(&"x".repeat(length));
+            cards.end();
+            cards.give_back();
+            assert_eq!(cards.card.capacity() > 0, is_kept);
+            assert_eq!(cards.line.capacity() > 0, is_kept);
+        }
     }
 
     #[test]

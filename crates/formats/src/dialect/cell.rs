@@ -10,6 +10,7 @@ use encoding_rs::Encoding;
 use mdexport_model::{Outcome, Reason};
 
 use crate::charset::{Encoder, Fit, Repertoire};
+use crate::large_rows;
 use crate::marks::Marks;
 
 /// The cells of the row at hand.
@@ -45,9 +46,9 @@ impl Cells {
         Self { encoder, bytes: Vec::new(), ranges: vec![0..0; columns] }
     }
 
-    /// Starts the next row.
+    /// Empties the cells for the next row.
     pub(super) fn clear(&mut self) {
-        self.bytes.clear();
+        large_rows::empty(&mut self.bytes);
         self.ranges.fill(0..0);
     }
 

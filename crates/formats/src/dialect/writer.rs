@@ -10,6 +10,7 @@ use super::cell::{Cells, append_quoted};
 use super::columns::Content;
 use super::row::Shown;
 use super::{Dialect, notes, row};
+use crate::large_rows;
 use crate::marks::Marks;
 use crate::writer::{Item, Options, Tally, Writer};
 
@@ -53,7 +54,6 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
         let (dialect, contact) = (&*self.dialect, item.contact);
         let (cells, marks) = (&mut self.cells, &mut self.marks);
         marks.reset(contact);
-        cells.clear();
         let shown = Shown::of(dialect, contact, self.options.split_names);
         if shown.is_split() {
             marks.remark(Field::FullName, Reason::SplitName);
@@ -69,7 +69,10 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
         let formulas = cells.row(dialect.delimiter, dialect.line_end, &mut self.row);
         self.tally.formula_cells += formulas;
         self.tally.contacts += 1;
-        self.sink.write_all(&self.row)
+        cells.clear();
+        self.sink.write_all(&self.row)?;
+        large_rows::empty(&mut self.row);
+        Ok(())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {

@@ -62,6 +62,7 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
         card.head(&uid, self.split_names);
         card.body(item.category);
         self.sink.write_all(self.lines.end().as_bytes())?;
+        self.lines.give_back();
         self.marks.settle(item.contact, &mut self.tally.ledger);
         self.tally.contacts += 1;
         Ok(())
