@@ -333,7 +333,7 @@ impl<'a, 't> Record<'a, 't> {
     ) {
         let Some(value) = value.finish() else { return };
         let field = row.map_or(Field::Unknown, |row| self.table.row(row).field);
-        if matches!(field, Field::Birthday | Field::Anniversary) {
+        if field.is_date() {
             report_date(&value, Spot { offset, element: Some(&name) }, findings);
         }
         if field == Field::Unknown && is_member(&name) {

@@ -57,6 +57,13 @@ macro_rules! fields {
     };
 }
 
+impl Field {
+    /// Whether the field holds a date.
+    pub const fn is_date(self) -> bool {
+        matches!(self, Self::Birthday | Self::Anniversary)
+    }
+}
+
 fields! {
     FullName "name.full" "Full name" Derived;
     FileAs "name.file-as" "File as" Derived;

@@ -2,7 +2,6 @@
 
 use mdexport_model::Field;
 
-use super::dates::is_date;
 use super::error::named_field;
 use super::file::{ColumnFile, DatePart, ListSource, OneOrMore, SlotPart};
 use super::lines::Line;
@@ -135,10 +134,10 @@ fn field_content(file: &ColumnFile, field: &OneOrMore) -> Result<Content, String
     };
     Ok(match (&file.line, file.date) {
         (Some(line), None) => Content::Line(field, parse_line(line)?),
-        (None, Some(part)) if is_date(field) => Content::DatePart(field, part),
+        (None, Some(part)) if field.is_date() => Content::DatePart(field, part),
         (None, Some(_)) => return Err(format!("{} is no date", field.name())),
         (Some(_), Some(_)) => return Err("line and date exclude each other".to_owned()),
-        (None, None) if is_date(field) => Content::Date(field),
+        (None, None) if field.is_date() => Content::Date(field),
         (None, None) => match field {
             Field::FullName => Content::FullName,
             Field::Note => Content::Notes,
@@ -152,7 +151,7 @@ fn field_content(file: &ColumnFile, field: &OneOrMore) -> Result<Content, String
 /// Whether the field's value is written as it is, with nothing to work out.
 fn is_plain(field: Field) -> bool {
     !PARTS.contains(&field)
-        && !is_date(field)
+        && !field.is_date()
         && !matches!(field, Field::FullName | Field::Note | Field::Categories)
 }
 

@@ -1,6 +1,6 @@
 //! Writes dates as a dialect wants them.
 
-use mdexport_model::{Field, StoredDate};
+use mdexport_model::StoredDate;
 
 use super::file::{DatePart, DatesFile};
 
@@ -33,11 +33,6 @@ impl DatePatterns {
             StoredDate::None | StoredDate::Text => String::new(),
         }
     }
-}
-
-/// Whether the field's value is a date.
-pub(super) const fn is_date(field: Field) -> bool {
-    matches!(field, Field::Birthday | Field::Anniversary)
 }
 
 /// One number of the date, without leading zeros; an unknown year is empty.

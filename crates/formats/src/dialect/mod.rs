@@ -41,6 +41,9 @@ pub struct Dialect {
     line_end: &'static [u8],
     dates: DatePatterns,
     columns: Vec<Column>,
+    has_column: [bool; Field::COUNT],
+    /// The place of the column for the notes.
+    notes: Option<usize>,
     slots: Vec<SlotGroup>,
 }
 
@@ -72,6 +75,8 @@ impl Dialect {
                 LineEnd::Lf => b"\n",
             },
             dates,
+            has_column: has_column(&columns),
+            notes: columns.iter().position(|column| matches!(column.content, Content::Notes)),
             columns,
             slots,
             name: file.name,
@@ -106,14 +111,26 @@ impl Dialect {
     }
 
     fn has_column_for(&self, field: Field) -> bool {
-        self.columns.iter().any(|column| match &column.content {
-            Content::Name(part) => *part == field,
-            Content::First(fields) => fields.contains(&field),
-            Content::FullName => field == Field::FullName,
-            Content::Notes => field == Field::Note,
-            _ => false,
-        })
+        self.has_column[field as usize]
     }
+}
+
+/// By field: whether a column shows it whole. Asked for every contact, so it is worked out once.
+fn has_column(columns: &[Column]) -> [bool; Field::COUNT] {
+    let mut has_column = [false; Field::COUNT];
+    for column in columns {
+        let fields = match &column.content {
+            Content::Name(part) => std::slice::from_ref(part),
+            Content::First(fields) => fields,
+            Content::FullName => &[Field::FullName],
+            Content::Notes => &[Field::Note],
+            _ => &[],
+        };
+        for &field in fields {
+            has_column[field as usize] = true;
+        }
+    }
+    has_column
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use mdexport_model::{Class, Contact, Element, Field, Outcome, Reason, StoredDate
 
 use super::Dialect;
 use super::cell::{Cells, Piece};
-use super::dates::is_date;
 use super::row::Shown;
 use crate::html::plain_text;
 use crate::marks::Marks;
@@ -66,7 +65,7 @@ fn without_notes(
     if field.class() == Class::Binary {
         return Some(Outcome::Refused(Reason::Binary));
     }
-    if is_date(field) && StoredDate::parse(&element.value) == StoredDate::None {
+    if field.is_date() && StoredDate::parse(&element.value) == StoredDate::None {
         return Some(Outcome::Altered(Reason::NoDate));
     }
     let note = contact.get(Field::Note).filter(|_| dialect.has_column_for(Field::Note));
@@ -85,7 +84,7 @@ fn without_notes(
 
 fn reason(dialect: &Dialect, contact: &Contact<'_>, at: usize, element: &Element<'_>) -> Reason {
     let field = element.field;
-    if is_date(field) && StoredDate::parse(&element.value) == StoredDate::Text {
+    if field.is_date() && StoredDate::parse(&element.value) == StoredDate::Text {
         Reason::NotADate
     } else if field != Field::Unknown && contact.position(field) != Some(at) {
         Reason::Repeated

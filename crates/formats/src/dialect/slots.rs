@@ -5,7 +5,6 @@
 
 use mdexport_model::{Contact, Field, StoredDate};
 
-use super::dates::is_date;
 use super::error::named_field;
 use super::file::{ColumnFile, SlotPart, SlotValueFile, SlotsFile};
 use crate::address::Address;
@@ -108,7 +107,7 @@ impl SlotValue {
         taken: &mut Vec<Taken<'c>>,
     ) {
         for (at, value) in contact.all(field) {
-            let date = is_date(field).then(|| StoredDate::parse(value));
+            let date = field.is_date().then(|| StoredDate::parse(value));
             if matches!(date, Some(StoredDate::None | StoredDate::Text)) {
                 continue;
             }
@@ -156,6 +155,6 @@ impl<'c> Taken<'c> {
     /// Whether the value at this place is a date.
     pub(super) fn is_date(&self, contact: &Contact<'_>) -> bool {
         let What::Value(_, at) = self.what else { return false };
-        is_date(contact.elements()[at].field)
+        contact.elements()[at].field.is_date()
     }
 }

@@ -7,7 +7,6 @@ use encoding_rs::UTF_8;
 use mdexport_model::{Field, Reason};
 
 use super::cell::{Cells, append_quoted};
-use super::columns::Content;
 use super::row::Shown;
 use super::{Dialect, notes, row};
 use crate::large_rows;
@@ -60,9 +59,7 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
         }
         row::fill(dialect, item, &shown, cells, marks);
         let pieces = notes::pieces(dialect, contact, &shown, self.options.overflow, cells, marks);
-        if let Some(number) =
-            dialect.columns.iter().position(|column| matches!(column.content, Content::Notes))
-        {
+        if let Some(number) = dialect.notes {
             cells.fill(number, &pieces, marks);
         }
         marks.settle(contact, &mut self.tally.ledger);
