@@ -1,7 +1,9 @@
 //! Generators and chores of the project: `cargo xtask --help`.
 #![expect(clippy::print_stdout, reason = "a tool for the terminal, run by developers alone")]
 
+mod bench;
 mod gen_store;
+mod probe;
 
 use clap::{Parser, Subcommand};
 
@@ -17,11 +19,18 @@ struct Cli {
 enum Task {
     /// Make a large made-up MDaemon store, and beside it a list of what a perfect reader finds.
     GenStore(gen_store::Options),
+    /// Measure exports against yardsticks, and write the table in docs/performance.md.
+    Bench(bench::Options),
+    /// One step of an export by itself.
+    #[command(subcommand, hide = true)]
+    Probe(probe::Step),
 }
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().task {
         Task::GenStore(options) => println!("{}", gen_store::run(&options)?),
+        Task::Bench(options) => println!("{}", bench::run(&options)?),
+        Task::Probe(step) => println!("{}", probe::run(&step)?),
     }
     Ok(())
 }
