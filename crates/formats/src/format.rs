@@ -86,7 +86,7 @@ impl Format {
     /// Whether the format carries the field; asked only of identity fields.
     pub fn carries(&self, field: Field) -> bool {
         match self {
-            Self::Csv(_) => false,
+            Self::Csv(dialect) => dialect.has_column_for(field),
             Self::Generic(_) => true,
             Self::Vcard(_) => vcard::carries(field),
             Self::JsContact => jscontact::carries(field),

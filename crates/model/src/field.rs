@@ -5,6 +5,8 @@
 //! and RFC 9553 where these have one; a second telephone of the same kind is a field of its own,
 //! because `MDaemon` and the CSV dialects both number them.
 
+use crate::mistake::{Mistake, nearest};
+
 /// What kind of thing a value is, and therefore what must become of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -61,6 +63,26 @@ impl Field {
     /// Whether the field holds a date.
     pub const fn is_date(self) -> bool {
         matches!(self, Self::Birthday | Self::Anniversary)
+    }
+
+    /// The field of this name, or what to say about the name.
+    pub fn named(name: &str) -> Result<Self, Mistake> {
+        Self::from_name(name).ok_or_else(|| {
+            let mistake = Mistake::from(format!("there is no field {name}"));
+            match Self::like(name) {
+                Some(meant) => mistake.hint(format!("perhaps {} is meant", meant.name())),
+                None => mistake.hint("mdexport formats generic lists the fields"),
+            }
+        })
+    }
+
+    /// The field whose name is most like this one, or else whose words are.
+    fn like(typed: &str) -> Option<Self> {
+        let by_name = nearest(typed, Self::ALL.iter().map(|field| field.name()));
+        by_name.and_then(Self::from_name).or_else(|| {
+            let label = nearest(typed, Self::ALL.iter().map(|field| field.label()))?;
+            Self::ALL.iter().copied().find(|field| field.label() == label)
+        })
     }
 }
 
@@ -150,5 +172,19 @@ mod tests {
             assert_eq!(Field::from_name(field.name()), Some(field));
         }
         assert_eq!(Field::from_name("phone.wrok"), None);
+    }
+
+    #[test]
+    fn a_name_that_is_none_leads_to_the_nearest() {
+        for (typed, meant) in [
+            ("phone.wrok", "perhaps phone.work is meant"),
+            ("Mobile", "perhaps phone.mobile is meant"),
+            ("shoe size", "mdexport formats generic lists the fields"),
+        ] {
+            let mistake = Field::named(typed).unwrap_err();
+            assert_eq!(mistake.what, format!("there is no field {typed}"));
+            assert_eq!(mistake.hint.as_deref(), Some(meant));
+        }
+        assert_eq!(Field::named("phone.work"), Ok(Field::PhoneWork));
     }
 }

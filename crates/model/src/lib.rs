@@ -9,6 +9,7 @@ mod field;
 mod finding;
 mod folder;
 mod ledger;
+mod mistake;
 
 pub use contact::{Contact, Element, Kind};
 pub use date::StoredDate;
@@ -16,3 +17,4 @@ pub use field::{Class, Field};
 pub use finding::{Damage, DamageCode, Problem, ProblemCode};
 pub use folder::{Account, Folder, FolderKind};
 pub use ledger::{Ledger, LedgerRow, Outcome, Reason, SourceCount};
+pub use mistake::{Mistake, nearest};

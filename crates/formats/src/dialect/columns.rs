@@ -1,8 +1,7 @@
 //! A dialect's columns, checked and compiled: what stands under each header.
 
-use mdexport_model::Field;
+use mdexport_model::{Field, Mistake, nearest};
 
-use super::error::named_field;
 use super::file::{ColumnFile, DatePart, ListSource, OneOrMore, SlotPart};
 use super::lines::Line;
 use super::slots::SlotGroup;
@@ -44,35 +43,30 @@ pub(super) enum Content {
 
 impl Column {
     /// Checks and compiles a column.
-    pub(super) fn compile(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Self, String> {
-        let content =
-            content(file, slots).map_err(|what| format!("column {:?}: {what}", file.header))?;
+    pub(super) fn compile(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Self, Mistake> {
+        let content = content(file, slots)
+            .map_err(|mistake| mistake.within(&format!("column {:?}", file.header)))?;
         Ok(Self { header: file.header.clone(), content })
     }
 }
 
-/// Checks what can be wrong with all columns together: a street would lose lines and a date numbers
-/// that no column takes, and a second column for the notes would hold them twice.
-pub(super) fn check(columns: &[Column]) -> Result<(), String> {
-    if columns.is_empty() {
-        return Err("it has no columns".to_owned());
-    }
-    let notes = columns.iter().filter(|column| matches!(column.content, Content::Notes));
-    if notes.count() > 1 {
-        return Err("it has more than one column for the notes".to_owned());
-    }
-    for column in columns {
-        match column.content {
-            Content::Line(field, _) => check_lines(columns, field)?,
-            Content::DatePart(field, _) => check_date(columns, field)?,
-            _ => {}
+/// Checks what can be wrong with a column because of the others: a street would lose lines and a date
+/// numbers that no column takes, and a second column for the notes would hold them twice.
+pub(super) fn check(columns: &[Column], number: usize) -> Result<(), Mistake> {
+    match columns[number].content {
+        Content::Line(field, _) => check_lines(columns, field),
+        Content::DatePart(field, _) => check_date(columns, field),
+        Content::Notes
+            if columns[..number].iter().any(|other| matches!(other.content, Content::Notes)) =>
+        {
+            Err("there is more than one column for the notes".into())
         }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Every line of the field has a column: those before the rest, and the rest.
-fn check_lines(columns: &[Column], field: Field) -> Result<(), String> {
+fn check_lines(columns: &[Column], field: Field) -> Result<(), Mistake> {
     let lines = || {
         columns.iter().filter_map(|column| match column.content {
             Content::Line(own, line) if own == field => Some(line),
@@ -86,12 +80,14 @@ fn check_lines(columns: &[Column], field: Field) -> Result<(), String> {
     let rest =
         rest.ok_or_else(|| format!("no column takes the rest of the lines of {}", field.name()))?;
     match (0..rest).find(|&number| lines().all(|line| line != Line::One(number))) {
-        Some(number) => Err(format!("no column takes line {} of {}", number + 1, field.name())),
+        Some(number) => {
+            Err(format!("no column takes line {} of {}", number + 1, field.name()).into())
+        }
         None => Ok(()),
     }
 }
 
-fn check_date(columns: &[Column], field: Field) -> Result<(), String> {
+fn check_date(columns: &[Column], field: Field) -> Result<(), Mistake> {
     let has = |part| {
         let is_it = |column: &Column| matches!(column.content, Content::DatePart(own, of) if own == field && of == part);
         columns.iter().any(is_it)
@@ -99,79 +95,119 @@ fn check_date(columns: &[Column], field: Field) -> Result<(), String> {
     if [DatePart::Year, DatePart::Month, DatePart::Day].into_iter().all(has) {
         return Ok(());
     }
-    Err(format!("{} needs columns for year, month and day", field.name()))
+    Err(format!("{} needs columns for year, month and day", field.name()).into())
 }
 
-fn content(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Content, String> {
+fn content(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Content, Mistake> {
+    check_words(file)?;
     match (&file.field, &file.list, &file.slot, &file.text) {
         (None, None, None, None) => Ok(Content::Empty),
         (Some(field), None, None, None) => field_content(file, field),
         (None, Some(sources), None, None) => Ok(Content::List {
             sources: sources.clone(),
-            joined: file.joined.clone().ok_or("a list needs `joined`")?,
+            joined: file
+                .joined
+                .clone()
+                .ok_or("a list needs `joined`, what stands between entries")?,
             always: file.always.clone(),
         }),
         (None, None, Some(slot), None) => slot_content(file, slot, slots),
         (None, None, None, Some(text)) => Ok(Content::Text(text.clone())),
-        _ => Err("only one of field, list, slot and text can stand in a column".to_owned()),
+        _ => Err("only one of field, list, slot and text can stand in a column".into()),
     }
 }
 
-fn field_content(file: &ColumnFile, field: &OneOrMore) -> Result<Content, String> {
+/// A word that says nothing without another one stands beside that one.
+fn check_words(file: &ColumnFile) -> Result<(), Mistake> {
+    let words = [
+        ("line", file.line.is_some(), "field", file.field.is_some()),
+        ("date", file.date.is_some(), "field", file.field.is_some()),
+        ("joined", file.joined.is_some(), "list", file.list.is_some()),
+        ("always", !file.always.is_empty(), "list", file.list.is_some()),
+        ("number", file.number.is_some(), "slot", file.slot.is_some()),
+        ("part", file.part.is_some(), "slot", file.slot.is_some()),
+    ];
+    match words.iter().find(|(_, is_there, _, has_other)| *is_there && !has_other) {
+        Some((word, _, other, _)) => Err(format!("{word} says nothing without {other}").into()),
+        None => Ok(()),
+    }
+}
+
+fn field_content(file: &ColumnFile, field: &OneOrMore) -> Result<Content, Mistake> {
     let names = match field {
         OneOrMore::One(name) => std::slice::from_ref(name),
         OneOrMore::More(names) => names,
     };
-    let fields: Vec<_> = names.iter().map(|name| named_field(name)).collect::<Result<_, _>>()?;
+    let fields: Vec<_> = names.iter().map(|name| placed(name)).collect::<Result<_, _>>()?;
     let &[field] = fields.as_slice() else {
         if let Some(field) = fields.iter().find(|&&field| !is_plain(field)) {
-            return Err(format!("{} stands for no other field", field.name()));
+            return Err(format!("{} stands for no other field", field.name()).into());
         }
         return match (&file.line, &file.date) {
             (None, None) if !fields.is_empty() => Ok(Content::First(fields)),
-            _ => Err("line and date need exactly one field".to_owned()),
+            _ => Err("line and date need exactly one field".into()),
         };
     };
     Ok(match (&file.line, file.date) {
+        (Some(_), None) if !is_plain(field) => {
+            return Err(format!("{} cannot be cut into lines", field.name()).into());
+        }
         (Some(line), None) => Content::Line(field, parse_line(line)?),
         (None, Some(part)) if field.is_date() => Content::DatePart(field, part),
-        (None, Some(_)) => return Err(format!("{} is no date", field.name())),
-        (Some(_), Some(_)) => return Err("line and date exclude each other".to_owned()),
+        (None, Some(_)) => return Err(format!("{} is no date", field.name()).into()),
+        (Some(_), Some(_)) => return Err("line and date exclude each other".into()),
         (None, None) if field.is_date() => Content::Date(field),
         (None, None) => match field {
             Field::FullName => Content::FullName,
             Field::Note => Content::Notes,
-            Field::Categories => return Err("categories are a list".to_owned()),
+            Field::Categories => {
+                let mistake = Mistake::from("categories are a list");
+                return Err(mistake.hint("write list = [\"categories\"], joined = \";\""));
+            }
             part if PARTS.contains(&part) => Content::Name(part),
             other => Content::First(vec![other]),
         },
     })
 }
 
+/// The field of this name, if one place can hold what it stands for.
+pub(super) fn placed(name: &str) -> Result<Field, Mistake> {
+    let field = Field::named(name)?;
+    if matches!(field, Field::Unknown | Field::Bookkeeping) {
+        let mistake = Mistake::from(format!("{name} stands for any number of elements"));
+        return Err(mistake.hint("leave it out; --elements gives an element a field of its own"));
+    }
+    Ok(field)
+}
+
 /// Whether the field's value is written as it is, with nothing to work out.
-fn is_plain(field: Field) -> bool {
+pub(super) fn is_plain(field: Field) -> bool {
     !PARTS.contains(&field)
         && !field.is_date()
         && !matches!(field, Field::FullName | Field::Note | Field::Categories)
 }
 
 /// `1` is the first line, `rest from 3` the third and all behind it.
-fn parse_line(line: &str) -> Result<Line, String> {
+fn parse_line(line: &str) -> Result<Line, Mistake> {
     let number = |text: &str| text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let parsed = match line.strip_prefix("rest from ") {
         Some(from) => number(from).map(Line::From),
         None => number(line).map(Line::One),
     };
-    parsed.ok_or_else(|| format!("{line:?} is no line: write \"1\" or \"rest from 2\""))
+    let mistake = || Mistake::from(format!("{line:?} is no line"));
+    parsed.ok_or_else(|| mistake().hint("write \"1\" or \"rest from 2\""))
 }
 
-fn slot_content(file: &ColumnFile, slot: &str, slots: &[SlotGroup]) -> Result<Content, String> {
-    let group = slots
-        .iter()
-        .position(|group| group.name == slot)
-        .ok_or_else(|| format!("there are no slots {slot}"))?;
+fn slot_content(file: &ColumnFile, slot: &str, slots: &[SlotGroup]) -> Result<Content, Mistake> {
+    let group = slots.iter().position(|group| group.name == slot).ok_or_else(|| {
+        let mistake = Mistake::from(format!("there are no slots {slot}"));
+        match nearest(slot, slots.iter().map(|group| group.name.as_str())) {
+            Some(meant) => mistake.hint(format!("perhaps {meant} is meant")),
+            None => mistake.hint("slots are declared under [[slots]], with a name and values"),
+        }
+    })?;
     let place = file.number.and_then(|number| number.checked_sub(1));
     let place = place.ok_or("a slot needs a number, from 1")?;
-    let part = file.part.ok_or("a slot needs a part")?;
+    let part = file.part.ok_or("a slot needs a part, such as \"value\"")?;
     Ok(Content::Slot { group, place, part })
 }

@@ -1,6 +1,6 @@
 //! Writes dates as a dialect wants them.
 
-use mdexport_model::StoredDate;
+use mdexport_model::{Mistake, StoredDate};
 
 use super::file::{DatePart, DatesFile};
 
@@ -19,8 +19,20 @@ impl Default for DatePatterns {
 }
 
 impl DatePatterns {
-    pub(super) fn compile(file: &DatesFile) -> Self {
-        Self { day: file.day.clone(), without_year: file.without_year.clone() }
+    pub(super) fn compile(file: &DatesFile) -> Result<Self, Mistake> {
+        for (word, pattern, has_year) in
+            [("day", &file.day, true), ("without-year", &file.without_year, false)]
+        {
+            // A number that is written makes a difference.
+            let day = fill(pattern, 2001, 3, 4);
+            let others = [(2002, 3, 4), (2001, 5, 4), (2001, 3, 6)].into_iter();
+            let mut others = others.skip(usize::from(!has_year));
+            if others.any(|(year, month, number)| fill(pattern, year, month, number) == day) {
+                let mistake = Mistake::from(format!("{word} = {pattern:?} leaves a number out"));
+                return Err(mistake.hint("write YYYY, MM or M, and DD or D, as in DD.MM.YYYY"));
+            }
+        }
+        Ok(Self { day: file.day.clone(), without_year: file.without_year.clone() })
     }
 
     /// The date in one cell; empty if there is none to write.

@@ -1,38 +1,43 @@
 //! What a dialect file may say: the words of the TOML, and nothing of what they mean.
 //!
 //! The list of words is closed. A dialect says which field stands in which column, it never computes.
+//! What can be wrong in a way that serde does not see is `Spanned`, so that a mistake has its line.
 
 use serde::Deserialize;
+use toml::Spanned;
 
 /// A dialect file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DialectFile {
-    pub(super) name: String,
+    /// What its folder in the output is called: lower-case letters, digits and hyphens.
+    pub(super) name: Spanned<String>,
     /// The clients that import it.
+    #[serde(default)]
     pub(super) clients: Vec<String>,
     /// Where its header and its rules come from.
+    #[serde(default)]
     pub(super) sources: Vec<String>,
     /// WHATWG name.
-    pub(super) encoding: String,
+    pub(super) encoding: Spanned<String>,
     /// Whether `--encoding` may choose another.
     #[serde(default)]
     pub(super) other_encodings: bool,
     #[serde(default)]
     pub(super) byte_order_mark: bool,
     #[serde(default = "comma")]
-    pub(super) delimiter: char,
+    pub(super) delimiter: Spanned<char>,
     #[serde(default)]
     pub(super) line_end: LineEnd,
     #[serde(default)]
-    pub(super) dates: Option<DatesFile>,
-    pub(super) columns: Vec<ColumnFile>,
+    pub(super) dates: Option<Spanned<DatesFile>>,
+    pub(super) columns: Vec<Spanned<ColumnFile>>,
     #[serde(default)]
-    pub(super) slots: Vec<SlotsFile>,
+    pub(super) slots: Vec<Spanned<SlotsFile>>,
 }
 
-fn comma() -> char {
-    ','
+fn comma() -> Spanned<char> {
+    Spanned::new(0..0, ',')
 }
 
 /// What stands between records.
@@ -79,7 +84,7 @@ pub(super) struct ColumnFile {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a field is a word such as \"email.1\", or a list of such words")]
 pub(super) enum OneOrMore {
     One(String),
     More(Vec<String>),
@@ -120,7 +125,7 @@ pub(super) enum SlotPart {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct SlotsFile {
     pub(super) name: String,
-    pub(super) values: Vec<SlotValueFile>,
+    pub(super) values: Vec<Spanned<SlotValueFile>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -17,7 +17,8 @@ mod spare;
 mod writer;
 
 use encoding_rs::Encoding;
-use mdexport_model::Field;
+use mdexport_model::{Field, Mistake};
+use toml::Spanned;
 
 use columns::{Column, Content};
 use dates::DatePatterns;
@@ -49,22 +50,29 @@ pub struct Dialect {
 
 impl Dialect {
     /// Reads a dialect file.
-    pub fn parse(text: &str) -> Result<Self, DialectError> {
-        let file: DialectFile = toml::from_str(text)?;
-        let encoding = crate::charset::for_name(&file.encoding)
-            .map_err(|error| DialectError::new(&file.name, error.to_string()))?;
-        let wrong = |what: String| DialectError::new(&file.name, what);
-        let delimiter = u8::try_from(file.delimiter)
-            .ok()
-            .filter(|byte| byte.is_ascii_punctuation() || *byte == b'\t')
-            .filter(|byte| *byte != b'"')
-            .ok_or_else(|| wrong(format!("{:?} cannot be the delimiter", file.delimiter)))?;
-        let slots = file.slots.iter().map(|slots| SlotGroup::compile(slots, &file.columns));
-        let slots = slots.collect::<Result<Vec<_>, _>>().map_err(wrong)?;
-        let dates = file.dates.as_ref().map_or_else(DatePatterns::default, DatePatterns::compile);
-        let columns = file.columns.iter().map(|column| Column::compile(column, &slots));
-        let columns = columns.collect::<Result<Vec<_>, _>>().map_err(wrong)?;
-        columns::check(&columns).map_err(wrong)?;
+    pub fn parse(text: &str) -> Result<Self, Mistake> {
+        let file: DialectFile = toml::from_str(text).map_err(|error| {
+            Mistake::of_toml(error.message(), error.span().map(|span| span.start))
+        })?;
+        check_name(file.name.get_ref()).map_err(at(&file.name))?;
+        let encoding = crate::charset::for_name(file.encoding.get_ref())
+            .map_err(|error| Mistake::from(error.to_string()).at(file.encoding.span().start))?;
+        let delimiter = delimiter(*file.delimiter.get_ref()).map_err(at(&file.delimiter))?;
+        let dates = match &file.dates {
+            Some(dates) => DatePatterns::compile(dates.get_ref()).map_err(at(dates))?,
+            None => DatePatterns::default(),
+        };
+        let mut slots = Vec::with_capacity(file.slots.len());
+        for of_file in &file.slots {
+            let group =
+                SlotGroup::compile(of_file.get_ref(), &file.columns).map_err(at(of_file))?;
+            if slots.iter().any(|other: &SlotGroup| other.name == group.name) {
+                let twice = Mistake::from(format!("slots {} stand there twice", group.name));
+                return Err(twice.at(of_file.span().start));
+            }
+            slots.push(group);
+        }
+        let columns = columns(&file, &slots, encoding)?;
         Ok(Self {
             encoding,
             other_encodings: file.other_encodings,
@@ -79,7 +87,7 @@ impl Dialect {
             notes: columns.iter().position(|column| matches!(column.content, Content::Notes)),
             columns,
             slots,
-            name: file.name,
+            name: file.name.into_inner(),
             clients: file.clients,
             sources: file.sources,
         })
@@ -110,9 +118,63 @@ impl Dialect {
         self.other_encodings
     }
 
-    fn has_column_for(&self, field: Field) -> bool {
+    /// Whether a column shows the field whole.
+    pub(crate) fn has_column_for(&self, field: Field) -> bool {
         self.has_column[field as usize]
     }
+}
+
+/// Tells where a mistake is.
+fn at<T>(value: &Spanned<T>) -> impl Fn(Mistake) -> Mistake {
+    let start = value.span().start;
+    move |mistake| mistake.at(start)
+}
+
+/// The longest name: a folder is called so, with a path behind it.
+const LONGEST_NAME: usize = 40;
+
+fn check_name(name: &str) -> Result<(), Mistake> {
+    let is_fit = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !name.is_empty() && name.len() <= LONGEST_NAME && name.bytes().all(is_fit) {
+        return Ok(());
+    }
+    let mistake = Mistake::from(format!("{name:?} cannot be a dialect's name"));
+    let hint = format!("take up to {LONGEST_NAME} lower-case letters, digits and hyphens");
+    Err(mistake.hint(hint))
+}
+
+fn delimiter(delimiter: char) -> Result<u8, Mistake> {
+    u8::try_from(delimiter)
+        .ok()
+        .filter(|byte| byte.is_ascii_punctuation() || *byte == b'\t')
+        .filter(|byte| *byte != b'"')
+        .ok_or_else(|| {
+            let mistake = Mistake::from(format!("{delimiter:?} cannot be the delimiter"));
+            mistake.hint("take \",\", \";\", \"\\t\" or another mark")
+        })
+}
+
+fn columns(
+    file: &DialectFile,
+    slots: &[SlotGroup],
+    encoding: &'static Encoding,
+) -> Result<Vec<Column>, Mistake> {
+    if file.columns.is_empty() {
+        return Err("there are no columns".into());
+    }
+    let mut columns = Vec::with_capacity(file.columns.len());
+    for column in &file.columns {
+        columns.push(Column::compile(column.get_ref(), slots).map_err(at(column))?);
+        let header = &column.get_ref().header;
+        if encoding.encode(header).2 {
+            let mistake = format!("{} has not all characters of {header:?}", encoding.name());
+            return Err(at(column)(mistake.into()));
+        }
+    }
+    for (number, column) in file.columns.iter().enumerate() {
+        columns::check(&columns, number).map_err(at(column))?;
+    }
+    Ok(columns)
 }
 
 /// By field: whether a column shows it whole. Asked for every contact, so it is worked out once.

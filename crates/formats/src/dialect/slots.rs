@@ -3,9 +3,10 @@
 //! Each value takes the next free place, so that a contact with one telephone fills `Phone 1`
 //! whichever telephone it is, as Google's own files do.
 
-use mdexport_model::{Contact, Field, StoredDate};
+use mdexport_model::{Contact, Field, Mistake, StoredDate};
+use toml::Spanned;
 
-use super::error::named_field;
+use super::columns::{is_plain, placed};
 use super::file::{ColumnFile, SlotPart, SlotValueFile, SlotsFile};
 use crate::address::Address;
 use crate::lists::entries;
@@ -47,24 +48,27 @@ enum What<'c> {
 }
 
 impl SlotGroup {
-    pub(super) fn compile(file: &SlotsFile, columns: &[ColumnFile]) -> Result<Self, String> {
-        let value = |value: &SlotValueFile| {
-            let source = match Address::from_name(&value.field) {
-                Some(address) => SlotSource::Address(address),
-                None => SlotSource::Field(named_field(&value.field)?),
-            };
-            Ok(SlotValue { source, label: value.label.clone(), each: value.each })
-        };
-        let values = file.values.iter().map(value).collect::<Result<_, String>>();
-        let values = values.map_err(|what| format!("slots {}: {what}", file.name))?;
+    pub(super) fn compile(
+        file: &SlotsFile,
+        columns: &[Spanned<ColumnFile>],
+    ) -> Result<Self, Mistake> {
+        let wrong = |mistake: Mistake| mistake.within(&format!("slots {}", file.name));
+        let values = file.values.iter().map(|value| {
+            let compiled = SlotValue::compile(value.get_ref());
+            compiled.map_err(|mistake| wrong(mistake).at(value.span().start))
+        });
+        let values = values.collect::<Result<_, _>>()?;
+        let columns = || columns.iter().map(Spanned::get_ref);
         let of_group = |column: &&ColumnFile| column.slot.as_ref() == Some(&file.name);
         let numbers = || {
             let has_value = |column: &&ColumnFile| column.part != Some(SlotPart::Label);
-            columns.iter().filter(of_group).filter(has_value).filter_map(|column| column.number)
+            columns().filter(of_group).filter(has_value).filter_map(|column| column.number)
         };
-        let places = numbers().max().unwrap_or(0);
+        let Some(places) = numbers().max() else {
+            return Err(wrong("no column takes a value of theirs".into()));
+        };
         match (1..places).find(|&place| numbers().all(|number| number != place)) {
-            Some(place) => Err(format!("slots {}: number {place} has no column", file.name)),
+            Some(place) => Err(wrong(format!("number {place} has no column").into())),
             None => Ok(Self { name: file.name.clone(), places, values }),
         }
     }
@@ -97,6 +101,17 @@ impl SlotGroup {
 }
 
 impl SlotValue {
+    fn compile(file: &SlotValueFile) -> Result<Self, Mistake> {
+        let source = match Address::from_name(&file.field) {
+            Some(address) => SlotSource::Address(address),
+            None => match placed(&file.field)? {
+                field if is_plain(field) || field.is_date() => SlotSource::Field(field),
+                field => return Err(format!("{} takes no numbered place", field.name()).into()),
+            },
+        };
+        Ok(Self { source, label: file.label.clone(), each: file.each })
+    }
+
     /// Every value of the field takes a place; a list takes one for each entry, or none at all. A date
     /// that is none takes no place, because its label would stand there alone.
     fn take_field<'c>(
