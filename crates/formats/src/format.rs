@@ -12,6 +12,7 @@ use mdexport_vcard::Version;
 use crate::dialect::{CsvWriter, Dialect, DialectError};
 use crate::generic::GenericWriter;
 use crate::jscontact::{self, JsContactWriter};
+use crate::ldif::LdifWriter;
 use crate::vcard::{self, VcardWriter};
 use crate::writer::{Options, Writer};
 
@@ -23,8 +24,12 @@ const DIALECTS: &[(&str, &str)] = &[
     ("thunderbird", include_str!("../dialects/thunderbird.toml")),
 ];
 
-/// The formats that are no dialects.
-const OTHERS: &[&str] = &["generic", "vcard", "vcard4", "jscontact"];
+/// Thunderbird's LDIF is two dialects, with attributes for columns: one for people, one for groups.
+const LDIF: [&str; 2] =
+    [include_str!("../dialects/ldif.toml"), include_str!("../dialects/ldif-group.toml")];
+
+/// The formats that are no CSV dialects.
+const OTHERS: &[&str] = &["generic", "vcard", "vcard4", "jscontact", "ldif"];
 
 /// The formats that are written unless others are asked for.
 pub const DEFAULT_FORMATS: &[&str] = &["outlook", "outlook-web", "google", "thunderbird", "vcard"];
@@ -40,6 +45,8 @@ pub enum Format {
     Vcard(Version),
     /// JSContact.
     JsContact,
+    /// Thunderbird's LDIF, with its dialects for people and for groups.
+    Ldif(Arc<Dialect>, Arc<Dialect>),
 }
 
 impl Format {
@@ -55,6 +62,10 @@ impl Format {
             "vcard" => Ok(Self::Vcard(Version::V3)),
             "vcard4" => Ok(Self::Vcard(Version::V4)),
             "jscontact" => Ok(Self::JsContact),
+            "ldif" => {
+                let [people, groups] = LDIF.map(Dialect::parse);
+                Ok(Self::Ldif(Arc::new(people?), Arc::new(groups?)))
+            }
             _ => {
                 let dialect = DIALECTS.iter().find(|(known, _)| *known == name);
                 let (_, text) = dialect.ok_or_else(|| DialectError::Unknown(name.to_owned()))?;
@@ -71,6 +82,7 @@ impl Format {
             Self::Vcard(Version::V3) => "vcard",
             Self::Vcard(Version::V4) => "vcard4",
             Self::JsContact => "jscontact",
+            Self::Ldif(..) => "ldif",
         }
     }
 
@@ -80,13 +92,14 @@ impl Format {
             Self::Csv(_) | Self::Generic(_) => "csv",
             Self::Vcard(_) => "vcf",
             Self::JsContact => "json",
+            Self::Ldif(..) => "ldif",
         }
     }
 
     /// Whether the format carries the field; asked only of identity fields.
     pub fn carries(&self, field: Field) -> bool {
         match self {
-            Self::Csv(dialect) => dialect.has_column_for(field),
+            Self::Csv(dialect) | Self::Ldif(dialect, _) => dialect.has_column_for(field),
             Self::Generic(_) => true,
             Self::Vcard(_) => vcard::carries(field),
             Self::JsContact => jscontact::carries(field),
@@ -97,7 +110,7 @@ impl Format {
     pub fn allows_other_encodings(&self) -> bool {
         match self {
             Self::Csv(dialect) => dialect.allows_other_encodings(),
-            Self::Generic(_) | Self::Vcard(_) | Self::JsContact => false,
+            Self::Generic(_) | Self::Vcard(_) | Self::JsContact | Self::Ldif(..) => false,
         }
     }
 
@@ -112,6 +125,10 @@ impl Format {
             Self::Generic(columns) => Box::new(GenericWriter::new(sink, Arc::clone(columns))?),
             Self::Vcard(version) => Box::new(VcardWriter::new(sink, *version, &options)),
             Self::JsContact => Box::new(JsContactWriter::new(sink, &options)),
+            Self::Ldif(people, groups) => {
+                let (people, groups) = (Arc::clone(people), Arc::clone(groups));
+                Box::new(LdifWriter::new(sink, people, groups, options)?)
+            }
         })
     }
 }

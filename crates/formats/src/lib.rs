@@ -5,6 +5,7 @@
 //! store or the file system.
 
 mod address;
+mod base64;
 mod charset;
 mod dialect;
 mod format;
@@ -12,11 +13,13 @@ mod generic;
 mod html;
 mod jscontact;
 mod large_rows;
+mod ldif;
 mod lists;
 mod marks;
 mod name;
 mod split_name;
 mod uid;
+mod unique;
 mod vcard;
 mod writer;
 
@@ -25,6 +28,7 @@ pub use dialect::{CsvWriter, Dialect, DialectError};
 pub use format::{DEFAULT_FORMATS, Format};
 pub use generic::GenericWriter;
 pub use jscontact::JsContactWriter;
+pub use ldif::LdifWriter;
 pub use mdexport_vcard::Version;
 pub use vcard::VcardWriter;
 pub use writer::{Item, Options, Overflow, Tally, Writer};

@@ -5,61 +5,49 @@
 //! A UID stands once in a file: of two cards with the same UID Thunderbird keeps the second alone,
 //! without a word.
 
-use std::collections::HashMap;
-
 use mdexport_model::{Contact, Field, Outcome, Reason};
 use sha2::{Digest, Sha256};
 
 use crate::marks::Marks;
+use crate::unique::Unique;
 
 /// Hands out the UIDs of one file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Uids {
-    /// The UIDs that are taken, each with the last number that was added to it.
-    taken: HashMap<String, u32>,
+    taken: Unique,
     repeated: u64,
+}
+
+impl Default for Uids {
+    fn default() -> Self {
+        Self { taken: Unique::new(str::to_owned), repeated: 0 }
+    }
 }
 
 impl Uids {
     /// The UID of this contact, unlike any before. Marks the source's own.
     pub(crate) fn assign(&mut self, contact: &Contact<'_>, marks: &mut Marks) -> String {
-        let Some((at, guid)) = own(contact) else { return self.free(of_content(contact)) };
-        let outcome = if contact.elements()[at].value.trim() == guid {
-            Outcome::Written
-        } else {
-            Outcome::Altered(Reason::ControlCharacter)
+        let (own, uid) = match own(contact) {
+            Some((at, guid)) => (Some(at), guid),
+            None => (None, of_content(contact)),
         };
-        if !self.taken.contains_key(&guid) {
+        let is_whole = own.is_some_and(|at| contact.elements()[at].value.trim() == uid);
+        let (uid, is_repeated) = self.taken.take(uid, |uid, number| format!("{uid}-{number}"));
+        if let Some(at) = own {
+            let outcome = match (is_repeated, is_whole) {
+                (true, _) => Outcome::Altered(Reason::DuplicateUid),
+                (false, true) => Outcome::Written,
+                (false, false) => Outcome::Altered(Reason::ControlCharacter),
+            };
             marks.set(at, outcome);
-            return self.free(guid);
+            self.repeated += u64::from(is_repeated);
         }
-        marks.set(at, Outcome::Altered(Reason::DuplicateUid));
-        self.repeated += 1;
-        self.free(guid)
+        uid
     }
 
     /// How many contacts had the UID of another.
     pub(crate) const fn repeated(&self) -> u64 {
         self.repeated
-    }
-
-    /// Takes this UID or, where it is taken, the next number of it that is free.
-    fn free(&mut self, uid: String) -> String {
-        let Some(&last) = self.taken.get(&uid) else {
-            self.taken.insert(uid.clone(), 1);
-            return uid;
-        };
-        let mut number = last;
-        let free = loop {
-            number += 1;
-            let candidate = format!("{uid}-{number}");
-            if !self.taken.contains_key(&candidate) {
-                break candidate;
-            }
-        };
-        self.taken.insert(uid, number);
-        self.taken.insert(free.clone(), 1);
-        free
     }
 }
 

@@ -13,9 +13,21 @@ use crate::charset::{Encoder, Fit, Repertoire};
 use crate::large_rows;
 use crate::marks::Marks;
 
+/// What the readers of a format get wrong, so that it is not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Avoid {
+    /// PHP's readers of CSV take `\"` for a quote inside the value and read on, at worst to the end of
+    /// the file (<https://www.php.net/manual/en/function.fgetcsv.php>, `escape`). So a blank stands
+    /// between a backslash and a quote, be it one of the text or the one that ends the cell.
+    BackslashBeforeQuote,
+    /// What is written in C takes it for the end of the value.
+    Nul,
+}
+
 /// The cells of the row at hand.
 #[derive(Debug)]
 pub(super) struct Cells {
+    avoid: Avoid,
     encoder: Encoder,
     bytes: Vec<u8>,
     ranges: Vec<Range<usize>>,
@@ -41,9 +53,14 @@ impl<'p> Piece<'p> {
 }
 
 impl Cells {
-    pub(super) fn new(encoding: &'static Encoding, columns: usize) -> Self {
+    pub(super) fn new(encoding: &'static Encoding, columns: usize, avoid: Avoid) -> Self {
         let encoder = Encoder::new(encoding);
-        Self { encoder, bytes: Vec::new(), ranges: vec![0..0; columns] }
+        Self { avoid, encoder, bytes: Vec::new(), ranges: vec![0..0; columns] }
+    }
+
+    /// The bytes of each cell.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        self.ranges.iter().map(|range| &self.bytes[range.clone()])
     }
 
     /// Empties the cells for the next row.
@@ -73,22 +90,31 @@ impl Cells {
     }
 
     /// Adds a text and says whether that altered it.
-    ///
-    /// PHP's readers take `\"` for a quote inside the value and read on, at worst to the end of the
-    /// file (<https://www.php.net/manual/en/function.fgetcsv.php>, `escape`). So a blank stands between
-    /// a backslash and a quote, be it one of the text or the one that ends the cell.
     fn append(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
-        let start = self.bytes.len();
         let text = line_feeds(text);
+        match self.avoid {
+            Avoid::BackslashBeforeQuote => self.append_apart(&text, is_last),
+            Avoid::Nul => {
+                let has_nul = text.contains('\0');
+                let without = has_nul.then(|| text.replace('\0', ""));
+                self.encoder.encode(without.as_deref().unwrap_or(&text), &mut self.bytes);
+                has_nul.then_some(Outcome::Altered(Reason::ControlCharacter))
+            }
+        }
+    }
+
+    /// Adds a text in which no backslash stands before a quote.
+    fn append_apart(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
+        let start = self.bytes.len();
         let apart = text.contains("\\\"").then(|| text.replace("\\\"", "\\ \""));
-        let fit = self.encoder.encode(apart.as_deref().unwrap_or(&text), &mut self.bytes);
+        let fit = self.encoder.encode(apart.as_deref().unwrap_or(text), &mut self.bytes);
         if fit != Fit::Whole {
             // Either may be what was written for another character.
             while let Some(at) = memchr::memmem::find(&self.bytes[start..], b"\\\"") {
                 self.bytes.insert(start + at + 1, b' ');
             }
         }
-        let trails = is_last && self.ends_in_backslash(start, &text, fit);
+        let trails = is_last && self.ends_in_backslash(start, text, fit);
         if trails {
             self.bytes.push(b' ');
         }

@@ -9,6 +9,7 @@ mod columns;
 mod dates;
 mod error;
 mod file;
+mod filler;
 mod lines;
 mod notes;
 mod row;
@@ -25,8 +26,9 @@ use dates::DatePatterns;
 use file::{DialectFile, LineEnd};
 use slots::SlotGroup;
 
-pub(crate) use cell::{append_quoted, is_formula};
+pub(crate) use cell::{Avoid, append_quoted, is_formula};
 pub use error::DialectError;
+pub(crate) use filler::Filler;
 pub use writer::CsvWriter;
 
 /// A CSV dialect, ready to be written.

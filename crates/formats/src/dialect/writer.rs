@@ -4,13 +4,11 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use encoding_rs::UTF_8;
-use mdexport_model::{Field, Reason};
 
-use super::cell::{Cells, append_quoted};
-use super::row::Shown;
-use super::{Dialect, notes, row};
+use super::Dialect;
+use super::cell::{Avoid, append_quoted};
+use super::filler::Filler;
 use crate::large_rows;
-use crate::marks::Marks;
 use crate::writer::{Item, Options, Tally, Writer};
 
 /// Writes one file of a CSV dialect.
@@ -18,9 +16,7 @@ use crate::writer::{Item, Options, Tally, Writer};
 pub struct CsvWriter<W> {
     sink: W,
     dialect: Arc<Dialect>,
-    options: Options,
-    cells: Cells,
-    marks: Marks,
+    filler: Filler,
     row: Vec<u8>,
     tally: Tally,
 }
@@ -28,8 +24,8 @@ pub struct CsvWriter<W> {
 impl<W: Write> CsvWriter<W> {
     /// Begins a file with the dialect's header.
     pub fn new(mut sink: W, dialect: Arc<Dialect>, options: Options) -> io::Result<Self> {
-        let chosen = options.encoding.filter(|_| dialect.other_encodings);
-        let encoding = chosen.unwrap_or(dialect.encoding);
+        let filler = Filler::new(Arc::clone(&dialect), options, Avoid::BackslashBeforeQuote);
+        let encoding = filler.encoding;
         let mut header = Vec::new();
         if dialect.byte_order_mark && encoding == UTF_8 {
             header.extend_from_slice(b"\xef\xbb\xbf");
@@ -42,31 +38,19 @@ impl<W: Write> CsvWriter<W> {
         }
         header.extend_from_slice(dialect.line_end);
         sink.write_all(&header)?;
-        let cells = Cells::new(encoding, dialect.columns.len());
-        let (marks, row, tally) = (Marks::default(), Vec::new(), Tally::default());
-        Ok(Self { sink, dialect, options, cells, marks, row, tally })
+        Ok(Self { sink, dialect, filler, row: Vec::new(), tally: Tally::default() })
     }
 }
 
 impl<W: Write> Writer<W> for CsvWriter<W> {
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
-        let (dialect, contact) = (&*self.dialect, item.contact);
-        let (cells, marks) = (&mut self.cells, &mut self.marks);
-        marks.reset(contact);
-        let shown = Shown::of(dialect, contact, self.options.split_names);
-        if shown.is_split() {
-            marks.remark(Field::FullName, Reason::SplitName);
-        }
-        row::fill(dialect, item, &shown, cells, marks);
-        let pieces = notes::pieces(dialect, contact, &shown, self.options.overflow, cells, marks);
-        if let Some(number) = dialect.notes {
-            cells.fill(number, &pieces, marks);
-        }
-        marks.settle(contact, &mut self.tally.ledger);
-        let formulas = cells.row(dialect.delimiter, dialect.line_end, &mut self.row);
+        let (dialect, filler) = (&*self.dialect, &mut self.filler);
+        filler.begin(item.contact);
+        filler.fill(item);
+        let formulas = filler.cells.row(dialect.delimiter, dialect.line_end, &mut self.row);
+        filler.end(item.contact, &mut self.tally.ledger);
         self.tally.formula_cells += formulas;
         self.tally.contacts += 1;
-        cells.clear();
         self.sink.write_all(&self.row)?;
         large_rows::empty(&mut self.row);
         Ok(())
@@ -74,7 +58,7 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
 
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.flush()?;
-        self.tally.lacking = self.cells.lacking();
+        self.tally.lacking = self.filler.cells.lacking();
         Ok((self.tally, self.sink))
     }
 }

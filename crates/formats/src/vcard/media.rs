@@ -1,7 +1,7 @@
 //! Pictures and keys: what the store's text is, and how a card carries it (RFC 2426 sections 3.1.4
 //! and 3.7.2, RFC 6350 sections 6.2.4 and 6.8.1).
 
-use super::base64;
+use crate::base64;
 
 /// Something that a card carries as base64.
 #[derive(Clone, Debug, PartialEq, Eq)]

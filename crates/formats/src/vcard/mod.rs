@@ -4,7 +4,6 @@
 //! stands in `X-MDAEMON-` and the name of its element, so that a card can be turned back.
 //! What a card and a `JSContact` Card have in common (RFC 9555) is worked out here as well.
 
-mod base64;
 mod card;
 pub(crate) mod dates;
 pub(crate) mod media;

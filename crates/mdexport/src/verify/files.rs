@@ -91,12 +91,16 @@ fn look(path: &Path, name: &str) -> io::Result<Seen> {
     let mut counted = 0_u64;
     let sha256 = read(path, syntax, &mut |record| {
         let begins = |start: &[u8]| start.eq_ignore_ascii_case(b"BEGIN:VCARD");
-        counted += u64::from(syntax != Syntax::Vcard || record.get(..11).is_some_and(begins));
+        counted += u64::from(match syntax {
+            Syntax::Vcard => record.get(..11).is_some_and(begins),
+            Syntax::Ldif => record.starts_with(b"dn:"),
+            Syntax::Csv | Syntax::Json => true,
+        });
     })?;
     let contacts = match syntax {
         // The header is none.
         Syntax::Csv => counted.checked_sub(1),
-        Syntax::Vcard => Some(counted),
+        Syntax::Vcard | Syntax::Ldif => Some(counted),
         Syntax::Json => {
             let cards = serde_json::from_reader::<_, Vec<IgnoredAny>>(BufReader::new(open(path)?));
             cards.ok().map(|cards| cards.len() as u64)

@@ -1,4 +1,4 @@
-//! Cuts a file of an output into its records: rows of CSV, vCards, lines of JSON.
+//! Cuts a file of an output into its records: rows of CSV, vCards, lines of JSON, entries of LDIF.
 //!
 //! It knows the syntax only, and none of the code that writes: so what it counts is a second opinion.
 
@@ -13,6 +13,8 @@ pub(super) enum Syntax {
     Vcard,
     /// A Card is a line of an array.
     Json,
+    /// An entry ends at an empty line (RFC 2849); the version of the file stands before the first.
+    Ldif,
 }
 
 impl Syntax {
@@ -22,6 +24,7 @@ impl Syntax {
             "csv" => Some(Self::Csv),
             "vcf" => Some(Self::Vcard),
             "json" => Some(Self::Json),
+            "ldif" => Some(Self::Ldif),
             _ => None,
         }
     }
@@ -77,6 +80,7 @@ impl Records {
                 self.open[self.line..].trim_ascii_end().eq_ignore_ascii_case(b"END:VCARD")
             }
             Syntax::Json => true,
+            Syntax::Ldif => self.open[self.line..].trim_ascii().is_empty(),
         }
     }
 
@@ -84,6 +88,11 @@ impl Records {
     pub(super) fn end(&mut self, each: &mut impl FnMut(&[u8])) {
         let record = match self.syntax {
             Syntax::Csv | Syntax::Vcard => self.open.as_slice(),
+            Syntax::Ldif if self.open.starts_with(b"version:") => {
+                let line = self.open.iter().position(|byte| *byte == b'\n');
+                line.map_or(b"".as_slice(), |end| &self.open[end + 1..])
+            }
+            Syntax::Ldif => self.open.as_slice(),
             Syntax::Json => {
                 let line = self.open.trim_ascii();
                 let line = line.strip_suffix(b",").unwrap_or(line);
@@ -140,6 +149,13 @@ mod tests {
         let one = "BEGIN:VCARD\r\nNOTE:\r\n END:VCARD\r\nEND:VCARD\r\n";
         let two = "begin:vcard\nFN:END:VCARD\nend:vcard\n";
         assert_eq!(records(Syntax::Vcard, &format!("{one}{two}rest")), [one, two, "rest"]);
+    }
+
+    #[test]
+    fn entries_end_at_empty_lines() {
+        let text = "version: 1\ndn: cn=a\ncn: a\n  b\n\ndn: cn=b\n\n";
+        assert_eq!(records(Syntax::Ldif, text), ["dn: cn=a\ncn: a\n  b\n\n", "dn: cn=b\n\n"]);
+        assert!(records(Syntax::Ldif, "version: 1\n").is_empty());
     }
 
     #[test]

@@ -1,0 +1,64 @@
+//! Fills the cells of one contact after another, and keeps what became of its values.
+
+use std::sync::Arc;
+
+use encoding_rs::Encoding;
+use mdexport_model::{Contact, Field, Ledger, Reason};
+
+use super::cell::{Avoid, Cells};
+use super::row::Shown;
+use super::{Dialect, notes, row};
+use crate::marks::Marks;
+use crate::writer::{Item, Options};
+
+/// The cells of the contact at hand, and the marks of its values.
+#[derive(Debug)]
+pub(crate) struct Filler {
+    dialect: Arc<Dialect>,
+    options: Options,
+    pub(super) encoding: &'static Encoding,
+    pub(super) cells: Cells,
+    pub(crate) marks: Marks,
+}
+
+impl Filler {
+    /// Nothing is filled yet.
+    pub(crate) fn new(dialect: Arc<Dialect>, options: Options, avoid: Avoid) -> Self {
+        let chosen = options.encoding.filter(|_| dialect.other_encodings);
+        let encoding = chosen.unwrap_or(dialect.encoding);
+        let cells = Cells::new(encoding, dialect.columns.len(), avoid);
+        Self { dialect, options, encoding, cells, marks: Marks::default() }
+    }
+
+    /// Starts with a contact. Who has places that the dialect does not know marks what stands there
+    /// before the cells are filled.
+    pub(crate) fn begin(&mut self, contact: &Contact<'_>) {
+        self.marks.reset(contact);
+    }
+
+    /// Fills the cells; the notes take what has found no place by then.
+    pub(crate) fn fill(&mut self, item: &Item<'_>) {
+        let (dialect, contact) = (&*self.dialect, item.contact);
+        let (cells, marks) = (&mut self.cells, &mut self.marks);
+        let shown = Shown::of(dialect, contact, self.options.split_names);
+        if shown.is_split() {
+            marks.remark(Field::FullName, Reason::SplitName);
+        }
+        row::fill(dialect, item, &shown, cells, marks);
+        let pieces = notes::pieces(dialect, contact, &shown, self.options.overflow, cells, marks);
+        if let Some(number) = dialect.notes {
+            cells.fill(number, &pieces, marks);
+        }
+    }
+
+    /// The headers with what stands under them.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.dialect.headers().zip(self.cells.iter())
+    }
+
+    /// Hands the marks to the ledger and empties the cells.
+    pub(crate) fn end(&mut self, contact: &Contact<'_>, ledger: &mut Ledger) {
+        self.marks.settle(contact, ledger);
+        self.cells.clear();
+    }
+}

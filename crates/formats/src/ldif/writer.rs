@@ -1,0 +1,101 @@
+//! Writes contacts as Thunderbird's LDIF.
+//!
+//! Thunderbird ends a record at an empty line, the last one too, and would make a contact of a first
+//! record that is `version: 1` alone (`nsAbLDIFService.cpp`).
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use mdexport_model::Kind;
+
+use super::{dn, line};
+use crate::dialect::{Avoid, Dialect, Filler};
+use crate::large_rows;
+use crate::unique::Unique;
+use crate::writer::{Item, Options, Tally, Writer};
+
+/// What a contact is for Thunderbird.
+const PERSON: [&str; 5] =
+    ["top", "person", "organizationalPerson", "inetOrgPerson", "mozillaAbPersonAlpha"];
+
+/// What a mailing list is.
+const GROUP: [&str; 2] = ["top", "groupOfNames"];
+
+/// Writes an LDIF file for Thunderbird.
+#[derive(Debug)]
+pub struct LdifWriter<W> {
+    sink: W,
+    people: Filler,
+    groups: Filler,
+    names: Unique,
+    record: Vec<u8>,
+    tally: Tally,
+}
+
+impl<W: Write> LdifWriter<W> {
+    /// Begins a file; one dialect is for people, the other for groups.
+    pub fn new(
+        mut sink: W,
+        people: Arc<Dialect>,
+        groups: Arc<Dialect>,
+        options: Options,
+    ) -> io::Result<Self> {
+        sink.write_all(b"version: 1\n")?;
+        let filler = |dialect| Filler::new(dialect, options, Avoid::Nul);
+        let (people, groups, names) = (filler(people), filler(groups), Unique::new(dn::key));
+        Ok(Self { sink, people, groups, names, record: Vec::new(), tally: Tally::default() })
+    }
+}
+
+impl<W: Write> Writer<W> for LdifWriter<W> {
+    fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let (filler, classes) = match item.contact.kind {
+            Kind::Individual => (&mut self.people, PERSON.as_slice()),
+            Kind::Group => (&mut self.groups, GROUP.as_slice()),
+        };
+        filler.begin(item.contact);
+        filler.fill(item);
+        let cell = |name: &str| {
+            let cell = filler.filled().find(|(header, _)| *header == name);
+            cell.map_or("".into(), |(_, cell)| String::from_utf8_lossy(cell))
+        };
+        let dn = name(&mut self.names, &cell("cn"), &cell("mail"));
+        line::append(&mut self.record, "dn", dn.as_bytes());
+        for class in classes {
+            line::append(&mut self.record, "objectclass", class.as_bytes());
+        }
+        for (attribute, cell) in filler.filled() {
+            line::append(&mut self.record, attribute, cell);
+        }
+        self.record.push(b'\n');
+        filler.end(item.contact, &mut self.tally.ledger);
+        self.tally.contacts += 1;
+        self.sink.write_all(&self.record)?;
+        large_rows::empty(&mut self.record);
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
+        self.sink.flush()?;
+        Ok((self.tally, self.sink))
+    }
+}
+
+/// A name for an entry that no other has. Thunderbird finds the members of a list by what stands behind
+/// `mail=`, to the letter: so the address is last, and a `+` in it is not escaped, as in Thunderbird's own
+/// files.
+fn name(names: &mut Unique, cn: &str, mail: &str) -> String {
+    let mut address = String::new();
+    dn::push_value(&mut address, mail);
+    let address = address.replace("\\+", "+");
+    let whole = |cn: &str| {
+        let mut name = String::from("cn=");
+        dn::push_value(&mut name, cn);
+        if !address.is_empty() {
+            name.push_str(",mail=");
+            name.push_str(&address);
+        }
+        name
+    };
+    names.take(whole(cn), |_, number| whole(&format!("{cn} {number}"))).0
+}
