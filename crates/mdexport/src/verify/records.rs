@@ -87,12 +87,11 @@ impl Records {
     /// Hands over what is left: the last line may have no end.
     pub(super) fn end(&mut self, each: &mut impl FnMut(&[u8])) {
         let record = match self.syntax {
-            Syntax::Csv | Syntax::Vcard => self.open.as_slice(),
             Syntax::Ldif if self.open.starts_with(b"version:") => {
                 let line = self.open.iter().position(|byte| *byte == b'\n');
                 line.map_or(b"".as_slice(), |end| &self.open[end + 1..])
             }
-            Syntax::Ldif => self.open.as_slice(),
+            Syntax::Csv | Syntax::Vcard | Syntax::Ldif => self.open.as_slice(),
             Syntax::Json => {
                 let line = self.open.trim_ascii();
                 let line = line.strip_suffix(b",").unwrap_or(line);
