@@ -53,15 +53,12 @@ fn attribute(line: &str) -> (String, Vec<u8>) {
     let (name, value) = line.split_once(':').unwrap();
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b';';
     assert!(!name.is_empty() && name.bytes().all(is_name), "{line}");
-    let value = match value.strip_prefix(": ") {
-        Some(base64) => decoded(base64),
-        None => {
-            let value = value.strip_prefix(' ').unwrap().as_bytes().to_vec();
-            assert!(!matches!(value[0], b' ' | b':' | b'<') && !value.ends_with(b" "), "{line}");
-            value
-        }
-    };
-    (name.to_owned(), value)
+    if let Some(base64) = value.strip_prefix(": ") {
+        return (name.to_owned(), decoded(base64));
+    }
+    let value = value.strip_prefix(' ').unwrap().as_bytes();
+    assert!(!matches!(value[0], b' ' | b':' | b'<') && !value.ends_with(b" "), "{line}");
+    (name.to_owned(), value.to_vec())
 }
 
 /// Base64 with its padding (RFC 4648).
