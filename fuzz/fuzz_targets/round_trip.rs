@@ -5,7 +5,7 @@
 use std::sync::{Arc, LazyLock};
 
 use libfuzzer_sys::fuzz_target;
-use mdexport_formats::{Format, Item, Options, Overflow};
+use mdexport_formats::{Format, Item, Options, Overflow, SplitNames};
 use mdexport_fuzz::{Extent, FALLBACK, TABLE, cards, read, rows};
 use mdexport_mdaemon::Book;
 
@@ -23,7 +23,13 @@ fuzz_target!(|bytes: &[u8]| {
     let report = read(&book, &extent, |contact| contacts.push(contact.clone()));
     // The input chooses the options, by its length, so that it stays a book.
     let overflow = if bytes.len() % 4 == 1 { Overflow::Nowhere } else { Overflow::Notes };
-    let options = Options { overflow, encoding: None, split_names: bytes.len() % 4 != 2 };
+    let split_names = match bytes.len() % 4 {
+        0 => SplitNames::GivenFirst,
+        1 => SplitNames::FamilyFirst,
+        2 => SplitNames::Never,
+        _ => SplitNames::WhereCertain,
+    };
+    let options = Options { overflow, encoding: None, split_names };
     let category = (bytes.len() % 4 != 3).then_some("Golf, etc.");
     for format in FORMATS.iter() {
         let mut writer = format.writer(Vec::new(), options).expect("memory can be written");

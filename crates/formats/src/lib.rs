@@ -31,4 +31,4 @@ pub use jscontact::JsContactWriter;
 pub use ldif::LdifWriter;
 pub use mdexport_vcard::Version;
 pub use vcard::VcardWriter;
-pub use writer::{Item, Options, Overflow, Tally, Writer};
+pub use writer::{Item, Options, Overflow, SplitNames, Tally, Writer};

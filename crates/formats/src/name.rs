@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use mdexport_model::{Class, Contact, Element, Field};
 
 use crate::split_name;
+use crate::writer::SplitNames;
 
 /// Where the parts of a name come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,8 +36,8 @@ pub(crate) const PARTS: [Field; 5] =
     [Field::NamePrefix, Field::GivenName, Field::MiddleName, Field::FamilyName, Field::NameSuffix];
 
 impl<'a> Name<'a> {
-    /// The contact's name; `split` allows to split a full name where the source has no parts.
-    pub(crate) fn of(contact: &'a Contact<'_>, split: bool) -> Self {
+    /// The contact's name; `split` says whether a full name is split where the source has no parts.
+    pub(crate) fn of(contact: &'a Contact<'_>, split: SplitNames) -> Self {
         if contact.has_any(&PARTS) {
             let part = |field| contact.get(field).unwrap_or("");
             return Self {
@@ -50,8 +51,10 @@ impl<'a> Name<'a> {
         }
         contact
             .get(Field::FullName)
-            .filter(|_| split)
-            .and_then(split_name::split)
+            .filter(|full| {
+                contact.get(Field::Company).is_none_or(|company| !is_named_by(company, full))
+            })
+            .and_then(|full| split_name::split(full, split))
             .map(|parts| Self { origin: Origin::Split, ..parts })
             .unwrap_or_default()
     }
@@ -135,6 +138,12 @@ pub(crate) fn whole_name<'c>(
     (name.tells_nobody() && company != Some(whole)).then_some((at, whole))
 }
 
+/// Whether a full name is the company's, or the beginning of it: `Berg Lindt` of `Berg Lindt GmbH`.
+fn is_named_by(company: &str, full: &str) -> bool {
+    let mut words = company.split_whitespace().map(str::to_lowercase);
+    full.split_whitespace().all(|word| words.next() == Some(word.to_lowercase()))
+}
+
 /// What is shown of a contact that has nothing to show. Roundcube drops a card without any name.
 const NO_NAME: &str = "(no name)";
 
@@ -145,7 +154,7 @@ pub(crate) fn display_name<'a>(contact: &'a Contact<'_>) -> Cow<'a, str> {
         return full.into();
     }
     if contact.has_any(&PARTS) {
-        return Name::of(contact, false).in_full().into();
+        return Name::of(contact, SplitNames::Never).in_full().into();
     }
     let others = [
         Field::FileAs,

@@ -29,6 +29,20 @@ pub enum Overflow {
     Nowhere,
 }
 
+/// Whether a full name without parts is split into parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SplitNames {
+    /// Never.
+    Never,
+    /// Where it is nearly certain what they are.
+    #[default]
+    WhereCertain,
+    /// Also where either order is likely: the given name stands first.
+    GivenFirst,
+    /// Also where either order is likely: the family name stands first.
+    FamilyFirst,
+}
+
 /// What the user may choose about how contacts are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -37,12 +51,12 @@ pub struct Options {
     /// Another encoding than the dialect's own.
     pub encoding: Option<&'static Encoding>,
     /// Whether a full name without parts is split into parts.
-    pub split_names: bool,
+    pub split_names: SplitNames,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { overflow: Overflow::Notes, encoding: None, split_names: true }
+        Self { overflow: Overflow::Notes, encoding: None, split_names: SplitNames::default() }
     }
 }
 

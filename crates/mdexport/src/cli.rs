@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use mdexport_formats::{DEFAULT_FORMATS, Format};
+use mdexport_formats::{DEFAULT_FORMATS, Format, SplitNames};
 use mdexport_model::FolderKind;
 
 use crate::byte_count::byte_count;
@@ -103,6 +103,11 @@ pub(crate) struct ContactsArguments {
     /// Leave full names whole where the store has no parts of them.
     #[arg(long)]
     pub(crate) no_split_names: bool,
+
+    /// Which name stands first in full names that can be read either way, such as Kim Lee. Without
+    /// this, names that look as if the family came first stay whole.
+    #[arg(long, value_name = "ORDER", value_enum, conflicts_with = "no_split_names")]
+    pub(crate) name_order: Option<NameOrder>,
 
     /// How many accounts to work on at a time. [default: the number of processors, at most 4]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -207,6 +212,31 @@ impl Overflow {
         match self {
             Self::Notes => mdexport_formats::Overflow::Notes,
             Self::None => mdexport_formats::Overflow::Nowhere,
+        }
+    }
+}
+
+/// Which name stands first where a full name does not show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NameOrder {
+    /// Anna Berg.
+    GivenFirst,
+    /// Berg Anna.
+    FamilyFirst,
+}
+
+impl NameOrder {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::GivenFirst => "given-first",
+            Self::FamilyFirst => "family-first",
+        }
+    }
+
+    pub(crate) const fn option(self) -> SplitNames {
+        match self {
+            Self::GivenFirst => SplitNames::GivenFirst,
+            Self::FamilyFirst => SplitNames::FamilyFirst,
         }
     }
 }

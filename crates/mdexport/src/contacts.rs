@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 use jiff::Timestamp;
-use mdexport_formats::{Format, Options, encoding_for_name};
+use mdexport_formats::{Format, Options, SplitNames, encoding_for_name};
 use mdexport_mdaemon::{ElementTable, owner_of};
 use mdexport_model::FolderKind;
 
@@ -131,7 +131,11 @@ fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options,
     Ok(Options {
         overflow: arguments.overflow.option(),
         encoding: chosen,
-        split_names: !arguments.no_split_names,
+        split_names: match arguments.name_order {
+            _ if arguments.no_split_names => SplitNames::Never,
+            Some(order) => order.option(),
+            None => SplitNames::WhereCertain,
+        },
     })
 }
 
@@ -275,6 +279,7 @@ fn identity(
             encoding: arguments.encoding.clone(),
             fallback_encoding: arguments.fallback_encoding.clone(),
             split_names: !arguments.no_split_names,
+            name_order: arguments.name_order.map(|order| order.name().to_owned()),
             max_file_size: arguments.max_file_size,
         },
     }

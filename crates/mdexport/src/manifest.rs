@@ -44,6 +44,10 @@ pub(crate) struct Selected {
     /// Whether full names without parts were split.
     #[serde(default = "yes")]
     pub(crate) split_names: bool,
+    /// Which name was taken to stand first in full names that do not show it: `given-first` or
+    /// `family-first`; null where they stayed whole.
+    #[serde(default)]
+    pub(crate) name_order: Option<String>,
     /// Larger address books were left out, in bytes.
     #[serde(default = "one_gibibyte")]
     pub(crate) max_file_size: u64,

@@ -97,7 +97,7 @@ reasons! {
     SplitName "split-name" "The full name was split into parts, which the source does not have."
         "Look at some names; export again with --no-split-names if they were split in the wrong place.";
     UnsplitName "unsplit-name" "The full name stands whole in the first name's place."
-        "Move the last name to its own box in the client where that matters.";
+        "Say with --name-order which name stands first, if it is always the same; or move the last name to its own box in the client where that matters.";
     JoinedWithOther "joined" "Stands in the same place as another value."
         "Nothing: both values are there, one behind the other.";
     Transliterated "transliterated" "Characters that the encoding lacks were written with its own."

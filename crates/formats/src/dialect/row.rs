@@ -13,7 +13,7 @@ use super::spare::spare;
 use crate::lists::entries;
 use crate::marks::Marks;
 use crate::name::{Name, Origin, PARTS, display_name, whole_name};
-use crate::writer::Item;
+use crate::writer::{Item, SplitNames};
 
 /// What of the contact's name and company the dialect shows.
 pub(super) struct Shown<'c> {
@@ -26,7 +26,7 @@ pub(super) struct Shown<'c> {
 }
 
 impl<'c> Shown<'c> {
-    pub(super) fn of(dialect: &Dialect, contact: &'c Contact<'_>, split: bool) -> Self {
+    pub(super) fn of(dialect: &Dialect, contact: &'c Contact<'_>, split: SplitNames) -> Self {
         let mut name = Name::of(contact, split);
         let full = dialect.has_column_for(Field::FullName).then(|| display_name(contact));
         let company =
@@ -59,7 +59,10 @@ impl<'c> Shown<'c> {
     /// Whether the part of a name that has no column stands in the full name that is shown.
     pub(super) fn display_holds(&self, contact: &Contact<'_>, part: Field) -> bool {
         PARTS.contains(&part)
-            && self.full.as_ref().is_some_and(|full| *full == Name::of(contact, false).in_full())
+            && self
+                .full
+                .as_ref()
+                .is_some_and(|full| *full == Name::of(contact, SplitNames::Never).in_full())
     }
 }
 

@@ -18,7 +18,7 @@ use crate::name::{self, Origin, PARTS};
 use crate::vcard::dates::{self, Shown};
 use crate::vcard::media::{self, Medium};
 use crate::vcard::{categories, names};
-use crate::writer::Item;
+use crate::writer::{Item, SplitNames};
 
 /// What RFC 9553 calls the parts of a name. The suffix stands where RFC 9555 puts that of a vCard.
 const NAME_KINDS: [&str; 5] = ["title", "given", "given2", "surname", "credential"];
@@ -45,7 +45,7 @@ const ADDRESSES: [(Address, &[&str]); 3] =
 pub(super) fn of<'c>(
     item: &Item<'c>,
     uid: &'c str,
-    split_names: bool,
+    split_names: SplitNames,
     marks: &mut Marks,
 ) -> Card<'c> {
     let mut filler = Filler { contact: item.contact, marks };
@@ -118,7 +118,7 @@ impl<'c> Filler<'c, '_> {
         things
     }
 
-    fn name(&mut self, split_names: bool) -> Option<Name<'c>> {
+    fn name(&mut self, split_names: SplitNames) -> Option<Name<'c>> {
         let name = name::Name::of(self.contact, split_names);
         match name.origin {
             Origin::Source => {

@@ -13,7 +13,7 @@ use mdexport_model::Field;
 
 use crate::marks::Marks;
 use crate::uid::Uids;
-use crate::writer::{Item, Options, Tally, Writer};
+use crate::writer::{Item, Options, SplitNames, Tally, Writer};
 
 /// Whether `JSContact` carries this identity field; all others it carries anyway.
 pub(crate) fn carries(field: Field) -> bool {
@@ -24,7 +24,7 @@ pub(crate) fn carries(field: Field) -> bool {
 #[derive(Debug)]
 pub struct JsContactWriter<W> {
     sink: W,
-    split_names: bool,
+    split_names: SplitNames,
     uids: Uids,
     marks: Marks,
     tally: Tally,

@@ -3,26 +3,39 @@
 //! Clients sort and greet by the family name, so that a right split is worth having; a wrong one puts
 //! a stranger into the phone. So everything that may be a company, a department, a room, two people
 //! or a name with the family first stays whole. Nothing in the source says which it is: these are
-//! rules of thumb, and what they make is marked as derived.
+//! rules of thumb, and what they make is marked as derived. `tests/names/table.tsv` shows what they
+//! give for names of many countries.
+//!
+//! Which name stands first is decided by the form (a comma, a particle, a patronymic) or the script
+//! (Han, Hangul). Where neither decides, the given name is taken to stand first, as clients do, unless
+//! one of the words shows that it may not; then the user can say which (`SplitNames`).
 
+mod cyrillic;
+mod east_asian;
+mod family_first;
 mod token;
 mod words;
 
 use crate::name::Name;
+use crate::writer::SplitNames;
 use token::{Shape, Token};
 
 /// Longer texts are no names.
 const LONGEST: usize = 100;
 
 /// The parts of a full name; `None` means: leave it alone.
-pub(crate) fn split(full: &str) -> Option<Name<'_>> {
+pub(crate) fn split(full: &str, how: SplitNames) -> Option<Name<'_>> {
     let full = full.trim();
-    if full.len() > LONGEST {
+    if full.len() > LONGEST || how == SplitNames::Never {
         return None;
     }
-    let Some((left, right)) = full.split_once(',') else { return split_plain(full) };
+    let Some((left, right)) = full.split_once(',') else {
+        return split_plain(full, how)
+            .or_else(|| cyrillic::parts(full))
+            .or_else(|| east_asian::parts(full));
+    };
     if right.split(',').all(is_degrees) {
-        return split_plain(left)
+        return split_plain(left, how)
             .filter(|name| name.suffix.is_empty())
             .map(|name| Name { suffix: right.trim(), ..name });
     }
@@ -66,30 +79,57 @@ fn is_degrees(text: &str) -> bool {
 }
 
 /// `Dr. Anna M. von Berg Jr.`
-fn split_plain(text: &str) -> Option<Name<'_>> {
+fn split_plain(text: &str, how: SplitNames) -> Option<Name<'_>> {
     let tokens = Token::all(text)?;
     let core = Core::of(text, &tokens)?;
-    let (given, rest) = core.tokens.split_first()?;
-    let (middle, family) = match rest {
-        [middle, family @ ..] if middle.shape() == Shape::Initials => (middle.text, family),
-        family => ("", family),
+    let parts = given_first(text, core.tokens, how).or_else(|| {
+        (how == SplitNames::FamilyFirst).then(|| family_first::parts(text, core.tokens)).flatten()
+    })?;
+    Some(Name { prefix: core.prefix, suffix: core.suffix, ..parts })
+}
+
+/// `Anna M. von Berg`
+fn given_first<'a>(text: &'a str, core: &[Token<'a>], how: SplitNames) -> Option<Name<'a>> {
+    let (first, rest) = core.split_first()?;
+    let (given, middle, family) = match rest {
+        [middle, family @ ..] if middle.shape() == Shape::Initials && !middle.is_particle() => {
+            (first.text, middle.text, family)
+        }
+        [second, family @ ..] if !family.is_empty() && is_double_given(first, second) => {
+            (cover(text, &core[..2]), "", family)
+        }
+        family => (first.text, "", family),
     };
     let last = family.last()?;
-    let told = may_come_first(given)
+    let told = may_come_first(first)
         && is_family(family)
-        && goes_with(given, last)
-        && !is_vietnamese(family)
+        && goes_with(first, last)
+        && !is_vietnamese(first, family)
         && !last.is_in(&words::PLACES)
         && !last.is_in(&words::DEVOTIONS)
-        && (family.len() > 1 || !last.is_in(&words::GIVEN));
-    told.then(|| Name {
-        prefix: core.prefix,
-        given: given.text,
-        middle,
-        family: cover(text, family),
-        suffix: core.suffix,
-        ..Name::default()
-    })
+        && (family.len() > 1 || is_order_known(first, !middle.is_empty(), last, how));
+    told.then(|| Name { given, middle, family: cover(text, family), ..Name::default() })
+}
+
+/// `Anna Maria`, `Jean Marie`. Of most other pairs the second may be a family name.
+fn is_double_given(first: &Token<'_>, second: &Token<'_>) -> bool {
+    first.is_in(&words::GIVEN) && second.is_in(&words::SECOND_GIVEN)
+}
+
+/// Whether the given name is the first of these two words, for all that is known of them.
+fn is_order_known(first: &Token<'_>, has_middle: bool, last: &Token<'_>, how: SplitNames) -> bool {
+    let is_contrary = last.is_in(&words::GIVEN);
+    match how {
+        // Their form alone: `J. Berg`, `John Q. Public`, `Conan O'Brien`.
+        SplitNames::FamilyFirst => {
+            let is_told = has_middle || first.shape() == Shape::Initials || last.is_gaelic();
+            is_told && !is_contrary
+        }
+        SplitNames::GivenFirst => !is_contrary || first.is_in(&words::GIVEN),
+        SplitNames::Never | SplitNames::WhereCertain => {
+            !is_contrary && !words::is_family_first(first.word())
+        }
+    }
 }
 
 /// `von Berg, Dr. Anna M.` The comma says which is which, if it is a name at all.
@@ -114,6 +154,8 @@ fn split_reversed<'a>(left: &'a str, right: &'a str) -> Option<Name<'a>> {
         && (is_double || is_family(before.tokens))
         && (first.shape() != Shape::Capitals || last.shape() == Shape::Capitals)
         && !last.is_in(&words::GIVEN)
+        // `Miller, Brown` may be two partners.
+        && (first.is_in(&words::GIVEN) || !first.is_in(&words::FAMILY_EUROPEAN))
         && ![first, last].iter().any(|token| token.is_in(&words::PLACES));
     let prefix = only_one(before.prefix, behind.prefix)?;
     let suffix = only_one(before.suffix, behind.suffix)?;
@@ -147,7 +189,9 @@ fn may_come_first(token: &Token<'_>) -> bool {
     is_given(token)
         && !is_ambiguous
         && !token.is_in(&words::NO_NAME_FIRST)
-        && !token.is_in(&words::FAMILY_FIRST)
+        && !token.is_gaelic()
+        && !token.has_article()
+        && !words::is_family_by_end(token.word())
 }
 
 /// One word, particles before it aside.
@@ -175,8 +219,10 @@ fn goes_with(given: &Token<'_>, family: &Token<'_>) -> bool {
 }
 
 /// `Van` is a middle name there, not a particle.
-fn is_vietnamese(family: &[Token<'_>]) -> bool {
-    matches!(family, [.., particle, last] if particle.text == "Van" && last.is_in(&words::FAMILY_FIRST))
+fn is_vietnamese(first: &Token<'_>, family: &[Token<'_>]) -> bool {
+    let is_family = |token: &Token<'_>| token.is_in(&words::FAMILY_EAST_ASIAN);
+    matches!(family, [.., particle, last]
+        if particle.text == "Van" && (is_family(first) || is_family(last)))
 }
 
 #[cfg(test)]

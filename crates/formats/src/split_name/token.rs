@@ -46,6 +46,11 @@ impl<'a> Token<'a> {
         self.start + self.text.len()
     }
 
+    /// In lower case, without marks and points.
+    pub(super) fn word(&self) -> &str {
+        &self.word
+    }
+
     pub(super) fn is_in(&self, list: &words::List) -> bool {
         list.has(&self.word)
     }
@@ -82,7 +87,26 @@ impl<'a> Token<'a> {
 
     /// Begins a family name.
     pub(super) fn is_particle(&self) -> bool {
-        self.text == "v." || !self.has_point() && self.is_in(&words::PARTICLES)
+        // Lê is a family name, and no article.
+        let is_plain = self
+            .text
+            .chars()
+            .all(|letter| letter.is_ascii_alphabetic() || letter == '\'' || letter == '’');
+        ["v.", "Ó", "Ní", "Uí"].contains(&self.text) || is_plain && self.is_in(&words::PARTICLES)
+    }
+
+    /// `O'Brien`, `McGregor`, `MacDonald`, `FitzRoy`: never a given name.
+    pub(super) fn is_gaelic(&self) -> bool {
+        let begins = |prefix: &str| {
+            self.text.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        };
+        ["O'", "O’", "Ó'", "Mc", "Mac", "Fitz"].iter().any(|prefix| begins(prefix))
+    }
+
+    /// `d'Arc`, `al-Rashid`: the article of a family name.
+    pub(super) fn has_article(&self) -> bool {
+        let article = self.word.split(['-', '\'']).next().unwrap_or("");
+        article.len() < self.word.len() && is_article(article)
     }
 
     /// Whether it shows that the text is not the name of one person.
@@ -111,7 +135,7 @@ impl<'a> Token<'a> {
         }
         // al-Rashid, d'Arc, O'Brien, Anne-Marie, Jean-pierre.
         let first = parts.next().unwrap_or("");
-        let article = ["al", "el", "d", "l", "dell", "dall"].contains(&first);
+        let article = is_article(first);
         let starts = is_capitalised(first) || article && parts.clone().next().is_some();
         let follow = parts.all(|part| is_capitalised(part) || !article && is_lower(part));
         if starts && follow { Shape::Capitalised } else { Shape::Other }
@@ -123,6 +147,10 @@ impl<'a> Token<'a> {
         self.shape() == Shape::Capitals
             && (self.word.chars().count() <= 3 || !self.word.contains(vowel))
     }
+}
+
+fn is_article(part: &str) -> bool {
+    ["al", "el", "ben", "bin", "d", "l", "dell", "dall"].contains(&part)
 }
 
 /// Lower case, without marks and points.

@@ -13,6 +13,7 @@ use crate::address::Address;
 use crate::lists;
 use crate::marks::Marks;
 use crate::name::{Name, Origin, PARTS, display_name, whole_name};
+use crate::writer::SplitNames;
 
 /// Fields of one text each, with their property. Roundcube knows `X-MANAGER` and `X-ASSISTANT` in both
 /// versions, Apple the phonetic names; `RELATED` has no word for either.
@@ -48,7 +49,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
     }
 
     /// Whose card it is.
-    pub(super) fn head(&mut self, uid: &str, split_names: bool) {
+    pub(super) fn head(&mut self, uid: &str, split_names: SplitNames) {
         self.kind();
         self.uid(uid);
         let mut name = Name::of(self.contact, split_names);

@@ -20,7 +20,7 @@ use self::card::Card;
 use crate::lists;
 use crate::marks::Marks;
 use crate::uid::Uids;
-use crate::writer::{Item, Options, Tally, Writer};
+use crate::writer::{Item, Options, SplitNames, Tally, Writer};
 
 /// Whether vCard carries this identity field; all others it carries anyway.
 pub(crate) fn carries(field: Field) -> bool {
@@ -32,7 +32,7 @@ pub(crate) fn carries(field: Field) -> bool {
 pub struct VcardWriter<W> {
     sink: W,
     lines: CardWriter,
-    split_names: bool,
+    split_names: SplitNames,
     uids: Uids,
     marks: Marks,
     tally: Tally,

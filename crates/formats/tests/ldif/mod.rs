@@ -5,7 +5,7 @@ mod reader;
 
 use std::collections::BTreeSet;
 
-use mdexport_formats::Options;
+use mdexport_formats::{Options, SplitNames};
 use mdexport_model::{Class, Contact, Field, Kind};
 use proptest::prelude::*;
 
@@ -171,8 +171,9 @@ proptest! {
     #[test]
     fn what_is_said_to_be_written_stands_in_the_entry(
         all in proptest::collection::vec(arbitrary::elements(), 1..4),
-        split_names in any::<bool>(),
+        is_split in any::<bool>(),
     ) {
+        let split_names = if is_split { SplitNames::WhereCertain } else { SplitNames::Never };
         let contacts: Vec<_> = all.into_iter().map(arbitrary::contact).collect();
         let options = Options { split_names, ..Options::default() };
         let written = Written::new(&format("ldif", &[]), &contacts, None, options);

@@ -1,6 +1,6 @@
 //! Names: from parts, split from a full name, and whole.
 
-use mdexport_formats::Options;
+use mdexport_formats::{Options, SplitNames};
 use mdexport_model::{Field, LedgerRow};
 
 use super::{DIALECTS, Values, cells, row};
@@ -19,7 +19,8 @@ fn outcome(said: &LedgerRow) -> (u64, u64, Option<&str>) {
     (said.written, said.merged, said.reason.as_deref())
 }
 
-fn options(split_names: bool) -> Options {
+fn options(is_split: bool) -> Options {
+    let split_names = if is_split { SplitNames::WhereCertain } else { SplitNames::Never };
     Options { split_names, ..Options::default() }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 use encoding_rs::Encoding;
-use mdexport_formats::{Format, Options, encoding_for_name};
+use mdexport_formats::{Format, Options, SplitNames, encoding_for_name};
 use mdexport_mdaemon::ElementTable;
 use mdexport_model::FolderKind;
 
@@ -14,12 +14,12 @@ use super::again::{Comparison, Witness};
 use super::files::Hashes;
 use super::finding::{Finding, Kind};
 use super::recorded::Recorded;
-use crate::cli::{self, Include, Per};
+use crate::cli::{self, Include, NameOrder, Per};
 use crate::contacts::{default_jobs, whole_path};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::job::{Destination, Job};
-use crate::manifest::FILE_NAME;
+use crate::manifest::{FILE_NAME, Selected};
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
 use crate::ui::Ui;
@@ -54,7 +54,7 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     let options = Options {
         overflow: overflow.option(),
         encoding: encoding.transpose().map_err(unknown)?,
-        split_names: selected.split_names,
+        split_names: split_names(selected)?,
     };
     let fallback = encoding_for_name(&selected.fallback_encoding).map_err(unknown)?;
     let per = Per::from_str(&selected.per, false).map_err(unknown)?;
@@ -68,6 +68,15 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     let include = include.into_iter().map(Include::kind).collect();
     let max_file_size = selected.max_file_size;
     Ok(Again { elements, formats, options, fallback, include, max_file_size, plan })
+}
+
+fn split_names(selected: &Selected) -> Result<SplitNames, Failure> {
+    let order = selected.name_order.as_deref().map(|name| NameOrder::from_str(name, false));
+    Ok(match order.transpose().map_err(unknown)? {
+        _ if !selected.split_names => SplitNames::Never,
+        Some(order) => order.option(),
+        None => SplitNames::WhereCertain,
+    })
 }
 
 fn unknown(error: impl Display) -> Failure {

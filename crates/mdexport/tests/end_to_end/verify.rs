@@ -96,6 +96,25 @@ fn how_contacts_are_written_makes_no_other_selection_and_is_remembered() {
 }
 
 #[test]
+fn the_order_of_names_is_remembered() {
+    let env = TestEnv::new();
+    env.book("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", &["Kovács János", "Anna Berg"]);
+    let mut rows = Vec::new();
+    for order in ["", "--name-order family-first", "--name-order given-first"] {
+        env.contacts(&format!("--root store -f outlook-web,vcard -o out {order}"));
+        rows.push(env.read("out/vcard/example.com/anna.vcf"));
+        assert_eq!(both(&env), (Vec::new(), Vec::new()));
+    }
+    assert_eq!(env.manifest("out")["selected"]["name_order"], "given-first");
+    let kovacs = ["N:;Kovács János;;;", "N:Kovács;János;;;", "N:;Kovács János;;;"];
+    let berg = ["N:Berg;Anna;;;", "N:;Anna Berg;;;", "N:Berg;Anna;;;"];
+    for ((text, kovacs), berg) in rows.iter().zip(kovacs).zip(berg) {
+        assert!(text.contains(kovacs) && text.contains(berg), "{text}");
+    }
+    env.contacts("--root store -o out --name-order given-first --no-split-names").ends_with(2);
+}
+
+#[test]
 fn what_an_export_said_to_be_missing_is_no_finding_of_its_files() {
     let env = exported();
     env.write("out/generic/example.com/anna.csv", "mine");
