@@ -29,7 +29,7 @@ const LDIF: [&str; 2] =
     [include_str!("../dialects/ldif.toml"), include_str!("../dialects/ldif-group.toml")];
 
 /// The formats that are no CSV dialects.
-const OTHERS: &[&str] = &["generic", "vcard", "vcard4", "jscontact", "ldif"];
+const OTHERS: &[&str] = &["generic", "vcard", "vcard4", "vcard21", "jscontact", "ldif"];
 
 /// The formats that are written unless others are asked for.
 pub const DEFAULT_FORMATS: &[&str] = &["outlook", "outlook-web", "google", "thunderbird", "vcard"];
@@ -60,6 +60,7 @@ impl Format {
         match name {
             "generic" => Ok(Self::Generic(Arc::clone(elements))),
             "vcard" => Ok(Self::Vcard(Version::V3)),
+            "vcard21" => Ok(Self::Vcard(Version::V21)),
             "vcard4" => Ok(Self::Vcard(Version::V4)),
             "jscontact" => Ok(Self::JsContact),
             "ldif" => {
@@ -79,6 +80,7 @@ impl Format {
         match self {
             Self::Csv(dialect) => dialect.name(),
             Self::Generic(_) => "generic",
+            Self::Vcard(Version::V21) => "vcard21",
             Self::Vcard(Version::V3) => "vcard",
             Self::Vcard(Version::V4) => "vcard4",
             Self::JsContact => "jscontact",

@@ -117,6 +117,7 @@ fn boxes(version: Version) -> Vec<Seen> {
             seen("PHOTO", "JPEG", &["\u{fffd}\u{fffd}\u{fffd}\u{fffd}\0\u{10}JFIF"]),
             seen("KEY", "X-PEM", &[KEY]),
         ],
+        Version::V21 => panic!("vcard21.rs reads 2.1"),
         Version::V4 => vec![
             seen("VERSION", "", &["4.0"]),
             seen("KIND", "", &["individual"]),

@@ -5,7 +5,8 @@
 //! octets or reject the file.
 
 use crate::Version;
-use crate::escape::{is_name, push_parameter, push_raw, push_text};
+use crate::escape::{is_name, push_component, push_parameter, push_plain, push_raw, push_text};
+use crate::quoted_printable::{push_base64, push_line};
 
 /// How many octets a line may have, without its end.
 const WIDTH: usize = 75;
@@ -104,8 +105,12 @@ impl Line<'_> {
     pub fn parameter_list(self, name: &str, values: &[&str]) -> Self {
         debug_assert!(is_name(name), "{name:?} names no parameter");
         let line = &mut self.writer.line;
+        // In 2.1 types stand alone.
+        let stands_alone = name == "TYPE" && self.writer.version == Version::V21;
         for (index, value) in values.iter().enumerate() {
-            if index == 0 {
+            if stands_alone {
+                line.push(';');
+            } else if index == 0 {
                 line.extend([";", name, "="]);
             } else {
                 line.push(',');
@@ -130,14 +135,31 @@ impl Line<'_> {
         self.joined(';', texts);
     }
 
-    /// Completes the line with a value that has no escapes, such as a URI, a date or base64.
+    /// Completes the line with a value that has no escapes, such as a URI or a date.
     pub fn raw(self, value: &str) {
+        if self.writer.version == Version::V21 {
+            return self.text(value);
+        }
         self.writer.line.push(':');
         push_raw(&mut self.writer.line, value);
         self.writer.fold();
     }
 
+    /// Completes the line with base64 of this type, as 2.1 and 3.0 have it; 4.0 has URIs for that.
+    pub fn base64(self, kind: &str, base64: &str) {
+        if self.writer.version == Version::V21 {
+            // The types of a picture may stand alone as well; Outlook and MailEnable write them so.
+            self.writer.line.extend([";TYPE=", kind, ";ENCODING=BASE64"]);
+            push_base64(&mut self.writer.card, &self.writer.line, base64);
+        } else {
+            self.parameter("ENCODING", "b").parameter("TYPE", kind).raw(base64);
+        }
+    }
+
     fn joined<'v>(self, separator: char, texts: impl IntoIterator<Item = &'v str>) {
+        if self.writer.version == Version::V21 {
+            return self.joined_plainly(separator, texts);
+        }
         let line = &mut self.writer.line;
         line.push(':');
         for (index, text) in texts.into_iter().enumerate() {
@@ -147,6 +169,20 @@ impl Line<'_> {
             push_text(line, text);
         }
         self.writer.fold();
+    }
+
+    fn joined_plainly<'v>(self, separator: char, texts: impl IntoIterator<Item = &'v str>) {
+        let mut value = String::new();
+        for (index, text) in texts.into_iter().enumerate() {
+            if index > 0 {
+                value.push(separator);
+            }
+            match separator {
+                ';' => push_component(&mut value, text),
+                _ => push_plain(&mut value, text),
+            }
+        }
+        push_line(&mut self.writer.card, &self.writer.line, &value);
     }
 }
 
@@ -173,9 +209,25 @@ mod tests {
         cards.line("N").components(["Berg; Tal", "Anna", "", "", ""]);
         cards.line("NICKNAME").list(["a,b", "c"]);
         cards.grouped_line("item1", "TEL").parameter_list("TYPE", &["FAX", "WORK"]).text("1");
-        cards.line("PHOTO").parameter("ENCODING", "b").parameter_list("TYPE", &[]).raw("AA==");
+        cards.line("PHOTO").base64("JPEG", "AA==");
         let expected = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Berg\\; Tal;Anna;;;\r\n\
-            NICKNAME:a\\,b,c\r\nitem1.TEL;TYPE=FAX,WORK:1\r\nPHOTO;ENCODING=b:AA==\r\nEND:VCARD\r\n";
+            NICKNAME:a\\,b,c\r\nitem1.TEL;TYPE=FAX,WORK:1\r\nPHOTO;ENCODING=b;TYPE=JPEG:AA==\r\nEND:VCARD\r\n";
+        assert_eq!(cards.end(), expected);
+    }
+
+    #[test]
+    fn a_whole_card_of_version_2_1() {
+        let mut cards = CardWriter::new(Version::V21);
+        cards.begin();
+        cards.line("N").components(["Berg; Tal", "\u{c4}nne", "", "", ""]);
+        cards.line("NICKNAME").list(["a,b", "c"]);
+        cards.line("TEL").parameter_list("TYPE", &["WORK", "FAX"]).text("1");
+        cards.line("PHOTO").base64("JPEG", "AA==");
+        cards.line("BDAY").parameter("X-APPLE-OMIT-YEAR", "1604").raw("1604-02-29");
+        let expected = "BEGIN:VCARD\r\nVERSION:2.1\r\n\
+            N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Berg\\; Tal;=C3=84nne;;;\r\n\
+            NICKNAME:a,b,c\r\nTEL;WORK;FAX:1\r\nPHOTO;TYPE=JPEG;ENCODING=BASE64:\r\n AA==\r\n\r\n\
+            BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29\r\nEND:VCARD\r\n";
         assert_eq!(cards.end(), expected);
     }
 

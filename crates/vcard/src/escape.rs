@@ -15,6 +15,12 @@ pub fn holds(text: &str) -> bool {
     !text.chars().any(|c| is_forbidden(c) && c != '\r' && c != '\n')
 }
 
+/// Whether a component holds this text whole. 2.1 escapes the semicolon with a backslash and nothing else,
+/// so that a backslash before one, or at the end, gets a blank behind it.
+pub fn holds_component(text: &str, version: Version) -> bool {
+    holds(text) && (version != Version::V21 || !(text.contains("\\;") || text.ends_with('\\')))
+}
+
 /// Whether a URI value holds this text whole: such a value has no escapes, and readers disagree on
 /// a backslash in it and on blanks around it.
 pub fn fits_uri(text: &str) -> bool {
@@ -46,14 +52,47 @@ pub(crate) fn push_text(line: &mut String, text: &str) {
     }
 }
 
+/// Appends a text of 2.1, which has no escapes; line breaks are line feeds.
+pub(crate) fn push_plain(value: &mut String, text: &str) {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                value.push('\n');
+            }
+            c if is_forbidden(c) && c != '\n' => {}
+            c => value.push(c),
+        }
+    }
+}
+
+/// Appends a component of 2.1.
+pub(crate) fn push_component(value: &mut String, text: &str) {
+    let start = value.len();
+    push_plain(value, text);
+    let escaped = value[start..].replace("\\;", "\\ ;").replace(';', "\\;");
+    value.replace_range(start.., &escaped);
+    if value[start..].ends_with('\\') {
+        value.push(' ');
+    }
+}
+
 /// Appends a value that has no escapes.
 pub(crate) fn push_raw(line: &mut String, value: &str) {
     line.extend(value.chars().filter(|&c| !is_forbidden(c)));
 }
 
 /// Appends a parameter's value, in quotes where it needs them. What RFC 6868 encodes in 4.0 cannot
-/// be written in 3.0.
+/// be written in 3.0, and 2.1 has no quotes.
 pub(crate) fn push_parameter(line: &mut String, value: &str, version: Version) {
+    if version == Version::V21 {
+        let is_allowed = |c: &char| {
+            c.is_ascii_graphic() && !matches!(c, '[' | ']' | '=' | ':' | '.' | ',' | ';')
+        };
+        line.extend(value.chars().filter(is_allowed));
+        return;
+    }
     let quoted = value.contains([':', ';', ',']);
     if quoted {
         line.push('"');
@@ -63,7 +102,7 @@ pub(crate) fn push_parameter(line: &mut String, value: &str, version: Version) {
             ('^', Version::V4) => line.push_str("^^"),
             ('\n', Version::V4) => line.push_str("^n"),
             ('"', Version::V4) => line.push_str("^'"),
-            ('"', Version::V3) => {}
+            ('"', _) => {}
             (c, _) if is_forbidden(c) => {}
             (c, _) => line.push(c),
         }
@@ -75,7 +114,10 @@ pub(crate) fn push_parameter(line: &mut String, value: &str, version: Version) {
 
 #[cfg(test)]
 mod tests {
-    use super::{fits_uri, holds, push_parameter, push_raw, push_text};
+    use super::{
+        fits_uri, holds, holds_component, push_component, push_parameter, push_plain, push_raw,
+        push_text,
+    };
     use crate::Version;
 
     fn text(value: &str) -> String {
@@ -124,5 +166,24 @@ mod tests {
         assert_eq!(both("work"), ["work", "work"]);
         assert_eq!(both("a,b;c:d"), ["\"a,b;c:d\"", "\"a,b;c:d\""]);
         assert_eq!(both("\"x\"^\ny\u{7}"), ["x^y", "^'x^'^^^ny"]);
+    }
+
+    #[test]
+    fn version_2_1_escapes_the_semicolon_of_components_alone() {
+        let mut value = String::new();
+        push_plain(&mut value, "a\\b,c;d\r\ne\rf\u{1}");
+        assert_eq!(value, "a\\b,c;d\ne\nf");
+        for (text, expected) in
+            [("a;b,c", "a\\;b,c"), ("a\\;b", "a\\ \\;b"), ("C:\\x", "C:\\x"), ("a\\", "a\\ ")]
+        {
+            let mut value = String::from("x;");
+            push_component(&mut value, text);
+            assert_eq!(value, format!("x;{expected}"));
+            assert_eq!(holds_component(text, Version::V21), !expected.contains("\\ "));
+            assert!(holds_component(text, Version::V3));
+        }
+        let mut line = String::new();
+        push_parameter(&mut line, "a,b;c:d\u{e9}", Version::V21);
+        assert_eq!(line, "abcd");
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mdexport_model::{Contact, Field, Kind, Outcome, Reason};
-use mdexport_vcard::{CardWriter, Version, fits_uri, holds};
+use mdexport_vcard::{CardWriter, Version, fits_uri, holds, holds_component};
 
 use super::dates::{self, Date, Shown};
 use super::media::{self, Medium};
@@ -62,7 +62,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         let parts = [name.family, name.given, name.middle, name.prefix, name.suffix];
         self.lines.line("N").components(parts);
         match name.origin {
-            Origin::Source => PARTS.into_iter().for_each(|field| self.place_first(field)),
+            Origin::Source => PARTS.into_iter().for_each(|field| self.place_component(field)),
             Origin::Split => self.marks.remark(Field::FullName, Reason::SplitName),
             Origin::Absent => {}
         }
@@ -112,13 +112,26 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         }
     }
 
+    /// Marks the field's first value, which is a component.
+    pub(super) fn place_component(&mut self, field: Field) {
+        let Some(at) = self.contact.position(field) else { return };
+        let value = &self.contact.elements()[at].value;
+        if holds_component(value, self.version) || !holds(value) {
+            self.place(at);
+        } else {
+            self.marks.set(at, Outcome::Altered(Reason::TrailingBackslash));
+        }
+    }
+
     fn kind(&mut self) {
         match (self.version, self.contact.kind) {
             (Version::V4, Kind::Individual) => self.lines.line("KIND").text("individual"),
             (Version::V4, Kind::Group) => self.lines.line("KIND").text("group"),
             // What Apple's servers and clients write in 3.0, and Nextcloud reads.
-            (Version::V3, Kind::Group) => self.lines.line("X-ADDRESSBOOKSERVER-KIND").text("group"),
-            (Version::V3, Kind::Individual) => {}
+            (Version::V21 | Version::V3, Kind::Group) => {
+                self.lines.line("X-ADDRESSBOOKSERVER-KIND").text("group");
+            }
+            (Version::V21 | Version::V3, Kind::Individual) => {}
         }
     }
 
@@ -128,13 +141,17 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
             Version::V4 if uid.starts_with("urn:") && fits_uri(uid) => line.raw(uid),
             // In 4.0 a UID is a URI unless it says that it is not.
             Version::V4 => line.parameter("VALUE", "text").text(uid),
-            Version::V3 => line.text(uid),
+            Version::V21 | Version::V3 => line.text(uid),
         }
     }
 
     fn nicknames(&mut self) {
         if self.contact.position(Field::Nickname).is_none() {
             return;
+        }
+        if self.version == Version::V21 {
+            // 2.1 has no lists; that it has a nickname at all is Outlook's and MailEnable's doing.
+            return self.text(Field::Nickname, "NICKNAME");
         }
         let nicknames = self.contact.all(Field::Nickname);
         self.lines.line("NICKNAME").list(nicknames.map(|(_, nickname)| nickname));
@@ -152,8 +169,8 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
             None if !company.is_empty() => self.lines.line("ORG").components([company]),
             None => {}
         }
-        self.place_first(Field::Company);
-        self.place_first(Field::Department);
+        self.place_component(Field::Company);
+        self.place_component(Field::Department);
     }
 
     /// The field's first value as a property of one text.
@@ -165,7 +182,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
     }
 
     fn relations(&mut self) {
-        if self.version == Version::V3 {
+        if self.version != Version::V4 {
             self.text(Field::Spouse, "X-SPOUSE");
             self.text(Field::Children, "X-CHILDREN");
             return;
@@ -207,7 +224,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         }
         self.date(Field::Birthday, "BDAY");
         let anniversary = match self.version {
-            Version::V3 => "X-ANNIVERSARY",
+            Version::V21 | Version::V3 => "X-ANNIVERSARY",
             Version::V4 => "ANNIVERSARY",
         };
         self.date(Field::Anniversary, anniversary);
@@ -215,7 +232,12 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
             self.lines.line("NOTE").text(&self.notes.join("\n"));
         }
         if let Some(html) = self.contact.get(Field::NoteHtml) {
-            self.lines.line("X-ALT-NOTE").parameter("FMTTYPE", "text/html").text(html);
+            let line = self.lines.line("X-ALT-NOTE");
+            match self.version {
+                // Its parameters are a closed list.
+                Version::V21 => line.text(html),
+                _ => line.parameter("FMTTYPE", "text/html").text(html),
+            }
             self.place_first(Field::NoteHtml);
         }
     }
@@ -235,9 +257,11 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
     fn day(&mut self, Date { year, month, day }: Date, name: &str) {
         let line = self.lines.line(name);
         match (self.version, year) {
-            (Version::V3, Some(year)) => line.raw(&format!("{year:04}-{month:02}-{day:02}")),
-            // 3.0 cannot leave the year out; this is how Apple says which one to overlook.
-            (Version::V3, None) => line
+            (Version::V21 | Version::V3, Some(year)) => {
+                line.raw(&format!("{year:04}-{month:02}-{day:02}"));
+            }
+            // They cannot leave the year out; this is how Apple says which one to overlook.
+            (Version::V21 | Version::V3, None) => line
                 .parameter("X-APPLE-OMIT-YEAR", "1604")
                 .raw(&format!("1604-{month:02}-{day:02}")),
             (Version::V4, Some(year)) => line.raw(&format!("{year:04}{month:02}{day:02}")),
@@ -258,9 +282,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         let Some(medium) = medium else { return };
         let line = self.lines.line(name);
         match self.version {
-            Version::V3 => {
-                line.parameter("ENCODING", "b").parameter("TYPE", medium.kind).raw(&medium.base64);
-            }
+            Version::V21 | Version::V3 => line.base64(medium.kind, &medium.base64),
             Version::V4 => line.raw(&medium.data_uri()),
         }
         self.marks.set(at, Outcome::Written);
@@ -270,7 +292,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         let Some(at) = self.contact.position(Field::Modified) else { return };
         let Some(moment) = dates::moment(&self.contact.elements()[at].value) else { return };
         match self.version {
-            Version::V3 => self.lines.line("REV").raw(&moment),
+            Version::V21 | Version::V3 => self.lines.line("REV").raw(&moment),
             Version::V4 => self.lines.line("REV").raw(&moment.replace(['-', ':'], "")),
         }
         self.place(at);

@@ -14,8 +14,9 @@ impl Card<'_, '_, '_> {
         for (index, (at, address)) in addresses.enumerate() {
             let line = self.lines.line("EMAIL");
             let line = match (self.version, index) {
+                (Version::V21, 0) => line.parameter_list("TYPE", &["PREF", "INTERNET"]),
                 (Version::V3, 0) => line.parameter_list("TYPE", &["INTERNET", "PREF"]),
-                (Version::V3, _) => line.parameter("TYPE", "INTERNET"),
+                (Version::V21 | Version::V3, _) => line.parameter("TYPE", "INTERNET"),
                 (Version::V4, 0) => line.parameter("PREF", "1"),
                 (Version::V4, _) => line,
             };
@@ -27,7 +28,7 @@ impl Card<'_, '_, '_> {
     pub(super) fn messengers(&mut self) {
         for field in [Field::Im1, Field::Im2, Field::Im3] {
             for (at, address) in self.contact.all(field) {
-                if names::is_messenger_uri(address) {
+                if self.version != Version::V21 && names::is_messenger_uri(address) {
                     self.lines.line("IMPP").raw(address);
                     self.place(at);
                 }
@@ -38,7 +39,11 @@ impl Card<'_, '_, '_> {
     pub(super) fn phone(&mut self, field: Field) {
         let (types, labelled) = phones::types(field, self.version);
         for (at, number) in self.contact.all(field) {
-            if labelled {
+            if labelled && self.version == Version::V21 {
+                let own = phones::own_type(field);
+                let line = self.lines.line("TEL").parameter_list("TYPE", types);
+                line.parameter("TYPE", &own).text(number);
+            } else if labelled {
                 self.groups += 1;
                 let group = format!("item{}", self.groups);
                 let line = self.lines.grouped_line(&group, "TEL");
@@ -67,7 +72,7 @@ impl Card<'_, '_, '_> {
         let line = self.lines.line("ADR").parameter_list("TYPE", types);
         line.components(empty.into_iter().chain(parts));
         for field in fields {
-            self.place_first(field);
+            self.place_component(field);
         }
     }
 
