@@ -2,16 +2,17 @@
 //!
 //! The table is `elements.toml` beside this file, data and not code, because what is known of
 //! `MDaemon`'s elements grows with every store that somebody looks into. Names match without regard to
-//! case: the few sources there are do not agree about it.
+//! case: the few sources there are do not agree about it. A file of the same shape adds to the table
+//! what an administrator knows of a store.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use mdexport_model::Field;
+use mdexport_model::{Field, Mistake};
 use serde::Deserialize;
-use thiserror::Error;
+use toml::Spanned;
 
 /// How surely an element is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// Two independent readers of real files use the name.
@@ -21,13 +22,16 @@ pub enum Evidence {
     /// The name follows from the vendor's programming interface by the rule that holds for most of
     /// those seen; no file showed it.
     Inferred,
+    /// Who has the store says so.
+    #[default]
+    Stated,
 }
 
 /// A row of the table.
 #[derive(Clone, Debug)]
 pub struct KnownElement {
     /// The element's name in the spelling of the table; children of containers as
-    /// `publicKeys/publicKey/key`.
+    /// `publicKeys/publicKey/key`, attributes as `email@type`.
     pub name: String,
     /// The field that it fills.
     pub field: Field,
@@ -36,32 +40,10 @@ pub struct KnownElement {
 }
 
 /// The element table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ElementTable {
     rows: Vec<KnownElement>,
     by_name: HashMap<String, u16>,
-}
-
-/// What is wrong with an element table.
-#[derive(Debug, Error)]
-pub enum ElementTableError {
-    /// The file is no TOML, or not of the table's shape.
-    #[error("the element table cannot be read: {0}")]
-    Toml(#[from] toml::de::Error),
-    /// A row names a field that does not exist.
-    #[error("element {element} is to fill the field {field}, which does not exist")]
-    UnknownField {
-        /// The row's element.
-        element: String,
-        /// The field it names.
-        field: String,
-    },
-    /// Two rows have the same name.
-    #[error("element {0} stands in the table twice")]
-    Twice(String),
-    /// More rows than any store has elements.
-    #[error("the element table has more than 65,535 rows")]
-    TooLong,
 }
 
 #[derive(Deserialize)]
@@ -73,35 +55,73 @@ struct TableFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RowFile {
-    name: String,
-    field: String,
+    name: Spanned<String>,
+    field: Spanned<String>,
+    #[serde(default)]
     known: Evidence,
 }
 
+/// The longest name, so that looking one up needs no memory.
+const LONGEST: usize = 64;
+
 impl ElementTable {
     /// The table that comes with mdexport.
-    pub fn built_in() -> Result<Self, ElementTableError> {
-        Self::parse(include_str!("elements.toml"))
+    pub fn built_in() -> Result<Self, Mistake> {
+        Self::default().extended(include_str!("elements.toml"))
     }
 
-    /// Reads a table.
-    pub fn parse(text: &str) -> Result<Self, ElementTableError> {
-        let file: TableFile = toml::from_str(text)?;
-        let mut table = Self { rows: Vec::new(), by_name: HashMap::new() };
-        for row in file.elements {
-            let Some(field) = Field::from_name(&row.field) else {
-                return Err(ElementTableError::UnknownField {
-                    element: row.name,
-                    field: row.field,
-                });
-            };
-            let at = u16::try_from(table.rows.len()).map_err(|_| ElementTableError::TooLong)?;
-            if table.by_name.insert(row.name.to_ascii_lowercase(), at).is_some() {
-                return Err(ElementTableError::Twice(row.name));
+    /// The table with the rows of this file, too. One of a name that is there takes its place.
+    pub fn extended(mut self, text: &str) -> Result<Self, Mistake> {
+        let file: TableFile = toml::from_str(text).map_err(|error| {
+            Mistake::of_toml(error.message(), error.span().map(|span| span.start))
+        })?;
+        let mut names = HashSet::with_capacity(file.elements.len());
+        for row in &file.elements {
+            let name = row.name.get_ref();
+            check_name(name).map_err(|mistake| mistake.at(row.name.span().start))?;
+            let field = field(row.field.get_ref()).map_err(|mistake| {
+                mistake.within(&format!("element {name}")).at(row.field.span().start)
+            })?;
+            if !names.insert(name.to_ascii_lowercase()) {
+                let twice = Mistake::from(format!("element {name} stands there twice"));
+                return Err(twice.at(row.name.span().start));
             }
-            table.rows.push(KnownElement { name: row.name, field, evidence: row.known });
+            self.set(name, field, row.known)?;
         }
-        Ok(table)
+        for row in &file.elements {
+            self.check_nesting(row.name.get_ref())
+                .map_err(|mistake| mistake.at(row.name.span().start))?;
+        }
+        Ok(self)
+    }
+
+    fn set(&mut self, name: &str, field: Field, evidence: Evidence) -> Result<(), Mistake> {
+        if let Some(at) = self.find(name) {
+            let row = &mut self.rows[usize::from(at)];
+            (row.field, row.evidence) = (field, evidence);
+            return Ok(());
+        }
+        let at = u16::try_from(self.rows.len()).map_err(|_| "there are too many elements")?;
+        self.by_name.insert(name.to_ascii_lowercase(), at);
+        self.rows.push(KnownElement { name: name.to_owned(), field, evidence });
+        Ok(())
+    }
+
+    /// An element of the table holds text, so that none can be inside another.
+    fn check_nesting(&self, name: &str) -> Result<(), Mistake> {
+        let mut parents = name.match_indices('/').map(|(at, _)| &name[..at]);
+        let known = parents.find_map(|parent| self.find(parent));
+        if let Some(parent) = known.map(|at| &self.row(at).name) {
+            return Err(format!("element {name} is inside {parent}, which holds text").into());
+        }
+        let inside = name.to_ascii_lowercase() + "/";
+        match self.rows.iter().find(|row| row.name.to_ascii_lowercase().starts_with(&inside)) {
+            Some(child) => {
+                let mistake = Mistake::from(format!("element {name} holds {}", child.name));
+                Err(mistake.hint("name the elements in it, not the one around them"))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The rows, in the table's order.
@@ -112,7 +132,7 @@ impl ElementTable {
     /// The row of the element with this name, in any case.
     pub(crate) fn find(&self, name: &str) -> Option<u16> {
         // Names longer than any of the table's need no look-up, and no allocation.
-        let mut lower = [0_u8; 32];
+        let mut lower = [0_u8; LONGEST];
         let lower = lower.get_mut(..name.len())?;
         lower.copy_from_slice(name.as_bytes());
         lower.make_ascii_lowercase();
@@ -125,11 +145,38 @@ impl ElementTable {
     }
 }
 
+fn check_name(name: &str) -> Result<(), Mistake> {
+    let forbidden =
+        |sign: char| sign.is_whitespace() || sign.is_control() || "<>&\"'=#".contains(sign);
+    let has_gap = name.split(['/', '@']).any(str::is_empty);
+    if name.len() > LONGEST || has_gap || name.contains(forbidden) {
+        let mistake = Mistake::from(format!("{name:?} cannot be the name of an element"));
+        return Err(mistake.hint(format!(
+            "write it as in the address book, in up to {LONGEST} bytes: handy, phones/phone for one \
+             inside another, phone@type for an attribute"
+        )));
+    }
+    if name.eq_ignore_ascii_case("contact") {
+        return Err("contact is the record itself".into());
+    }
+    Ok(())
+}
+
+fn field(name: &str) -> Result<Field, Mistake> {
+    match Field::named(name)? {
+        Field::Unknown => {
+            let mistake = Mistake::from("unknown is no field that an element can fill");
+            Err(mistake.hint("leave it out, and it is kept as what nobody knows"))
+        }
+        field => Ok(field),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use mdexport_model::Field;
 
-    use super::{ElementTable, ElementTableError};
+    use super::{ElementTable, Evidence};
 
     #[test]
     fn names_match_in_any_case() {
@@ -158,12 +205,56 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_named() {
-        let wrong = "elements = [{ name = 'a', field = 'phone.wrok', known = 'seen' }]";
-        let error = ElementTable::parse(wrong).unwrap_err();
-        assert!(matches!(error, ElementTableError::UnknownField { .. }), "{error}");
-        let twice = "elements = [{ name = 'a', field = 'note', known = 'seen' }, \
-                     { name = 'A', field = 'note', known = 'seen' }]";
-        assert!(matches!(ElementTable::parse(twice), Err(ElementTableError::Twice(_))));
+    fn a_row_takes_the_place_of_another_or_comes_behind_all() {
+        let built_in = ElementTable::built_in().unwrap();
+        let more = "[[elements]]\nname = 'handy'\nfield = 'phone.mobile'\n\
+                    [[elements]]\nname = 'BUSPHONE'\nfield = 'phone.company'\n\
+                    [[elements]]\nname = 'email@type'\nfield = 'note'\n";
+        let table = built_in.clone().extended(more).unwrap();
+        assert_eq!(table.rows().len(), built_in.rows().len() + 2);
+        assert_eq!(table.find("busPhone"), built_in.find("busPhone"));
+        let row = table.row(table.find("busPhone").unwrap());
+        assert_eq!((row.name.as_str(), row.field), ("busPhone", Field::PhoneCompany));
+        let handy = table.find("Handy").unwrap();
+        assert_eq!(usize::from(handy), built_in.rows().len());
+        assert_eq!(table.row(handy).field, Field::PhoneMobile);
+        assert_eq!(table.row(handy).evidence, Evidence::Stated);
+    }
+
+    #[test]
+    fn the_table_says_how_everything_is_known() {
+        let table = ElementTable::built_in().unwrap();
+        assert!(table.rows().iter().all(|row| row.evidence != Evidence::Stated));
+    }
+
+    #[test]
+    fn mistakes_have_line_and_hint() {
+        let long = "x".repeat(65);
+        for (name, field, expected, hint) in [
+            ("a", "phone.wrok", "element a: there is no field phone.wrok", "phone.work is meant"),
+            ("a", "unknown", "no field that an element can fill", "leave it out"),
+            ("b", "note", "element b stands there twice", ""),
+            ("B", "note", "element B stands there twice", ""),
+            ("publicKeys", "note", "publicKeys holds publicKeys/publicKey/key", "in it"),
+            ("Email/x", "note", "Email/x is inside email, which holds text", ""),
+            ("contact", "note", "contact is the record itself", ""),
+            ("", "note", "cannot be the name", "write it as"),
+            ("a//b", "note", "cannot be the name", "write it as"),
+            ("a b", "note", "cannot be the name", "write it as"),
+            (&long, "note", "cannot be the name", "write it as"),
+        ] {
+            let text = format!(
+                "# Mine\nelements = [\n{{ name = 'b', field = 'note' }},\n\
+                 {{ name = '{name}', field = '{field}' }},\n]\n"
+            );
+            let mistake = ElementTable::built_in().unwrap().extended(&text).unwrap_err();
+            assert!(mistake.what.contains(expected), "{name}: {mistake:#?}");
+            assert_eq!(mistake.line(&text), Some(4), "{name}: {mistake:#?}");
+            let said = mistake.hint.as_deref().unwrap_or_default();
+            assert!(said.contains(hint) && said.is_empty() == hint.is_empty(), "{mistake:#?}");
+        }
+        let misspelt = "elements = [{ name = 'a', feild = 'note' }]";
+        let mistake = ElementTable::default().extended(misspelt).unwrap_err();
+        assert_eq!(mistake.hint.as_deref(), Some("perhaps field is meant"));
     }
 }

@@ -35,7 +35,7 @@ mod whereabouts;
 pub use book::{Book, BookFile, FileState};
 pub use contacts::{BookReport, Contacts};
 pub use decode::EncodingReason;
-pub use elements::{ElementTable, ElementTableError, Evidence, KnownElement};
+pub use elements::{ElementTable, Evidence, KnownElement};
 pub use ending::is_ended;
 pub use reconcile::{AccountList, Difference, Reconciled};
 pub use single::owner_of;

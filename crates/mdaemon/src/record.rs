@@ -85,11 +85,13 @@ impl<'a, 't> Record<'a, 't> {
                 .table
                 .find(attribute.name)
                 .filter(|&row| matches!(self.table.row(row).field, Field::Uid | Field::Modified));
-            let name = match row {
-                Some(_) => Cow::Borrowed(attribute.name),
-                None => format!("contact@{}", attribute.name).into(),
-            };
-            self.attribute(name, row, attribute, tag, findings);
+            if row.is_some() {
+                self.attribute(attribute.name.into(), row, attribute, tag, findings);
+            } else {
+                let name = format!("contact@{}", attribute.name);
+                let row = self.table.find(&name);
+                self.attribute(name.into(), row, attribute, tag, findings);
+            }
         }
     }
 
@@ -136,7 +138,8 @@ impl<'a, 't> Record<'a, 't> {
         let tag = StartTag { offset, attributes: offset + 1 + name.len() };
         for attribute in Attributes::of(attributes) {
             let name = format!("{path}@{}", attribute.name);
-            self.attribute(name.into(), None, attribute, tag, findings);
+            let row = self.table.find(&name);
+            self.attribute(name.into(), row, attribute, tag, findings);
         }
         self.open.push(OpenElement {
             name,

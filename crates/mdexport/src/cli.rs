@@ -24,7 +24,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Contacts(ContactsArguments),
+    Contacts(Box<ContactsArguments>),
     Verify(VerifyArguments),
     Explain(ExplainArguments),
 }
@@ -39,6 +39,8 @@ Examples:
       mdexport contacts --root C:\\MDaemon\\USERS --domain example.com -f google,thunderbird
   The public folders too: give the folder above USERS:
       mdexport contacts --root C:\\MDaemon
+  For a client of your own, as my.toml says (start with mdexport formats google --toml):
+      mdexport contacts --root C:\\MDaemon\\USERS --dialect my.toml
   One address book to one file:
       mdexport contacts AddrBook.mrk -f google -o contacts.csv
 
@@ -69,11 +71,18 @@ pub(crate) struct ContactsArguments {
     #[arg(long, value_name = "USER", conflicts_with = "files")]
     pub(crate) user: Vec<String>,
 
-    /// The formats to write, separated by commas.
-    #[arg(short, long, value_name = "NAME", value_delimiter = ',',
-          default_values = DEFAULT_FORMATS,
+    #[arg(short, long, value_name = "NAME", value_delimiter = ',', help = format_help(),
           value_parser = PossibleValuesParser::new(Format::names()))]
     pub(crate) format: Vec<String>,
+
+    /// A CSV dialect of your own, written beside the formats that --format names; may be given more
+    /// than once.
+    #[arg(long, value_name = "FILE.toml")]
+    pub(crate) dialect: Vec<PathBuf>,
+
+    /// What elements of your address books mean that mdexport does not know.
+    #[arg(long, value_name = "FILE.toml")]
+    pub(crate) elements: Option<PathBuf>,
 
     /// The folder to write to; for one single file in one format a file, or - for standard output.
     /// [default: mdexport-out]
@@ -144,6 +153,14 @@ pub(crate) struct ContactsArguments {
     /// Name every damaged book and every problem.
     #[arg(short, long, action = ArgAction::SetTrue)]
     pub(crate) verbose: bool,
+}
+
+fn format_help() -> String {
+    format!(
+        "The formats to write, separated by commas; mdexport formats tells what each is for. \
+         [default: {}; none of them with --dialect]",
+        DEFAULT_FORMATS.join(",")
+    )
 }
 
 /// What shares a file.

@@ -1,19 +1,18 @@
 //! `mdexport contacts`: address books to the files that mail clients import.
 
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 
 use encoding_rs::Encoding;
 use jiff::Timestamp;
-use mdexport_formats::{Format, Options, SplitNames, encoding_for_name};
-use mdexport_mdaemon::{ElementTable, owner_of};
-use mdexport_model::FolderKind;
+use mdexport_formats::{DEFAULT_FORMATS, Format, Options, SplitNames, encoding_for_name};
+use mdexport_mdaemon::owner_of;
 
 use crate::cli::{ContactsArguments, Include};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::job::{self, Destination, Finished, Identity, Job, OutFolder};
 use crate::manifest::{FILE_NAME, Selected};
+use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
 use crate::summary::{Told, losses, summary};
@@ -25,8 +24,8 @@ const DEFAULT_OUT: &str = "mdexport-out";
 /// Exports contacts.
 pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
     let started = Timestamp::now();
-    let elements = ElementTable::built_in().map_err(Failure::missing)?;
-    let formats = formats(arguments, &elements)?;
+    let own = OwnFiles::read(&arguments.dialect, arguments.elements.as_deref())?;
+    let formats = formats(arguments, &own)?;
     let options = options(arguments, &formats)?;
     let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
     let include: Vec<_> = arguments.include.iter().copied().map(Include::kind).collect();
@@ -34,7 +33,8 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
     let plan = plan(arguments, root.as_deref())?;
     let target = Target::of(arguments, &formats)?;
     target.guard(root.as_deref().into_iter().chain(plan.elsewhere.iter().map(PathBuf::as_path)))?;
-    let destination = target.open(arguments, root.as_deref(), &formats, &include)?;
+    let identity = identity(arguments, root.as_deref(), &formats, &own);
+    let destination = target.open(arguments, identity)?;
 
     let mut ui = Ui::new(verbosity(arguments));
     ui.say(&format!("Reading {}.", plan.input));
@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
         options,
         fallback,
         include: &include,
-        elements: &elements,
+        elements: own.table(),
         max_file_size: arguments.max_file_size,
         jobs: jobs(arguments),
         interrupt: &interrupt,
@@ -108,13 +108,18 @@ pub(crate) fn default_jobs() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from).min(4)
 }
 
-/// The formats that were asked for, each once.
-fn formats(arguments: &ContactsArguments, elements: &ElementTable) -> Result<Vec<Format>, Failure> {
-    let names: Arc<[String]> = elements.rows().iter().map(|row| row.name.clone()).collect();
+/// The formats that were asked for, each once. Who brings a dialect along wants nothing else, unless
+/// it is asked for.
+fn formats(arguments: &ContactsArguments, own: &OwnFiles) -> Result<Vec<Format>, Failure> {
+    let asked = arguments.format.iter().map(String::as_str);
+    let own_or_default: Vec<_> = match own.names().collect::<Vec<_>>() {
+        none if none.is_empty() && arguments.format.is_empty() => DEFAULT_FORMATS.to_vec(),
+        names => names,
+    };
     let mut formats: Vec<Format> = Vec::new();
-    for name in &arguments.format {
+    for name in asked.chain(own_or_default) {
         if !formats.iter().any(|format| format.name() == name) {
-            formats.push(Format::named(name, &names).map_err(Failure::usage)?);
+            formats.push(own.format(name).map_err(Failure::usage)?);
         }
     }
     Ok(formats)
@@ -211,16 +216,13 @@ impl Target {
     fn open(
         &self,
         arguments: &ContactsArguments,
-        root: Option<&Path>,
-        formats: &[Format],
-        include: &[FolderKind],
+        identity: Identity,
     ) -> Result<Destination, Failure> {
         for store in stores_of(&arguments.files) {
             self.guard([&*store].into_iter())?;
         }
         match self {
             Self::Folder(path) => {
-                let identity = identity(arguments, root, formats, include);
                 let checked = job::check(path, identity, arguments.replace)?;
                 if arguments.dry_run {
                     return Ok(Destination::Nowhere(Some(Box::new(checked))));
@@ -263,7 +265,7 @@ fn identity(
     arguments: &ContactsArguments,
     root: Option<&Path>,
     formats: &[Format],
-    include: &[FolderKind],
+    own: &OwnFiles,
 ) -> Identity {
     let files = arguments.files.iter().map(|file| file.display().to_string());
     Identity {
@@ -273,7 +275,7 @@ fn identity(
             per: arguments.per.name().to_owned(),
             domains: arguments.domain.clone(),
             users: arguments.user.clone(),
-            include: include.iter().map(|kind| kind.name().to_owned()).collect(),
+            include: arguments.include.iter().map(|kind| kind.kind().name().to_owned()).collect(),
             files: files.collect(),
             overflow: arguments.overflow.name().to_owned(),
             encoding: arguments.encoding.clone(),
@@ -281,6 +283,8 @@ fn identity(
             split_names: !arguments.no_split_names,
             name_order: arguments.name_order.map(|order| order.name().to_owned()),
             max_file_size: arguments.max_file_size,
+            dialects: own.dialects().map(str::to_owned).collect(),
+            elements: own.elements().map(str::to_owned),
         },
     }
 }

@@ -12,6 +12,7 @@ mod failure;
 mod interrupt;
 mod job;
 mod manifest;
+mod own_files;
 mod plan;
 mod status;
 mod summary;

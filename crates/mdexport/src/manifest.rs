@@ -4,7 +4,7 @@
 //! put together from parts that were written while the work went on, so that its size costs no memory.
 
 use jiff::Timestamp;
-use mdexport_model::{Damage, FolderKind, LedgerRow, Problem};
+use mdexport_model::{Damage, FolderKind, LedgerRow, Problem, UnknownElements};
 use serde::Serialize;
 
 /// The version of the manifest's shape.
@@ -51,6 +51,12 @@ pub(crate) struct Selected {
     /// Larger address books were left out, in bytes.
     #[serde(default = "one_gibibyte")]
     pub(crate) max_file_size: u64,
+    /// The user's own dialects among the formats, each as its file said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) dialects: Vec<String>,
+    /// What the user said of elements, as the file said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) elements: Option<String>,
 }
 
 // What the first manifests do not say, since there was no other choice or nobody asked.
@@ -199,6 +205,10 @@ pub(crate) struct TotalsEntry {
     pub(crate) contacts: u64,
     /// Distribution lists in exported books.
     pub(crate) groups: u64,
+    /// Elements in exported books that the element table does not know, and how many values each has:
+    /// the first two hundred by name.
+    #[serde(skip_serializing_if = "UnknownElements::is_empty")]
+    pub(crate) unknown_elements: UnknownElements,
     /// Books with damage, whether exported or not.
     pub(crate) damaged_books: u64,
     /// By format, what became of the values of every field.

@@ -31,6 +31,7 @@ pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
     }
     formats(totals, told, &mut text);
     encodings(totals, told, &mut text);
+    unknown(totals, told, &mut text);
     damage(totals, told, &mut text);
     problems(totals, told, &mut text);
     if told.public_beside {
@@ -138,6 +139,32 @@ fn encodings(totals: &Totals, told: &Told<'_>, text: &mut String) {
             "\n{name}: some characters are not in its encoding and were written with others; {way_out}."
         );
     }
+}
+
+/// How many unknown elements are named, unless every detail is wanted.
+const NAMED: usize = 5;
+
+/// Says that there are elements whose meaning somebody may know.
+fn unknown(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    if totals.unknown.is_empty() {
+        return;
+    }
+    let elements = totals.unknown.most_frequent();
+    let shown = if told.verbose { elements.len() } else { NAMED };
+    let mut list: Vec<_> = elements
+        .iter()
+        .take(shown)
+        .map(|(name, count)| format!("{} × {}", grouped(*count), safe(name)))
+        .collect();
+    if let Some(more) = elements.len().checked_sub(shown).filter(|more| *more > 0) {
+        list.push(format!("{more} more"));
+    }
+    let _ = writeln!(
+        text,
+        "\nElements that mdexport does not know: {}. Their values are kept, in most formats in the \
+         notes; --elements FILE can say which fields they are (docs/dialect-files.md).",
+        list.join(", ")
+    );
 }
 
 fn damage(totals: &Totals, told: &Told<'_>, text: &mut String) {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use mdexport_formats::{Format, Repertoire};
-use mdexport_model::{FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount};
+use mdexport_model::{
+    FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount, UnknownElements,
+};
 
 use crate::manifest::TotalsEntry;
 use crate::status::Status;
@@ -46,6 +48,8 @@ pub(crate) struct Totals {
     pub(crate) address_books: u64,
     pub(crate) contacts: u64,
     pub(crate) groups: u64,
+    /// Elements in exported books that the element table does not know.
+    pub(crate) unknown: UnknownElements,
     pub(crate) damaged_books: u64,
     pub(crate) damage: u64,
     pub(crate) problems: BTreeMap<ProblemCode, u64>,
@@ -104,6 +108,7 @@ impl Totals {
         self.address_books += other.address_books;
         self.contacts += other.contacts;
         self.groups += other.groups;
+        self.unknown.merge(&other.unknown);
         self.damaged_books += other.damaged_books;
         self.damage += other.damage;
         for (code, count) in other.problems {
@@ -146,6 +151,7 @@ impl Totals {
             address_books: self.address_books,
             contacts: self.contacts,
             groups: self.groups,
+            unknown_elements: self.unknown.clone(),
             damaged_books: self.damaged_books,
             ledger: ledger
                 .map(|(format, sums)| (format.name().to_owned(), sums.rows(format)))

@@ -10,6 +10,7 @@ mod finding;
 mod folder;
 mod ledger;
 mod mistake;
+mod unknown;
 
 pub use contact::{Contact, Element, Kind};
 pub use date::StoredDate;
@@ -18,3 +19,4 @@ pub use finding::{Damage, DamageCode, Problem, ProblemCode};
 pub use folder::{Account, Folder, FolderKind};
 pub use ledger::{Ledger, LedgerRow, Outcome, Reason, SourceCount};
 pub use mistake::{Mistake, nearest};
+pub use unknown::UnknownElements;

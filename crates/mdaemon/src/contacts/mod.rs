@@ -12,7 +12,7 @@
 
 mod inside;
 
-use mdexport_model::{Class, Contact, Damage, DamageCode, Kind, SourceCount};
+use mdexport_model::{Class, Contact, Damage, DamageCode, Kind, SourceCount, UnknownElements};
 
 use crate::book::Book;
 use crate::elements::ElementTable;
@@ -61,6 +61,7 @@ struct Counts {
     contacts: u64,
     groups: u64,
     source: SourceCount,
+    unknown: UnknownElements,
 }
 
 /// What a book held, when all its contacts have been read.
@@ -72,6 +73,8 @@ pub struct BookReport {
     pub groups: u64,
     /// The values of all records, by field.
     pub source: SourceCount,
+    /// The elements that the table does not know.
+    pub unknown: UnknownElements,
     /// How many findings there were.
     pub damage_count: u64,
     /// The first hundred findings.
@@ -103,6 +106,7 @@ impl<'b, 't> Contacts<'b, 't> {
                 self.counts.contacts += 1;
                 self.counts.groups += u64::from(contact.kind == Kind::Group);
                 self.counts.source.add(contact);
+                self.counts.unknown.add(contact);
                 return Some(&self.record.contact);
             }
             self.findings.report(offset, DamageCode::EmptyContact, None);
@@ -119,8 +123,8 @@ impl<'b, 't> Contacts<'b, 't> {
             findings.report(0, DamageCode::NotXml, None);
         }
         let (damage_count, damage) = self.decoding.clone().resolve(findings, text);
-        let Counts { contacts, groups, source } = self.counts;
-        BookReport { contacts, groups, source, damage_count, damage }
+        let Counts { contacts, groups, source, unknown } = self.counts;
+        BookReport { contacts, groups, source, unknown, damage_count, damage }
     }
 
     /// Finds and reads the next record; says where it begins.

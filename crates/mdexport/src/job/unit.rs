@@ -186,6 +186,7 @@ impl<'j> Worker<'j> {
             outputs.count(&report.source);
             totals.contacts += report.contacts;
             totals.groups += report.groups;
+            totals.unknown.merge(&report.unknown);
         } else {
             totals.left_out(book.folder.kind, report.contacts);
         }

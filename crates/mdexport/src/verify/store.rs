@@ -7,7 +7,6 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use encoding_rs::Encoding;
 use mdexport_formats::{Format, Options, SplitNames, encoding_for_name};
-use mdexport_mdaemon::ElementTable;
 use mdexport_model::FolderKind;
 
 use super::again::{Comparison, Witness};
@@ -20,13 +19,14 @@ use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::job::{Destination, Job};
 use crate::manifest::{FILE_NAME, Selected};
+use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
 use crate::ui::Ui;
 
 /// An export that is known to be possible.
 pub(super) struct Again {
-    elements: ElementTable,
+    own: OwnFiles,
     formats: Vec<Format>,
     options: Options,
     fallback: &'static Encoding,
@@ -43,9 +43,9 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
         let message = "the export is of single files, and --root compares with a store";
         return Err(Failure::usage(message).hint("leave --root out"));
     }
-    let elements = ElementTable::built_in().map_err(Failure::missing)?;
-    let names: Arc<[String]> = elements.rows().iter().map(|row| row.name.clone()).collect();
-    let formats = selected.formats.iter().map(|name| Format::named(name, &names));
+    let own = OwnFiles::recorded(&selected.dialects, selected.elements.as_ref());
+    let own = own.map_err(unknown)?;
+    let formats = selected.formats.iter().map(|name| own.format(name));
     let formats = formats.collect::<Result<_, _>>().map_err(unknown)?;
     let include = selected.include.iter().map(|name| Include::from_str(name, false));
     let include = include.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
@@ -67,7 +67,7 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     };
     let include = include.into_iter().map(Include::kind).collect();
     let max_file_size = selected.max_file_size;
-    Ok(Again { elements, formats, options, fallback, include, max_file_size, plan })
+    Ok(Again { own, formats, options, fallback, include, max_file_size, plan })
 }
 
 fn split_names(selected: &Selected) -> Result<SplitNames, Failure> {
@@ -107,7 +107,7 @@ impl Again {
             options: self.options,
             fallback: self.fallback,
             include: &self.include,
-            elements: &self.elements,
+            elements: self.own.table(),
             max_file_size: self.max_file_size,
             jobs: default_jobs(),
             interrupt: &interrupt,

@@ -28,6 +28,8 @@ mod live_server;
 mod manifest;
 // Which out folders are accepted, and what in them is never touched.
 mod out_folder;
+// Dialects and elements of the user's own.
+mod own_files;
 // The same store gives the same bytes, whoever works on it and when.
 mod same_bytes;
 // Which accounts and folders are exported, and to files of which names.
