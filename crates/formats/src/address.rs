@@ -21,6 +21,15 @@ impl Address {
         }
     }
 
+    /// Its name in dialects.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Work => "address.work",
+            Self::Home => "address.home",
+            Self::Other => "address.other",
+        }
+    }
+
     /// Street, city, region, postal code and country.
     pub(crate) const fn fields(self) -> [Field; 5] {
         use Field as F;

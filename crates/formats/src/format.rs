@@ -75,6 +75,11 @@ impl Format {
         }
     }
 
+    /// The dialect file of this name, if the format is one.
+    pub fn dialect_file(name: &str) -> Option<&'static str> {
+        DIALECTS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    }
+
     /// The name that `--format` takes, and that its folder in the output has.
     pub fn name(&self) -> &str {
         match self {

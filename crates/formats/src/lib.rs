@@ -4,6 +4,7 @@
 //! with a [`Tally`]: what became of every value it was given. A writer gets a sink and never sees the
 //! store or the file system.
 
+mod about;
 mod address;
 mod base64;
 mod charset;
@@ -23,6 +24,7 @@ mod unique;
 mod vcard;
 mod writer;
 
+pub use about::About;
 pub use charset::{Repertoire, UnknownEncoding, for_name as encoding_for_name};
 pub use dialect::{CsvWriter, Dialect, DialectError};
 pub use format::{DEFAULT_FORMATS, Format};

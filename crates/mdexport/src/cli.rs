@@ -9,6 +9,7 @@ use mdexport_model::FolderKind;
 
 use crate::byte_count::byte_count;
 use crate::explain::ExplainArguments;
+use crate::formats::FormatsArguments;
 use crate::verify::VerifyArguments;
 
 /// Gets people's data out of an MDaemon mail server's disk and into whatever they use next.
@@ -26,6 +27,7 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     Contacts(Box<ContactsArguments>),
     Verify(VerifyArguments),
+    Formats(FormatsArguments),
     Explain(ExplainArguments),
 }
 

@@ -9,6 +9,7 @@ mod cli;
 mod contacts;
 mod explain;
 mod failure;
+mod formats;
 mod interrupt;
 mod job;
 mod manifest;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Contacts(arguments) => contacts::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Formats(arguments) => formats::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };
     match outcome {

@@ -6,7 +6,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use mdexport_formats::{Dialect, DialectError, Format};
@@ -47,10 +47,7 @@ impl OwnDialect {
 
 impl OwnFiles {
     /// Reads the files that were named on the command line.
-    pub(crate) fn read(
-        dialects: &[impl AsRef<Path>],
-        elements: Option<&Path>,
-    ) -> Result<Self, Failure> {
+    pub(crate) fn read(dialects: &[PathBuf], elements: Option<&Path>) -> Result<Self, Failure> {
         let text = elements.map(read).transpose()?;
         let mut own = match (elements, text) {
             (Some(path), Some(text)) => {
@@ -59,7 +56,6 @@ impl OwnFiles {
             _ => Self::with(None).map_err(Failure::missing)?,
         };
         for path in dialects {
-            let path = path.as_ref();
             let dialect = OwnDialect::parse(read(path)?);
             let dialect = dialect.map_err(|(mistake, text)| in_file(path, &text, mistake))?;
             own.check_name(path, dialect.dialect.name())?;

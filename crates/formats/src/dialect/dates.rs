@@ -35,6 +35,11 @@ impl DatePatterns {
         Ok(Self { day: file.day.clone(), without_year: file.without_year.clone() })
     }
 
+    /// Both patterns, for people.
+    pub(super) fn words(&self) -> String {
+        format!("{}, without a year {}", self.day, self.without_year)
+    }
+
     /// The date in one cell; empty if there is none to write.
     pub(super) fn write(&self, date: StoredDate) -> String {
         match date {

@@ -7,6 +7,7 @@
 mod cell;
 mod columns;
 mod dates;
+mod describe;
 mod error;
 mod file;
 mod filler;

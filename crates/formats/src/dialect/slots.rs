@@ -73,6 +73,19 @@ impl SlotGroup {
         }
     }
 
+    /// What takes its places, in order, each with its label.
+    pub(super) fn words(&self) -> String {
+        let values = self.values.iter().map(|value| {
+            let name = match value.source {
+                SlotSource::Field(field) => field.name(),
+                SlotSource::Address(address) => address.name(),
+            };
+            let each = if value.each { ", each entry" } else { "" };
+            format!("{name}{each} ({:?})", value.label)
+        });
+        values.collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether values of the field take the group's places.
     pub(super) fn holds(&self, field: Field) -> bool {
         self.values.iter().any(|value| match value.source {

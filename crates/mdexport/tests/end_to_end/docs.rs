@@ -1,10 +1,16 @@
-//! Pages in `docs` that are generated from the code are what the code generates.
+//! Pages in `docs` that are generated from the code are what the code generates, and the manual of
+//! dialect files is true.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
+use mdexport_formats::{Dialect, Format};
+use mdexport_mdaemon::{ElementTable, KnownElement};
 use mdexport_model::{DamageCode, ProblemCode, Reason};
+
+use crate::harness::TestEnv;
 
 /// The page that says what the codes of a manifest mean, and what to do.
 fn codes() -> String {
@@ -29,11 +35,133 @@ fn codes() -> String {
     page
 }
 
+/// The page that says for each format whom it is for and what stands in it.
+fn formats() -> String {
+    let elements = ElementTable::built_in().unwrap();
+    let names: Arc<[String]> = elements.rows().iter().map(|row| row.name.clone()).collect();
+    let mut page = String::from(
+        "# Formats\n\n`mdexport formats NAME` says the same of one. Generated from `crates/formats`: \
+         `SNAPSHOTS=overwrite cargo test -p mdexport` writes it anew.\n",
+    );
+    for name in Format::names() {
+        let about = Format::named(name, &names).unwrap().about();
+        let _ =
+            write!(page, "\n## {name}\n\n{}, for {}.\n\n", about.what, about.clients.join(", "));
+        for (property, value) in about.properties {
+            let _ = writeln!(page, "- {property}: `{value}`");
+        }
+        for source in about.sources {
+            let _ = writeln!(page, "- source: {source}");
+        }
+        let columns = if name == "generic" { fields(&elements) } else { about.columns };
+        let head =
+            if name == "generic" { ["element", "field"] } else { ["column", "what stands there"] };
+        table(&mut page, head, &columns);
+        table(
+            &mut page,
+            ["numbered place", "what takes it, in this order, with its label"],
+            &about.places,
+        );
+    }
+    page
+}
+
+/// The elements of the table and their fields: with those names dialects are written.
+fn fields(elements: &ElementTable) -> Vec<(String, String)> {
+    let row = |row: &KnownElement| {
+        (row.name.clone(), format!("{} ({})", row.field.name(), row.field.label()))
+    };
+    elements.rows().iter().map(row).collect()
+}
+
+fn table(page: &mut String, head: [&str; 2], rows: &[(String, String)]) {
+    if rows.is_empty() {
+        return;
+    }
+    let _ = write!(page, "\n| {} | {} |\n| --- | --- |\n", head[0], head[1]);
+    for (name, content) in rows {
+        let content = content.replace('|', "\\|").replace('*', "\\*");
+        let _ = writeln!(page, "| {} | {content} |", name.replace('|', "\\|"));
+    }
+}
+
+#[track_caller]
+fn is_generated(page: &str, text: &str) {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(page);
+    if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
+        fs::write(&page, text).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&page).unwrap_or_default(), text);
+}
+
 #[test]
 fn the_page_of_codes_is_that_of_the_code() {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/codes.md");
-    if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
-        fs::write(&page, codes()).unwrap();
+    is_generated("codes.md", &codes());
+}
+
+#[test]
+fn the_page_of_formats_is_that_of_the_code() {
+    is_generated("formats.md", &formats());
+}
+
+/// The page that tells how to write a dialect.
+fn manual() -> String {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/dialect-files.md");
+    fs::read_to_string(page).unwrap()
+}
+
+/// The examples are whole files that do what the page says.
+#[test]
+fn the_examples_of_the_manual_export() {
+    let manual = manual();
+    let mut examples =
+        manual.split("```toml\n").skip(1).map(|rest| rest.split_once("```").unwrap().0);
+    let env = TestEnv::new();
+    env.write("my-crm.toml", examples.next().unwrap());
+    env.write("elements.toml", examples.next().unwrap());
+    assert_eq!(examples.next(), None);
+    env.write(
+        "AddrBook.mrk",
+        "<addressBook><contact><fullName>Anna Berg</fullName><email>anna@example.com</email>\
+         <handy>0170 5550100</handy><busPhone>030 5550100</busPhone><birthday>1980-05-07</birthday>\
+         <busAddress>Haus 1\nWeg 2</busAddress><categories>Golf, Chor</categories>\
+         <phones><phone type=\"sip\">7</phone></phones></contact></addressBook>",
+    );
+    let run = "AddrBook.mrk --dialect my-crm.toml --elements elements.toml -o -";
+    let run = env.contacts(run).ends_with(0);
+    assert_eq!(
+        String::from_utf8(run.stdout).unwrap(),
+        "\u{feff}Vorname;Nachname;E-Mail;Straße;Zusatz;Geburtstag;Gruppen;Nummer 1;Art 1;Nummer 2;\
+         Art 2;Notiz;Quelle\r\nAnna;Berg;anna@example.com;Haus 1;Weg 2;07.05.1980;Golf, Chor;\
+         0170 5550100;mobil;030 5550100;Büro;\"IP phone: 7\";MDaemon\r\n"
+            .replace("\"IP phone: 7\"", "IP phone: 7")
+    );
+}
+
+/// What the program would accept is what it names when a word is none of them.
+#[test]
+fn every_word_is_in_the_manual() {
+    let manual = manual();
+    let sound = "name = 'a'\nencoding = 'utf-8'\n";
+    let mut words = 0;
+    for file in [
+        "zzz = 1",
+        &format!("{sound}line-end = 'zzz'\ncolumns = []"),
+        &format!("{sound}dates = {{ zzz = 1 }}\ncolumns = []"),
+        &format!("{sound}columns = [{{ header = 'a', zzz = 1 }}]"),
+        &format!("{sound}columns = [{{ header = 'a', field = 'birthday', date = 'zzz' }}]"),
+        &format!("{sound}columns = [{{ header = 'a', list = ['zzz'], joined = ',' }}]"),
+        &format!("{sound}columns = [{{ header = 'a', slot = 'x', part = 'zzz' }}]"),
+        &format!("{sound}columns = []\n[[slots]]\nzzz = 1"),
+        &format!("{sound}columns = []\n[[slots]]\nname = 'x'\nvalues = [{{ zzz = 1 }}]"),
+    ] {
+        let mistake = Dialect::parse(file).unwrap_err().what;
+        let known: Vec<_> = mistake.split('`').skip(1).step_by(2).collect();
+        assert_eq!(known[0], "zzz", "{file}: {mistake}");
+        for word in &known[1..] {
+            assert!(manual.contains(&format!("`{word}`")), "{word} is not explained");
+            words += 1;
+        }
     }
-    assert_eq!(fs::read_to_string(&page).unwrap_or_default(), codes());
+    assert!(words > 30);
 }

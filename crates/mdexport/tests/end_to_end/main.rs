@@ -13,6 +13,8 @@ mod command_line;
 mod docs;
 // Every code has an answer.
 mod explain;
+// Which formats there are, and what stands in them.
+mod formats;
 // Runs the program in a folder of its own.
 mod harness;
 // Ctrl-C and worse leave whole files only.

@@ -1,0 +1,102 @@
+//! `mdexport formats`: which formats there are, for which clients, and what stands in each.
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use mdexport_formats::{DEFAULT_FORMATS, Format};
+
+use crate::failure::Failure;
+use crate::own_files::OwnFiles;
+use crate::status::Status;
+use crate::ui;
+
+const EXAMPLES: &str = "\
+Examples:
+  All formats, with the clients that they are for:
+      mdexport formats
+  The columns of one, and what stands in each:
+      mdexport formats outlook
+  A dialect file to start your own from:
+      mdexport formats google --toml > my.toml";
+
+/// Lists the formats with the clients they are for, or tells of one what it holds.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct FormatsArguments {
+    /// A format, such as outlook.
+    #[arg(value_name = "NAME", hide_possible_values = true,
+          value_parser = PossibleValuesParser::new(Format::names()))]
+    name: Option<String>,
+
+    /// Print the dialect file of a CSV format, to start your own from.
+    #[arg(long, requires = "name")]
+    toml: bool,
+}
+
+/// Tells.
+pub(crate) fn run(arguments: &FormatsArguments) -> Result<Status, Failure> {
+    let own = OwnFiles::read(&[], None)?;
+    let text = match &arguments.name {
+        Some(name) if arguments.toml => dialect_file(name)?.to_owned(),
+        Some(name) => one(&own.format(name).map_err(Failure::missing)?, &own),
+        None => all(&own)?,
+    };
+    ui::data(text.trim_end());
+    Ok(Status::Complete)
+}
+
+fn dialect_file(name: &str) -> Result<&'static str, Failure> {
+    Format::dialect_file(name).ok_or_else(|| {
+        Failure::usage(format!("{name} is no CSV dialect and has no dialect file"))
+            .hint("take one such as google or outlook-web")
+    })
+}
+
+fn all(own: &OwnFiles) -> Result<String, Failure> {
+    let mut groups = [("CSV dialects", Vec::new()), ("Other formats", Vec::new())];
+    for name in Format::names() {
+        let about = own.format(name).map_err(Failure::missing)?.about();
+        let mark = if DEFAULT_FORMATS.contains(&name) { "*" } else { "" };
+        let (group, what) = match Format::dialect_file(name) {
+            Some(_) => (0, String::new()),
+            None => (1, format!("{}: ", about.what)),
+        };
+        groups[group].1.push((format!("{name}{mark}"), what + &about.clients.join(", ")));
+    }
+    let groups = groups.map(|(title, rows)| format!("{title}\n{}", table(&rows)));
+    Ok(format!(
+        "{}\n* written unless --format or --dialect says otherwise\n\
+         mdexport formats NAME tells what stands in one.",
+        groups.join("\n")
+    ))
+}
+
+fn one(format: &Format, own: &OwnFiles) -> String {
+    let about = format.about();
+    let mut facts = vec![
+        ("what".to_owned(), about.what.to_owned()),
+        ("clients".to_owned(), about.clients.join(", ")),
+    ];
+    facts.extend(about.properties.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    facts.extend(about.sources.into_iter().map(|source| ("source".to_owned(), source)));
+    let mut text = format!("{}\n{}", format.name(), table(&facts));
+    let mut columns = about.columns;
+    if matches!(format, Format::Generic(_)) {
+        // The names of the fields are what dialects and --elements are written with.
+        for (row, (_, content)) in own.table().rows().iter().zip(&mut columns) {
+            row.field.name().clone_into(content);
+        }
+    }
+    for (title, rows) in [("Columns", &columns), ("Numbered places", &about.places)] {
+        if !rows.is_empty() {
+            text += &format!("\n{title}\n{}", table(rows));
+        }
+    }
+    text
+}
+
+/// Two columns, the first as wide as its longest entry.
+fn table(rows: &[(String, String)]) -> String {
+    let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let lines = rows.iter().map(|(name, value)| format!("  {name:width$}  {value}\n"));
+    lines.collect::<Vec<_>>().concat()
+}
