@@ -69,7 +69,7 @@ impl Format {
                     ],
                     columns: elements.chain(own).collect(),
                     ..About::plain(
-                        "CSV with every element as the store has it; nothing is left out",
+                        "CSV with every element as the store has it",
                         &["programs of your own"],
                         "https://www.rfc-editor.org/rfc/rfc4180",
                     )
@@ -89,13 +89,13 @@ impl Format {
                 "https://www.rfc-editor.org/rfc/rfc6350",
             ),
             Self::JsContact => About::plain(
-                "JSContact: a JSON array of Cards",
+                "JSContact (a JSON array of Cards)",
                 &["programs of your own"],
                 "https://www.rfc-editor.org/rfc/rfc9553",
             ),
             Self::Ldif(people, _) => About {
                 properties: vec![("encoding", "UTF-8, Base64 where LDIF asks for it".to_owned())],
-                ..About::dialect("LDIF; each column is an attribute", people)
+                ..About::dialect("LDIF (each column is an attribute)", people)
             },
         }
     }

@@ -88,7 +88,7 @@ fn one(format: &Format, own: &OwnFiles) -> String {
     }
     for (title, rows) in [("Columns", &columns), ("Numbered places", &about.places)] {
         if !rows.is_empty() {
-            text += &format!("\n{title}\n{}", table(rows));
+            text += &["\n", title, "\n", &table(rows)].concat();
         }
     }
     text
