@@ -151,14 +151,14 @@ struct Utf8Shape {
     multi_byte: usize,
     /// Bytes that belong to no character, a character cut off at the end aside.
     invalid: usize,
-    /// Whether the bytes end in the middle of a character.
+    /// Whether the bytes end in the middle of a character, padding aside.
     cut: bool,
 }
 
 impl Utf8Shape {
     fn of(bytes: &[u8]) -> Self {
         let mut shape = Self::default();
-        let mut rest = bytes;
+        let mut rest = without_padding(bytes);
         loop {
             let (valid, error) = match std::str::from_utf8(rest) {
                 Ok(text) => (text.as_bytes(), None),
@@ -213,11 +213,11 @@ fn utf8<'b>(
             break;
         }
         rest = &rest[run.len()..];
-        if rest.is_empty() && is_cut_character(run) {
+        if is_cut_character(run) && without_padding(rest).is_empty() {
             findings.report_with(text.len(), DamageCode::CutOff, || {
                 "The file ends in the middle of a character, which was left out.".to_owned()
             });
-            break;
+            continue;
         }
         findings.report_with(text.len(), DamageCode::InvalidUtf8, || {
             format!("{} bytes are not UTF-8; they were read as {}.", run.len(), fallback.name())
@@ -225,6 +225,12 @@ fn utf8<'b>(
         text.push_str(&fallback.decode_without_bom_handling(run).0);
     }
     done(text.into())
+}
+
+/// The bytes without the NUL bytes behind them, which a crash leaves where a file was growing.
+fn without_padding(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+    &bytes[..end]
 }
 
 /// The bytes up to the next character.

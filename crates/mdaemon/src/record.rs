@@ -12,7 +12,7 @@ use crate::attributes::{Attribute, Attributes};
 use crate::elements::ElementTable;
 use crate::findings::{Findings, Snapshot};
 use crate::path::{is_member, path};
-use crate::references::{Spot, drop_forbidden, resolve};
+use crate::references::{Spot, drop_forbidden, report_section_ends, resolve};
 use crate::value::{Value, is_blank};
 
 /// Deeper than any address book nests its elements, and shallow enough that paths stay short.
@@ -157,6 +157,7 @@ impl<'a, 't> Record<'a, 't> {
     /// kept under a name that no element can have.
     pub(crate) fn text(&mut self, text: &'a str, offset: usize, findings: &mut Findings) {
         let spot = self.spot(offset);
+        report_section_ends(text, spot, findings);
         if self.open.is_empty() {
             if !is_blank(text) {
                 findings.report(offset, DamageCode::TextOutside, None);

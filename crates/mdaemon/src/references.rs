@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use mdexport_model::DamageCode;
-use memchr::memchr;
+use memchr::{memchr, memmem};
 use quick_xml::escape::resolve_html5_entity;
 
 use crate::findings::Findings;
@@ -107,6 +107,15 @@ fn character(number: &str) -> Option<char> {
     code.and_then(char::from_u32)
 }
 
+/// Reports every `]]>` of a text, which XML 1.0 forbids there (section 2.4); it is kept as it stands.
+pub(crate) fn report_section_ends(text: &str, spot: Spot<'_>, findings: &mut Findings) {
+    // Nearly no value has a bracket, and to look for one byte is cheap.
+    let Some(first) = memchr(b']', text.as_bytes()) else { return };
+    for at in memmem::find_iter(&text.as_bytes()[first..], b"]]>") {
+        findings.report(spot.offset + first + at, DamageCode::SectionEndInText, spot.element);
+    }
+}
+
 /// Whether XML 1.0 forbids the character (production 2).
 pub(crate) fn is_forbidden(character: char) -> bool {
     matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
@@ -118,8 +127,8 @@ pub(crate) fn has_forbidden(text: &str) -> bool {
     let bytes = text.as_bytes();
     let controls = bytes.iter().any(|&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'));
     controls
-        || memchr::memmem::find(bytes, b"\xef\xbf\xbe").is_some()
-        || memchr::memmem::find(bytes, b"\xef\xbf\xbf").is_some()
+        || memmem::find(bytes, b"\xef\xbf\xbe").is_some()
+        || memmem::find(bytes, b"\xef\xbf\xbf").is_some()
 }
 
 /// Drops the characters that XML forbids from a text, which is `raw` with its references resolved.

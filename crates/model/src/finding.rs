@@ -77,6 +77,8 @@ codes! {
             "Look at the place; the reference stands in the result as text and can be removed there.";
         BareLessThan "bare-less-than" "A '<' that begins no tag was kept as it stands."
             "Nothing: the value is in the result as its owner wrote it.";
+        SectionEndInText "section-end-in-text" "A ']]>', which XML forbids in text, was kept as it stands."
+            "Nothing, if its owner wrote it; else a CDATA section has lost its beginning: look at the value.";
         ControlCharacter "control-character" "Control characters, which XML forbids, were left out."
             "Nothing: such characters cannot be seen.";
         MarkupInText "markup-in-text" "Unescaped markup inside a value was kept as text."

@@ -59,14 +59,21 @@ pub(crate) const CASES: &[Case] = &[
         "the end of a section without a section",
         "<contact><fullName>A]]></fullName></contact>]]><contact><email>b</email></contact>",
         &["fullName=A]]>", "email=b"],
-        &["text-outside 2:45"],
+        &["section-end-in-text 2:21", "text-outside 2:45"],
     ),
     Case::inside(
         "broken beginnings of sections",
         "<contact><fullName><[CDATA[A]]></fullName><email><!CDATA[a]]></email>\
          <Notes><![cdata[n]]></Notes></contact>",
         &["fullName=<[CDATA[A]]>|email=<!CDATA[a]]>|Notes=<![cdata[n]]>"],
-        &["bare-less-than 2:20", "bare-less-than 2:50", "bare-less-than 2:77"],
+        &[
+            "bare-less-than 2:20",
+            "section-end-in-text 2:29",
+            "bare-less-than 2:50",
+            "section-end-in-text 2:59",
+            "bare-less-than 2:77",
+            "section-end-in-text 2:87",
+        ],
     ),
     Case::inside(
         "a comment that never ends",
