@@ -41,6 +41,7 @@ pub(crate) use journal::{Identity, is_unfinished};
 pub(crate) use observer::{ObservedFile, Observer};
 pub(crate) use out_check::{check, guard_store};
 pub(crate) use out_folder::OutFolder;
+use reading::{Ahead, Reading};
 pub(crate) use report::Finished;
 use report::UnitReport;
 pub(crate) use sink::hexadecimal;
@@ -77,16 +78,18 @@ impl Job<'_> {
         }
         destination.keep_problems(&plan.problems);
         let (next, budget) = (AtomicUsize::new(0), Budget::new(BYTES_IN_FLIGHT));
+        let ahead = Ahead::new(&plan.units);
+        let reading = Reading { most: self.max_file_size, budget: &budget, ahead: &ahead };
         let workers = self.jobs.min(plan.units.len()).max(1);
         std::thread::scope(|scope| {
             let (sender, reports) = sync_channel(workers * 4);
             for _ in 0..workers {
-                let (sender, next, budget) = (sender.clone(), &next, &budget);
+                let (sender, next) = (sender.clone(), &next);
                 scope.spawn(move || {
                     while !self.interrupt.is_set() {
                         let number = next.fetch_add(1, Ordering::Relaxed);
                         let Some(unit) = plan.units.get(number) else { return };
-                        let report = unit::run(self, unit, destination, budget);
+                        let report = unit::run(self, (number, unit), destination, reading);
                         // Nobody listens any more when the run has failed.
                         if sender.send((number, report)).is_err() {
                             return;

@@ -5,10 +5,9 @@ use mdexport_mdaemon::{Book, BookReport, FoundBook};
 use mdexport_model::{FolderKind, Problem};
 
 use super::Job;
-use super::budget::Budget;
 use super::destination::Destination;
 use super::output::{Outputs, Scope};
-use super::reading::{self, BookBytes};
+use super::reading::{self, BookBytes, Reading, Turn};
 use super::report::UnitReport;
 use crate::manifest::{AccountEntry, BookEntry, BookStatus};
 use crate::plan::names::Names;
@@ -19,25 +18,26 @@ use crate::totals::{DamagedBook, Totals};
 struct Worker<'j> {
     job: &'j Job<'j>,
     destination: &'j Destination,
-    budget: &'j Budget,
+    reading: Reading<'j>,
     report: UnitReport,
 }
 
-/// Does one unit.
+/// Does one unit, of which this is the number.
 pub(super) fn run<'j>(
     job: &'j Job<'j>,
-    unit: &Unit,
+    (number, unit): (usize, &Unit),
     destination: &'j Destination,
-    budget: &'j Budget,
+    reading: Reading<'j>,
 ) -> UnitReport {
     let totals = Totals::new(job.formats.len());
     let report =
         UnitReport { accounts: Vec::new(), outputs: Vec::new(), problems: Vec::new(), totals };
-    let mut worker = Worker { job, destination, budget, report };
+    let mut worker = Worker { job, destination, reading, report };
     let mut shared =
         unit.shared.clone().map(|stem| Outputs::new(job, destination, stem, scope_of(unit)));
-    for account in &unit.accounts {
-        worker.account(account, shared.as_mut());
+    for (account, planned) in unit.accounts.iter().enumerate() {
+        let turn = Turn { unit: number, account, book: 0 };
+        worker.account(planned, turn, shared.as_mut());
     }
     if let Some(outputs) = shared {
         worker.finish(outputs);
@@ -61,7 +61,12 @@ fn scope_of(unit: &Unit) -> Scope {
 }
 
 impl<'j> Worker<'j> {
-    fn account(&mut self, planned: &PlannedAccount, mut shared: Option<&mut Outputs<'j>>) {
+    fn account(
+        &mut self,
+        planned: &PlannedAccount,
+        mut turn: Turn,
+        mut shared: Option<&mut Outputs<'j>>,
+    ) {
         let (walked, problems);
         let books = match &planned.source {
             Source::Folder(folder) => {
@@ -87,7 +92,7 @@ impl<'j> Worker<'j> {
                 break;
             }
             let read = if let Some(outputs) = shared.as_deref_mut() {
-                self.book(planned, book, outputs, &mut entry.problems)
+                self.book(planned, (turn, book), outputs, &mut entry.problems)
             } else {
                 let stem = book_stem(planned, book, &mut names);
                 let scope = Scope {
@@ -96,11 +101,12 @@ impl<'j> Worker<'j> {
                     folder: Some(book.folder.display()),
                 };
                 let mut outputs = Outputs::new(self.job, self.destination, stem, scope);
-                let read = self.book(planned, book, &mut outputs, &mut entry.problems);
+                let read = self.book(planned, (turn, book), &mut outputs, &mut entry.problems);
                 self.finish(outputs);
                 read
             };
             entry.address_books.push(read);
+            turn.book += 1;
         }
         let totals = &mut self.report.totals;
         totals.accounts += 1;
@@ -122,12 +128,12 @@ impl<'j> Worker<'j> {
     fn book(
         &mut self,
         planned: &PlannedAccount,
-        book: &FoundBook,
+        (turn, book): (Turn, &FoundBook),
         outputs: &mut Outputs<'_>,
         problems: &mut Vec<Problem>,
     ) -> BookEntry {
         self.report.totals.address_books += 1;
-        match reading::read(book, self.job.max_file_size, self.budget) {
+        match reading::read(book, turn, self.reading) {
             Ok(read) => self.contacts(book, &read, self.wants(planned, book), outputs),
             Err(unread) => {
                 let is_named = matches!(planned.source, Source::Files(_));

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{scope, sleep};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
 
@@ -177,4 +177,37 @@ fn a_book_that_lost_its_end_long_ago_is_exported_as_damaged() {
     let read = only_book(&manifest);
     assert_eq!((&read["status"], &read["contacts"]), (&"exported".into(), &2.into()));
     assert_eq!((&read["damage"][0]["code"], &read["reads"]), (&"cut-off".into(), &2.into()));
+}
+
+/// However many books lost their end: were there a pause for each of them, the run would take longer.
+#[test]
+fn books_without_an_end_share_their_pauses() {
+    const BOOKS: usize = 300;
+    let (env, whole) = (TestEnv::new(), book(&["Anna", "Berta"]));
+    for number in 0..BOOKS {
+        for path in [
+            format!("many/example.org/user{number}"),
+            format!("one/example.org/anna/Folder{number}.IMAP"),
+        ] {
+            let path = format!("{path}/Contacts.IMAP/AddrBook.mrk");
+            env.write(&path, &whole[..whole.len() - 4]);
+            made_old(&env.path(&path));
+        }
+    }
+    for (store, per) in [("many", "user"), ("many", "all"), ("one", "user"), ("one", "book")] {
+        let started = Instant::now();
+        let out = format!("{store}-{per}");
+        env.contacts(&format!("--root {store} --per {per} --jobs 1 -f vcard -o {out}"))
+            .ends_with(3);
+        let pauses = Duration::from_millis(20) * u32::try_from(BOOKS).unwrap();
+        assert!(started.elapsed() < pauses, "{out}: {:?}", started.elapsed());
+        let manifest = env.manifest(&out);
+        let accounts = manifest["accounts"].as_array().unwrap().iter();
+        let books: Vec<_> =
+            accounts.flat_map(|account| account["address_books"].as_array().unwrap()).collect();
+        assert_eq!(books.len(), BOOKS);
+        for read in books {
+            assert_eq!((&read["contacts"], &read["reads"]), (&2.into(), &2.into()), "{read}");
+        }
+    }
 }

@@ -13,24 +13,27 @@
 //! - never, if five looks did not come to that: then it is reported as unstable and left out.
 //!
 //! How long a book has been left alone shows by its time as well as by our own looks. So a store that was
-//! copied a second ago costs no pause at all, and one that was copied just now costs one in all.
+//! copied a second ago costs no pause at all, and one that was copied just now costs one in all. Where there
+//! is a pause, the books that come next are looked at meanwhile, and share it (`ahead`).
 //!
 //! What this cannot see is a writer who stops for longer than that moment in the middle of overwriting
 //! a book in place; and one that overwrites it in place on a file system that tells of the new time only
 //! when the writer has closed the file, which Windows reserves the right to
 //! (`WIN32_FIND_DATA.ftLastWriteTime`). Emptying the file first, as programs do, always shows.
 
+mod ahead;
 mod look;
 mod settle;
 mod unread;
 
 use std::io::{self, Read};
 use std::path::Path;
-use std::thread::sleep;
+use std::time::Instant;
 
 use jiff::Timestamp;
 use mdexport_mdaemon::FoundBook;
 
+pub(super) use self::ahead::{Ahead, Turn};
 use self::look::Look;
 use self::settle::{LOOKS, Verdict, Watch, longer_pause};
 pub(super) use self::unread::Unread;
@@ -49,18 +52,31 @@ pub(super) struct BookBytes<'b> {
     _share: Share<'b>,
 }
 
-/// Reads a book of at most so many bytes, waiting for room in memory first.
+/// What is needed to read a book.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading<'b> {
+    /// Larger books are not read.
+    pub(super) most: u64,
+    pub(super) budget: &'b Budget,
+    pub(super) ahead: &'b Ahead<'b>,
+}
+
+/// Reads the book whose turn it is, waiting for room in memory first.
 pub(super) fn read<'b>(
     book: &FoundBook,
-    most: u64,
-    budget: &'b Budget,
+    turn: Turn,
+    Reading { most, budget, ahead }: Reading<'b>,
 ) -> Result<BookBytes<'b>, Unread> {
     if book.path == Path::new("-") {
         return standard_input(most, budget);
     }
-    let mut watch = Watch::default();
+    let (mut watch, mut first) = (Watch::default(), 1);
+    if let Some(early) = ahead.take(&book.path) {
+        ahead.wait(early.due.saturating_duration_since(Instant::now()), turn, budget);
+        (watch, first) = (early.watch, 2);
+    }
     let mut failures = 0;
-    for looks in 1..=LOOKS {
+    for looks in first..=LOOKS {
         let pause = match Look::at(&book.path, most, budget) {
             Ok(look) => match watch.judge(&look.seen, looks) {
                 Verdict::Take => return Ok(taken(look, looks)),
@@ -76,7 +92,7 @@ pub(super) fn read<'b>(
             }
         };
         if looks < LOOKS {
-            sleep(pause);
+            ahead.wait(pause, turn, budget);
         }
     }
     Err(Unread::Unstable)
@@ -104,7 +120,7 @@ mod tests {
     use mdexport_model::ProblemCode;
     use tempfile::TempDir;
 
-    use super::{Budget, read};
+    use super::{Ahead, Budget, Reading, Turn, read};
 
     #[test]
     fn a_book_that_is_gone_has_vanished_unless_the_user_named_it() {
@@ -112,7 +128,9 @@ mod tests {
         let path = folder.path().join("AddrBook.mrk");
         let (relative, (_, folder)) = ("AddrBook.mrk".to_owned(), owner_of(&path));
         let book = FoundBook { path, relative, folder };
-        let unread = read(&book, u64::MAX, &Budget::new(1)).err().unwrap();
+        let (budget, ahead) = (Budget::new(1), Ahead::new(&[]));
+        let reading = Reading { most: u64::MAX, budget: &budget, ahead: &ahead };
+        let unread = read(&book, Turn::default(), reading).err().unwrap();
         assert_eq!(unread.problem(&book, false).code, ProblemCode::Vanished);
         assert_eq!(unread.problem(&book, true).code, ProblemCode::UnreadableBook);
     }

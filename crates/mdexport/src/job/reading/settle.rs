@@ -73,6 +73,11 @@ impl Watch {
         self.same = Some(first.unwrap_or_else(|| seen.clone()));
         Verdict::Again(needed.saturating_sub(left_alone).max(least))
     }
+
+    /// Whether the last look found nobody at work, so that another one can agree with it.
+    pub(super) fn saw_it_still(&self) -> bool {
+        self.same.is_some()
+    }
 }
 
 impl Seen {
