@@ -63,13 +63,13 @@ impl<W: Write> Writer<W> for GenericWriter<W> {
         }
         for cell in cells {
             let cell = cell.unwrap_or("").as_bytes();
-            append_quoted(cell, b',', &mut self.row);
+            large_rows::append_cell(cell, b',', &mut self.row, &mut self.sink)?;
             self.tally.formula_cells += u64::from(is_formula(cell));
             self.row.push(b',');
         }
         append_quoted(item.folder.as_bytes(), b',', &mut self.row);
         self.row.push(b',');
-        append_quoted(unknown.as_bytes(), b',', &mut self.row);
+        large_rows::append_cell(unknown.as_bytes(), b',', &mut self.row, &mut self.sink)?;
         self.row.extend_from_slice(b"\r\n");
         self.marks.settle(contact, &mut self.tally.ledger);
         self.tally.contacts += 1;

@@ -1,10 +1,15 @@
-//! Gives memory back behind a contact that was far larger than contacts are.
+//! Bounds the memory of contacts that are far larger than contacts are.
 //!
-//! Every open file has a writer, and writers keep the memory of their rows for the next one. After a
-//! note of a hundred megabytes each of them would keep that much until its file is done.
+//! A book may be one note of a hundred megabytes. So a large cell goes to the sink without a copy in its
+//! row, a large text is encoded a part at a time, and memory is given back behind the contact: every open
+//! file has a writer, and each would keep that much until its file is done.
+
+use std::io::{self, BufWriter, Write};
+
+use crate::dialect::{append_quoted, is_quoted};
 
 /// Larger than the rows of all but very odd contacts.
-const LARGE: usize = 1024 * 1024;
+pub(crate) const LARGE: usize = 1024 * 1024;
 
 /// Empties a buffer, and gives its memory back if it is large.
 pub(crate) fn empty(buffer: &mut Vec<u8>) {
@@ -15,9 +20,84 @@ pub(crate) fn empty(buffer: &mut Vec<u8>) {
     }
 }
 
+/// Appends a cell to its row, as [`append_quoted`] does; before a large one the row goes to the sink, and
+/// then the cell.
+pub(crate) fn append_cell(
+    cell: &[u8],
+    delimiter: u8,
+    row: &mut Vec<u8>,
+    sink: &mut impl Write,
+) -> io::Result<()> {
+    if cell.len() <= LARGE {
+        append_quoted(cell, delimiter, row);
+        return Ok(());
+    }
+    sink.write_all(row)?;
+    row.clear();
+    if !is_quoted(cell, delimiter) {
+        return sink.write_all(cell);
+    }
+    let mut sink = BufWriter::with_capacity(64 * 1024, sink);
+    sink.write_all(b"\"")?;
+    for part in cell.split_inclusive(|&byte| byte == b'"') {
+        sink.write_all(part)?;
+        if part.ends_with(b"\"") {
+            sink.write_all(b"\"")?;
+        }
+    }
+    sink.write_all(b"\"")?;
+    sink.flush()
+}
+
+/// A text in parts that can be encoded one by one: a large one is cut between two characters of ASCII
+/// that mean nothing together. Usually it is one part.
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let bytes = text.as_bytes();
+        let may_end = |at: &usize| {
+            let (before, behind) = (bytes[at - 1], bytes[*at]);
+            before.is_ascii() && behind.is_ascii() && !matches!(before, b'\r' | b'\\')
+        };
+        let Some(end) = (LARGE..bytes.len()).find(may_end) else { return Some(text) };
+        let (part, more) = text.split_at(end);
+        rest = Some(more);
+        Some(part)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{LARGE, empty};
+    use super::{LARGE, append_cell, empty, parts};
+    use crate::dialect::append_quoted;
+
+    #[test]
+    fn a_large_cell_is_written_like_any_other() {
+        for text in ["a", "\"", "a\"b\n", " a", "a;"] {
+            let cell = text.repeat(LARGE + 1).into_bytes();
+            let (mut expected, mut row, mut written) = (b"x;".to_vec(), b"x;".to_vec(), Vec::new());
+            append_quoted(&cell, b';', &mut expected);
+            append_cell(&cell, b';', &mut row, &mut written).unwrap();
+            assert!(row.is_empty(), "{text:?}");
+            written.extend_from_slice(&row);
+            assert!(written == expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn parts_are_the_text_and_keep_together_what_belongs_together() {
+        for (text, is_cut) in
+            [("a", true), ("\r\n", true), ("\\\"", true), ("\\", false), ("\u{e9}", false)]
+        {
+            let text = text.repeat(2 * LARGE);
+            let found: Vec<_> = parts(&text).collect();
+            assert!(found.concat() == text);
+            assert_eq!(found.len() > 1, is_cut, "{:?}", &text[..2]);
+            assert!(found.iter().skip(1).all(|part| !part.starts_with(['\n', '"'])));
+        }
+        assert_eq!(parts("").collect::<Vec<_>>(), [""]);
+    }
 
     #[test]
     fn only_large_buffers_are_given_back() {

@@ -1,20 +1,27 @@
 //! Texts that may stand once in a file: one that is taken gets a number.
+//!
+//! Of a text only a hash of 128 bits is remembered: of a book of many small contacts the texts themselves
+//! would take more memory than the book.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 
 /// The texts that are taken.
 #[derive(Debug)]
 pub(crate) struct Unique {
     /// What makes two texts the same.
     key: fn(&str) -> String,
-    /// By key, the last number that was added.
-    taken: HashMap<String, u32>,
+    hashes: [RandomState; 2],
+    /// The keys that are taken.
+    taken: HashSet<u128>,
+    /// By key, the last number that was added, where one was.
+    numbers: HashMap<u128, u32>,
 }
 
 impl Unique {
     /// Nothing is taken; two texts are the same if their keys are.
     pub(crate) fn new(key: fn(&str) -> String) -> Self {
-        Self { key, taken: HashMap::new() }
+        Self { key, hashes: Default::default(), taken: HashSet::new(), numbers: HashMap::new() }
     }
 
     /// Takes this text or, where it is taken, the text with the next number that is free; and says
@@ -24,22 +31,26 @@ impl Unique {
         text: String,
         numbered: impl Fn(&str, u32) -> String,
     ) -> (String, bool) {
-        let key = (self.key)(&text);
-        let Some(&last) = self.taken.get(&key) else {
-            self.taken.insert(key, 1);
+        let hash = self.hash(&text);
+        if self.taken.insert(hash) {
             return (text, false);
-        };
-        let mut number = last;
-        let (free, free_key) = loop {
+        }
+        let mut number = self.numbers.get(&hash).copied().unwrap_or(1);
+        let free = loop {
             number += 1;
             let candidate = numbered(&text, number);
-            let candidate_key = (self.key)(&candidate);
-            if !self.taken.contains_key(&candidate_key) {
-                break (candidate, candidate_key);
+            if self.taken.insert(self.hash(&candidate)) {
+                break candidate;
             }
         };
-        self.taken.insert(key, number);
-        self.taken.insert(free_key, 1);
+        self.numbers.insert(hash, number);
         (free, true)
+    }
+
+    /// Two hashes of 64 bits, whose keys nobody who makes a book can know.
+    fn hash(&self, text: &str) -> u128 {
+        let key = (self.key)(text);
+        let [high, low] = self.hashes.each_ref().map(|hashes| hashes.hash_one(&key));
+        u128::from(high) << 64 | u128::from(low)
     }
 }

@@ -101,6 +101,23 @@ impl<'b> Book<'b> {
         self.reason
     }
 
+    /// Whether the text is a copy, so that the bytes are no longer needed: it is one wherever the bytes
+    /// are not UTF-8.
+    pub fn is_copy(&self) -> bool {
+        matches!(self.text, Cow::Owned(_))
+    }
+
+    /// The book without its bytes. Copies the text unless it is a copy.
+    pub fn into_copy(self) -> Book<'static> {
+        Book {
+            text: Cow::Owned(self.text.into_owned()),
+            length: self.length,
+            encoding: self.encoding,
+            reason: self.reason,
+            findings: self.findings,
+        }
+    }
+
     /// Reads the book's contacts with this element table.
     pub fn contacts<'t>(&'b self, table: &'t ElementTable) -> Contacts<'b, 't> {
         Contacts::of(self, table)

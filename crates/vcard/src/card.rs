@@ -1,8 +1,8 @@
 //! Cards and their content lines.
 //!
-//! A line is put together in full and then folded (RFC 2425 section 5.8.1, RFC 6350 section 3.2):
-//! after 75 octets, and never inside a character, because several readers unfold characters instead of
-//! octets or reject the file.
+//! A line is put together and then folded (RFC 2425 section 5.8.1, RFC 6350 section 3.2): after 75 octets,
+//! and never inside a character, because several readers unfold characters instead of octets or reject
+//! the file. A very large value is put together and folded a part at a time.
 
 use crate::Version;
 use crate::escape::{is_name, push_component, push_parameter, push_plain, push_raw, push_text};
@@ -19,13 +19,16 @@ const LARGE: usize = 1024 * 1024;
 pub struct CardWriter {
     version: Version,
     card: String,
+    /// The line at hand, as far as it is not folded.
     line: String,
+    /// How many octets fit before the next fold.
+    room: usize,
 }
 
 impl CardWriter {
     /// A writer of cards of this version.
     pub const fn new(version: Version) -> Self {
-        Self { version, card: String::new(), line: String::new() }
+        Self { version, card: String::new(), line: String::new(), room: WIDTH }
     }
 
     /// The version of the cards.
@@ -73,18 +76,34 @@ impl CardWriter {
         }
     }
 
+    /// Folds what there is of the line and ends it.
     fn fold(&mut self) {
-        let (mut rest, mut room) = (self.line.as_str(), WIDTH);
-        while rest.len() > room {
-            let (line, more) = rest.split_at(rest.floor_char_boundary(room));
-            self.card.push_str(line);
-            self.card.push_str("\r\n ");
-            // The blank that continues the line counts.
-            (rest, room) = (more, WIDTH - 1);
-        }
-        self.card.push_str(rest);
+        let (folded, _) = fold(&self.line, self.room, &mut self.card);
+        self.card.push_str(&self.line[folded..]);
         self.card.push_str("\r\n");
+        self.room = WIDTH;
     }
+
+    /// Folds what there is of the line, and keeps of it what may not be a whole one.
+    fn fold_part(&mut self) {
+        let (folded, room) = fold(&self.line, self.room, &mut self.card);
+        self.line.drain(..folded);
+        self.room = room;
+    }
+}
+
+/// Appends the line folded, but for its rest that needs no fold; returns where that begins and how many
+/// octets fit there.
+fn fold(line: &str, mut room: usize, card: &mut String) -> (usize, usize) {
+    let mut rest = line;
+    while rest.len() > room {
+        let (part, more) = rest.split_at(rest.floor_char_boundary(room));
+        card.push_str(part);
+        card.push_str("\r\n ");
+        // The blank that continues the line counts.
+        (rest, room) = (more, WIDTH - 1);
+    }
+    (line.len() - rest.len(), room)
 }
 
 /// A content line in the making: parameters first, then a value, which completes it.
@@ -160,15 +179,22 @@ impl Line<'_> {
         if self.writer.version == Version::V21 {
             return self.joined_plainly(separator, texts);
         }
-        let line = &mut self.writer.line;
-        line.push(':');
+        let writer = self.writer;
+        writer.line.push(':');
         for (index, text) in texts.into_iter().enumerate() {
             if index > 0 {
-                line.push(separator);
+                writer.line.push(separator);
             }
-            push_text(line, text);
+            let mut rest = text;
+            while rest.len() > LARGE {
+                let (part, more) = rest.split_at(part_end(rest));
+                push_text(&mut writer.line, part);
+                writer.fold_part();
+                rest = more;
+            }
+            push_text(&mut writer.line, rest);
         }
-        self.writer.fold();
+        writer.fold();
     }
 
     fn joined_plainly<'v>(self, separator: char, texts: impl IntoIterator<Item = &'v str>) {
@@ -184,6 +210,13 @@ impl Line<'_> {
         }
         push_line(&mut self.writer.card, &self.writer.line, &value);
     }
+}
+
+/// Where a part of a large text ends: not inside a character, nor between the two of a line break, which
+/// is one.
+fn part_end(text: &str) -> usize {
+    let end = text.floor_char_boundary(LARGE);
+    if text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end }
 }
 
 #[cfg(test)]
@@ -241,6 +274,24 @@ mod tests {
             cards.give_back();
             assert_eq!(cards.card.capacity() > 0, is_kept);
             assert_eq!(cards.line.capacity() > 0, is_kept);
+        }
+    }
+
+    #[test]
+    fn a_large_text_is_folded_like_any_other() {
+        for text in [
+            "\u{e9}x,".repeat(super::LARGE),
+            "\r\n".repeat(super::LARGE),
+            "x\r\n".repeat(super::LARGE),
+        ] {
+            let folded = note(&text);
+            assert!(folded.iter().all(|line| line.len() <= 75));
+            let (last, others) = folded.split_last().unwrap();
+            assert!(others.iter().all(|line| line.len() >= 74) && last.len() <= 75);
+            let unfolded: String =
+                folded.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+            let escaped = text.replace(',', "\\,").replace("\r\n", "\\n");
+            assert!(unfolded == "NOTE:".to_owned() + &escaped);
         }
     }
 

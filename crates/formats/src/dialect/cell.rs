@@ -4,13 +4,14 @@
 //! quotation mark becomes a straight one).
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 use std::ops::Range;
 
 use encoding_rs::Encoding;
 use mdexport_model::{Outcome, Reason};
 
 use crate::charset::{Encoder, Fit, Repertoire};
-use crate::large_rows;
+use crate::large_rows::{self, LARGE};
 use crate::marks::Marks;
 
 /// What the readers of a format get wrong, so that it is not written.
@@ -91,6 +92,19 @@ impl Cells {
 
     /// Adds a text and says whether that altered it.
     fn append(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
+        if text.len() <= LARGE {
+            return self.append_part(text, is_last);
+        }
+        let mut worst = None;
+        let mut parts = large_rows::parts(text).peekable();
+        while let Some(part) = parts.next() {
+            let altered = self.append_part(part, is_last && parts.peek().is_none());
+            worst = worse(worst, altered);
+        }
+        worst
+    }
+
+    fn append_part(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
         let text = line_feeds(text);
         match self.avoid {
             Avoid::BackslashBeforeQuote => self.append_apart(&text, is_last),
@@ -128,21 +142,28 @@ impl Cells {
         }
     }
 
-    /// Puts the row together.
+    /// Puts the row together, using this memory, and writes it.
     /// Returns how many cells look like formulas.
-    pub(super) fn row(&self, delimiter: u8, line_end: &[u8], row: &mut Vec<u8>) -> u64 {
+    pub(super) fn write(
+        &self,
+        delimiter: u8,
+        line_end: &[u8],
+        row: &mut Vec<u8>,
+        sink: &mut impl Write,
+    ) -> io::Result<u64> {
         let mut formulas = 0;
-        row.clear();
         for (number, cell) in self.ranges.iter().enumerate() {
             if number > 0 {
                 row.push(delimiter);
             }
             let cell = &self.bytes[cell.clone()];
-            append_quoted(cell, delimiter, row);
+            large_rows::append_cell(cell, delimiter, row, sink)?;
             formulas += u64::from(is_formula(cell));
         }
         row.extend_from_slice(line_end);
-        formulas
+        sink.write_all(row)?;
+        large_rows::empty(row);
+        Ok(formulas)
     }
 
     /// Which encodings hold all characters so far, where this one does not.
@@ -155,6 +176,17 @@ impl Cells {
     fn ends_in_backslash(&self, start: usize, text: &str, fit: Fit) -> bool {
         text.ends_with('\\') || fit != Fit::Whole && self.bytes[start..].ends_with(b"\\")
     }
+}
+
+/// The outcome that says more of two that parts of one text had.
+fn worse(one: Option<Outcome>, other: Option<Outcome>) -> Option<Outcome> {
+    let rank = |outcome| match outcome {
+        Some(Outcome::Altered(Reason::Replaced)) => 3,
+        Some(Outcome::Altered(Reason::Transliterated)) => 2,
+        Some(_) => 1,
+        None => 0,
+    };
+    if rank(other) > rank(one) { other } else { one }
 }
 
 /// The text with line feeds alone: the store has what its clients sent.
@@ -171,11 +203,16 @@ pub(crate) fn is_formula(cell: &[u8]) -> bool {
     matches!(cell.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
 }
 
-/// Appends a cell, in quotes where RFC 4180 asks for them and where a reader might trim it.
-pub(crate) fn append_quoted(cell: &[u8], delimiter: u8, row: &mut Vec<u8>) {
+/// Whether RFC 4180 asks for quotes around a cell, or a reader might trim it.
+pub(crate) fn is_quoted(cell: &[u8], delimiter: u8) -> bool {
     let special = |&byte: &u8| byte == delimiter || matches!(byte, b'"' | b'\r' | b'\n');
     let edge = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
-    if !cell.iter().any(special) && !edge(cell.first()) && !edge(cell.last()) {
+    cell.iter().any(special) || edge(cell.first()) || edge(cell.last())
+}
+
+/// Appends a cell, in quotes where it needs them.
+pub(crate) fn append_quoted(cell: &[u8], delimiter: u8, row: &mut Vec<u8>) {
+    if !is_quoted(cell, delimiter) {
         row.extend_from_slice(cell);
         return;
     }

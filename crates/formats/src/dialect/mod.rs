@@ -27,7 +27,7 @@ use dates::DatePatterns;
 use file::{DialectFile, LineEnd};
 use slots::SlotGroup;
 
-pub(crate) use cell::{Avoid, append_quoted, is_formula};
+pub(crate) use cell::{Avoid, append_quoted, is_formula, is_quoted};
 pub use error::DialectError;
 pub(crate) use filler::Filler;
 pub use writer::CsvWriter;

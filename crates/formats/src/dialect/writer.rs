@@ -8,7 +8,6 @@ use encoding_rs::UTF_8;
 use super::Dialect;
 use super::cell::{Avoid, append_quoted};
 use super::filler::Filler;
-use crate::large_rows;
 use crate::writer::{Item, Options, Tally, Writer};
 
 /// Writes one file of a CSV dialect.
@@ -47,12 +46,11 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
         let (dialect, filler) = (&*self.dialect, &mut self.filler);
         filler.begin(item.contact);
         filler.fill(item);
-        let formulas = filler.cells.row(dialect.delimiter, dialect.line_end, &mut self.row);
+        let (delimiter, line_end) = (dialect.delimiter, dialect.line_end);
+        let formulas = filler.cells.write(delimiter, line_end, &mut self.row, &mut self.sink)?;
         filler.end(item.contact, &mut self.tally.ledger);
         self.tally.formula_cells += formulas;
         self.tally.contacts += 1;
-        self.sink.write_all(&self.row)?;
-        large_rows::empty(&mut self.row);
         Ok(())
     }
 

@@ -228,8 +228,11 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
             Version::V4 => "ANNIVERSARY",
         };
         self.date(Field::Anniversary, anniversary);
-        if !self.notes.is_empty() {
-            self.lines.line("NOTE").text(&self.notes.join("\n"));
+        match self.notes.as_slice() {
+            [] => {}
+            // Not copied: it may be a very large one.
+            [note] => self.lines.line("NOTE").text(note),
+            notes => self.lines.line("NOTE").text(&notes.join("\n")),
         }
         if let Some(html) = self.contact.get(Field::NoteHtml) {
             let line = self.lines.line("X-ALT-NOTE");

@@ -134,7 +134,7 @@ impl<'j> Worker<'j> {
     ) -> BookEntry {
         self.report.totals.address_books += 1;
         match reading::read(book, turn, self.reading) {
-            Ok(read) => self.contacts(book, &read, self.wants(planned, book), outputs),
+            Ok(read) => self.decoded(book, read, self.wants(planned, book), outputs),
             Err(unread) => {
                 let is_named = matches!(planned.source, Source::Files(_));
                 problems.push(unread.problem(book, is_named));
@@ -143,14 +143,31 @@ impl<'j> Worker<'j> {
         }
     }
 
-    fn contacts(
+    /// Decodes a book, and keeps its bytes no longer than the text needs them.
+    fn decoded(
         &mut self,
         book: &FoundBook,
-        read: &BookBytes<'_>,
+        mut read: BookBytes<'_>,
         is_wanted: bool,
         outputs: &mut Outputs<'_>,
     ) -> BookEntry {
-        let decoded = Book::decode(&read.bytes, self.job.fallback);
+        let bytes = std::mem::take(&mut read.bytes);
+        let decoded = Book::decode(&bytes, self.job.fallback);
+        if decoded.is_copy() {
+            let copy = decoded.into_copy();
+            drop(bytes);
+            return self.contacts(book, (&read, &copy), is_wanted, outputs);
+        }
+        self.contacts(book, (&read, &decoded), is_wanted, outputs)
+    }
+
+    fn contacts(
+        &mut self,
+        book: &FoundBook,
+        (read, decoded): (&BookBytes<'_>, &Book<'_>),
+        is_wanted: bool,
+        outputs: &mut Outputs<'_>,
+    ) -> BookEntry {
         let (folder, category) = (book.folder.display(), book.folder.category());
         outputs.prepare();
         let mut contacts = decoded.contacts(self.job.elements);
@@ -167,7 +184,7 @@ impl<'j> Worker<'j> {
         self.count(book, &report, status, outputs);
         BookEntry {
             sha256: Some(read.sha256.clone()),
-            bytes: Some(read.bytes.len() as u64),
+            bytes: Some(read.length),
             modified: read.modified.clone(),
             reads: Some(read.reads).filter(|reads| *reads > 1),
             encoding: Some(decoded.encoding()),

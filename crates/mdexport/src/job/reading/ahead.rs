@@ -110,7 +110,7 @@ impl Scout {
         let is_same = (self.next.unit, self.next.account) == (turn.unit, turn.account);
         match &mut self.books {
             Some(books) if is_same => {
-                drop(books.drain(..books.len().min(turn.book - self.next.book)))
+                books.drain(..books.len().min(turn.book - self.next.book));
             }
             books => *books = None,
         }

@@ -44,6 +44,8 @@ use crate::manifest::utc;
 /// A book's bytes, and the room that they take.
 pub(super) struct BookBytes<'b> {
     pub(super) bytes: Vec<u8>,
+    /// How many there are.
+    pub(super) length: u64,
     pub(super) sha256: String,
     /// When the book was last written, in UTC; of standard input nothing is known.
     pub(super) modified: Option<String>,
@@ -101,7 +103,8 @@ pub(super) fn read<'b>(
 fn taken(look: Look<'_>, reads: u32) -> BookBytes<'_> {
     let Look { bytes, seen, share } = look;
     let modified = seen.state.modified.and_then(|time| Timestamp::try_from(time).ok()).map(utc);
-    BookBytes { bytes, sha256: seen.sha256, modified, reads, _share: share }
+    let length = bytes.len() as u64;
+    BookBytes { bytes, length, sha256: seen.sha256, modified, reads, _share: share }
 }
 
 fn standard_input(most: u64, budget: &Budget) -> Result<BookBytes<'_>, Unread> {
@@ -111,7 +114,8 @@ fn standard_input(most: u64, budget: &Budget) -> Result<BookBytes<'_>, Unread> {
         return Err(Unread::TooLarge { most });
     }
     let (sha256, share) = (sha256(&bytes), budget.take(0));
-    Ok(BookBytes { sha256, bytes, modified: None, reads: 1, _share: share })
+    let length = bytes.len() as u64;
+    Ok(BookBytes { bytes, length, sha256, modified: None, reads: 1, _share: share })
 }
 
 #[cfg(test)]
