@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use libfuzzer_sys::fuzz_target;
 use mdexport_formats::{Format, Item, Options, Overflow, SplitNames};
-use mdexport_fuzz::{Extent, FALLBACK, TABLE, cards, read, rows};
+use mdexport_fuzz::{Extent, FALLBACK, TABLE, cards, entries, read, rows};
 use mdexport_mdaemon::Book;
 
 static COLUMNS: LazyLock<Arc<[String]>> =
@@ -49,6 +49,7 @@ fuzz_target!(|bytes: &[u8]| {
             Format::Generic(columns) => rows::check_generic(columns, &file, &contacts),
             Format::Vcard(_) => cards::check_vcards(&file, contacts.len()),
             Format::JsContact => cards::check_jscontact(&file, contacts.len()),
+            Format::Ldif(..) => entries::check_ldif(&file, contacts.len()),
         }
     }
 });

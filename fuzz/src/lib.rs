@@ -1,6 +1,7 @@
 //! What the targets share: reading a book, and the rules that hold for every report.
 
 pub mod cards;
+pub mod entries;
 pub mod rows;
 pub mod text;
 

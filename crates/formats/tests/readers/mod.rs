@@ -15,7 +15,7 @@ pub(crate) type Record = BTreeMap<String, String>;
 pub(crate) fn records(format: &Format, file: &[u8]) -> Vec<Record> {
     let read = match (format.name(), format.extension()) {
         (_, "csv") => Some(csv_rows(file)),
-        ("vcard" | "vcard4", "vcf") => Some(cards(str::from_utf8(file).unwrap())),
+        ("vcard" | "vcard4" | "vcard21", "vcf") => Some(cards(str::from_utf8(file).unwrap())),
         ("jscontact", "json") => Some(objects(file)),
         ("ldif", "ldif") => Some(entries(str::from_utf8(file).unwrap())),
         _ => None,
