@@ -47,6 +47,7 @@ fuzz_target!(|bytes: &[u8]| {
         match format {
             Format::Csv(dialect) => rows::check_dialect(dialect, &file, &contacts, &ledger),
             Format::Generic(columns) => rows::check_generic(columns, &file, &contacts),
+            Format::Vcard(_) if about == "vcard21" => cards::check_vcards_21(&file, contacts.len()),
             Format::Vcard(_) => cards::check_vcards(&file, contacts.len()),
             Format::JsContact => cards::check_jscontact(&file, contacts.len()),
             Format::Ldif(..) => entries::check_ldif(&file, contacts.len()),

@@ -33,6 +33,16 @@ pub fn check_vcards(file: &[u8], count: usize) {
     assert!(rest.is_empty(), "{rest:?} behind the cards");
 }
 
+/// Checks a vCard 2.1 file of so many cards, line by line: what base64 and quoted-printable continue is not
+/// put together.
+pub fn check_vcards_21(file: &[u8], count: usize) {
+    let text = std::str::from_utf8(file).expect("2.1 is ASCII, with quoted-printable");
+    assert!(text.is_ascii());
+    assert!(!text.contains(|c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n')));
+    let number = |wanted: &str| text.split("\r\n").filter(|line| *line == wanted).count();
+    assert_eq!((number("BEGIN:VCARD"), number("END:VCARD")), (count, count));
+}
+
 /// Checks a `JSContact` file of so many cards.
 pub fn check_jscontact(file: &[u8], count: usize) {
     let cards: serde_json::Value = serde_json::from_slice(file).expect("JSContact is JSON");

@@ -15,6 +15,9 @@ mod docs;
 mod explain;
 // Which formats there are, and what stands in them.
 mod formats;
+// A file that cannot be written is a problem of that file.
+#[cfg(target_os = "linux")]
+mod failed_writes;
 // Runs the program in a folder of its own.
 mod harness;
 // Ctrl-C and worse leave whole files only.
