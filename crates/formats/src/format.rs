@@ -13,6 +13,7 @@ use crate::dialect::{CsvWriter, Dialect, DialectError};
 use crate::generic::GenericWriter;
 use crate::jscontact::{self, JsContactWriter};
 use crate::ldif::LdifWriter;
+use crate::unique::Taken;
 use crate::vcard::{self, VcardWriter};
 use crate::writer::{Options, Writer};
 
@@ -113,6 +114,11 @@ impl Format {
         }
     }
 
+    /// Whether a file may hold one contact alone, for clients that take no more.
+    pub fn allows_one_per_file(&self) -> bool {
+        matches!(self, Self::Vcard(_))
+    }
+
     /// Whether the user may choose its encoding.
     pub fn allows_other_encodings(&self) -> bool {
         match self {
@@ -127,14 +133,26 @@ impl Format {
         sink: W,
         options: Options,
     ) -> io::Result<Box<dyn Writer<W> + 'w>> {
+        self.next_writer(sink, options, Taken::default())
+    }
+
+    /// Begins a file that is imported together with others, of which this is taken.
+    pub fn next_writer<'w, W: Write + 'w>(
+        &self,
+        sink: W,
+        options: Options,
+        taken: Taken,
+    ) -> io::Result<Box<dyn Writer<W> + 'w>> {
         Ok(match self {
             Self::Csv(dialect) => Box::new(CsvWriter::new(sink, Arc::clone(dialect), options)?),
             Self::Generic(columns) => Box::new(GenericWriter::new(sink, Arc::clone(columns))?),
-            Self::Vcard(version) => Box::new(VcardWriter::new(sink, *version, &options)),
-            Self::JsContact => Box::new(JsContactWriter::new(sink, &options)),
+            Self::Vcard(version) => {
+                Box::new(VcardWriter::new(sink, *version, &options).after(taken))
+            }
+            Self::JsContact => Box::new(JsContactWriter::new(sink, &options).after(taken)),
             Self::Ldif(people, groups) => {
                 let (people, groups) = (Arc::clone(people), Arc::clone(groups));
-                Box::new(LdifWriter::new(sink, people, groups, options)?)
+                Box::new(LdifWriter::new(sink, people, groups, options)?.after(taken))
             }
         })
     }

@@ -32,5 +32,7 @@ pub use generic::GenericWriter;
 pub use jscontact::JsContactWriter;
 pub use ldif::LdifWriter;
 pub use mdexport_vcard::Version;
+pub use name::display_name;
+pub use unique::Taken;
 pub use vcard::VcardWriter;
 pub use writer::{Item, Options, Overflow, SplitNames, Tally, Writer};

@@ -149,7 +149,7 @@ const NO_NAME: &str = "(no name)";
 
 /// The name to show for a contact: its own full name, else its parts, else whatever tells it apart.
 /// Never empty.
-pub(crate) fn display_name<'a>(contact: &'a Contact<'_>) -> Cow<'a, str> {
+pub fn display_name<'a>(contact: &'a Contact<'_>) -> Cow<'a, str> {
     if let Some(full) = contact.get(Field::FullName) {
         return full.into();
     }

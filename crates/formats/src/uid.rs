@@ -9,7 +9,7 @@ use mdexport_model::{Contact, Field, Outcome, Reason};
 use sha2::{Digest, Sha256};
 
 use crate::marks::Marks;
-use crate::unique::Unique;
+use crate::unique::{Taken, Unique};
 
 /// Hands out the UIDs of one file.
 #[derive(Debug)]
@@ -43,6 +43,16 @@ impl Uids {
             self.repeated += u64::from(is_repeated);
         }
         uid
+    }
+
+    /// Goes on behind a file that has these.
+    pub(crate) fn after(taken: Taken) -> Self {
+        taken.0.map_or_else(Self::default, |taken| Self { taken, repeated: 0 })
+    }
+
+    /// All that are taken.
+    pub(crate) fn taken(self) -> Taken {
+        Taken(Some(self.taken))
     }
 
     /// How many contacts had the UID of another.

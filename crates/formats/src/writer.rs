@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 use mdexport_model::{Contact, Ledger};
 
 use crate::charset::Repertoire;
+use crate::unique::Taken;
 
 /// A contact on its way into a file.
 #[derive(Clone, Copy)]
@@ -69,6 +70,8 @@ pub struct Tally {
     pub ledger: Ledger,
     /// Contacts whose UID another contact of the file has too.
     pub repeated_uids: u64,
+    /// What the next file may not have, if it is imported together with this one.
+    pub taken: Taken,
     /// Cells that a spreadsheet would take for a formula.
     pub formula_cells: u64,
     /// Which other encodings hold all of the file's characters, where the file's own does not.

@@ -95,6 +95,9 @@ pub(crate) struct ContactsArguments {
     #[arg(long, value_enum, default_value_t = Per::User)]
     pub(crate) per: Per,
 
+    #[command(flatten)]
+    pub(crate) division: DivisionArguments,
+
     /// Export folders of this kind too; they are always counted.
     #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
     pub(crate) include: Vec<Include>,
@@ -163,6 +166,19 @@ fn format_help() -> String {
          [default: {}; none of them with --dialect]",
         DEFAULT_FORMATS.join(",")
     )
+}
+
+/// How the contacts that share a file are divided.
+#[derive(Debug, Args)]
+pub(crate) struct DivisionArguments {
+    /// Write files of at most N contacts: anna.csv, anna-2.csv and so on.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..),
+          conflicts_with = "one_per_file")]
+    pub(crate) max_records: Option<u64>,
+
+    /// Write a file for each contact, named after it, in a folder for each account (vCard only).
+    #[arg(long)]
+    pub(crate) one_per_file: bool,
 }
 
 /// What shares a file.

@@ -10,7 +10,7 @@ use mdexport_mdaemon::owner_of;
 use crate::cli::{ContactsArguments, Include};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
-use crate::job::{self, Destination, Finished, Identity, Job, OutFolder};
+use crate::job::{self, Destination, Division, Finished, Identity, Job, OutFolder};
 use crate::manifest::{FILE_NAME, Selected};
 use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
@@ -30,8 +30,9 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
     let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
     let include: Vec<_> = arguments.include.iter().copied().map(Include::kind).collect();
     let root = arguments.root.as_deref().map(whole_path);
-    let plan = plan(arguments, root.as_deref())?;
-    let target = Target::of(arguments, &formats)?;
+    let division = division(arguments, &formats)?;
+    let plan = plan(arguments, root.as_deref(), division)?;
+    let target = Target::of(arguments, &formats, division)?;
     target.guard(root.as_deref().into_iter().chain(plan.elsewhere.iter().map(PathBuf::as_path)))?;
     let identity = identity(arguments, root.as_deref(), &formats, &own);
     let destination = target.open(arguments, identity)?;
@@ -45,6 +46,7 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
     let job = Job {
         formats: &formats,
         options,
+        division,
         fallback,
         include: &include,
         elements: own.table(),
@@ -151,10 +153,27 @@ fn encoding(option: &str, name: &str) -> Result<&'static Encoding, Failure> {
     })
 }
 
-fn plan(arguments: &ContactsArguments, root: Option<&Path>) -> Result<Plan, Failure> {
-    let Some(root) = root else { return Ok(Plan::of_files(&arguments.files, arguments.per)) };
+/// How the contacts that share a file are divided.
+fn division(arguments: &ContactsArguments, formats: &[Format]) -> Result<Division, Failure> {
+    let refused = formats.iter().filter(|format| !format.allows_one_per_file());
+    let refused: Vec<_> = refused.map(Format::name).collect();
+    if arguments.division.one_per_file && !refused.is_empty() {
+        let message = format!("--one-per-file is not for {}", refused.join(", "));
+        return Err(Failure::usage(message).hint("give --format vcard, vcard4 or vcard21"));
+    }
+    Ok(Division::of(arguments.division.max_records, arguments.division.one_per_file))
+}
+
+fn plan(
+    arguments: &ContactsArguments,
+    root: Option<&Path>,
+    division: Division,
+) -> Result<Plan, Failure> {
+    let Some(root) = root else {
+        return Ok(Plan::of_files(&arguments.files, arguments.per, division));
+    };
     let selection = Selection { domains: arguments.domain.clone(), users: arguments.user.clone() };
-    Plan::of_store(root, &selection, arguments.per)
+    Plan::of_store(root, &selection, arguments.per, division)
 }
 
 /// The path from the root of the file system on: account and domain may stand above what was typed.
@@ -173,14 +192,23 @@ enum Target {
 
 impl Target {
     /// A single file in one format may go to a file; everything else goes to a folder.
-    fn of(arguments: &ContactsArguments, formats: &[Format]) -> Result<Self, Failure> {
-        let is_single = arguments.files.len() == 1 && formats.len() == 1;
+    fn of(
+        arguments: &ContactsArguments,
+        formats: &[Format],
+        division: Division,
+    ) -> Result<Self, Failure> {
+        let is_divided = division != Division::Whole;
+        let is_single = arguments.files.len() == 1 && formats.len() == 1 && !is_divided;
         let Some(out) = &arguments.out else { return Ok(Self::Folder(DEFAULT_OUT.into())) };
         if out.as_os_str() == "-" {
             if is_single {
                 return Ok(Self::Stdout);
             }
-            let message = "standard output takes one single file in one format";
+            let message = if is_divided {
+                "standard output takes no more than one file"
+            } else {
+                "standard output takes one single file in one format"
+            };
             return Err(Failure::usage(message).hint("give one FILE and one --format, or a folder"));
         }
         let names_folder = out.to_string_lossy().ends_with(std::path::is_separator);
@@ -188,7 +216,10 @@ impl Target {
         if let Some(extension) = out.extension().filter(|_| names_file && !is_single)
             && formats.iter().any(|format| extension.eq_ignore_ascii_case(format.extension()))
         {
-            let message = format!("{} cannot hold {} formats", out.display(), formats.len());
+            let message = match formats {
+                [_] => format!("{} cannot hold several files", out.display()),
+                _ => format!("{} cannot hold {} formats", out.display(), formats.len()),
+            };
             return Err(Failure::usage(message)
                 .hint("give one --format for a file, or a folder for all of them"));
         }
@@ -285,6 +316,8 @@ fn identity(
             max_file_size: arguments.max_file_size,
             dialects: own.dialects().map(str::to_owned).collect(),
             elements: own.elements().map(str::to_owned),
+            max_records: arguments.division.max_records,
+            one_per_file: arguments.division.one_per_file,
         },
     }
 }

@@ -57,6 +57,12 @@ pub(crate) struct Selected {
     /// What the user said of elements, as the file said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) elements: Option<String>,
+    /// How many contacts a file has at most; null for any number.
+    #[serde(default)]
+    pub(crate) max_records: Option<u64>,
+    /// Whether every contact has a file of its own, which is named after it.
+    #[serde(default)]
+    pub(crate) one_per_file: bool,
 }
 
 // What the first manifests do not say, since there was no other choice or nobody asked.

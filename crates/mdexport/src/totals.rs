@@ -166,7 +166,7 @@ impl FormatTotals {
         self.ledger.rows(&self.source, |field| format.carries(field))
     }
 
-    fn merge(&mut self, other: &Self) {
+    pub(crate) fn merge(&mut self, other: &Self) {
         self.files += other.files;
         self.contacts += other.contacts;
         self.source.merge(&other.source);

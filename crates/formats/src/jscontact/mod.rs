@@ -13,6 +13,7 @@ use mdexport_model::Field;
 
 use crate::marks::Marks;
 use crate::uid::Uids;
+use crate::unique::Taken;
 use crate::writer::{Item, Options, SplitNames, Tally, Writer};
 
 /// Whether `JSContact` carries this identity field; all others it carries anyway.
@@ -41,6 +42,12 @@ impl<W: io::Write> JsContactWriter<W> {
             tally: Tally::default(),
         }
     }
+
+    /// The same behind files that it is imported together with: their UIDs are taken.
+    #[must_use]
+    pub fn after(self, taken: Taken) -> Self {
+        Self { uids: Uids::after(taken), ..self }
+    }
 }
 
 impl<W: io::Write> Writer<W> for JsContactWriter<W> {
@@ -59,6 +66,7 @@ impl<W: io::Write> Writer<W> for JsContactWriter<W> {
         self.sink.write_all(if self.tally.contacts == 0 { b"[\n]\n" } else { b"\n]\n" })?;
         self.sink.flush()?;
         self.tally.repeated_uids = self.uids.repeated();
+        self.tally.taken = self.uids.taken();
         Ok((self.tally, self.sink))
     }
 }

@@ -11,7 +11,7 @@ use mdexport_model::Kind;
 use super::{dn, line};
 use crate::dialect::{Avoid, Dialect, Filler};
 use crate::large_rows;
-use crate::unique::Unique;
+use crate::unique::{Taken, Unique};
 use crate::writer::{Item, Options, Tally, Writer};
 
 /// What a contact is for Thunderbird.
@@ -45,6 +45,12 @@ impl<W: Write> LdifWriter<W> {
         let (people, groups, names) = (filler(people), filler(groups), Unique::new(dn::key));
         Ok(Self { sink, people, groups, names, record: Vec::new(), tally: Tally::default() })
     }
+
+    /// The same behind files that it is imported together with: their names are taken.
+    #[must_use]
+    pub fn after(self, taken: Taken) -> Self {
+        Self { names: taken.0.unwrap_or(self.names), ..self }
+    }
 }
 
 impl<W: Write> Writer<W> for LdifWriter<W> {
@@ -77,6 +83,7 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
 
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.flush()?;
+        self.tally.taken = Taken(Some(self.names));
         Ok((self.tally, self.sink))
     }
 }

@@ -21,6 +21,7 @@ use self::card::Card;
 use crate::lists;
 use crate::marks::Marks;
 use crate::uid::Uids;
+use crate::unique::Taken;
 use crate::writer::{Item, Options, SplitNames, Tally, Writer};
 
 /// Whether vCard carries this identity field; all others it carries anyway.
@@ -51,6 +52,12 @@ impl<W: io::Write> VcardWriter<W> {
             tally: Tally::default(),
         }
     }
+
+    /// The same behind files that it is imported together with: their UIDs are taken.
+    #[must_use]
+    pub fn after(self, taken: Taken) -> Self {
+        Self { uids: Uids::after(taken), ..self }
+    }
 }
 
 impl<W: io::Write> Writer<W> for VcardWriter<W> {
@@ -71,6 +78,7 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.flush()?;
         self.tally.repeated_uids = self.uids.repeated();
+        self.tally.taken = self.uids.taken();
         Ok((self.tally, self.sink))
     }
 }

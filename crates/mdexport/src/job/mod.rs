@@ -16,6 +16,7 @@ mod output;
 mod persist;
 mod reading;
 mod report;
+mod series;
 mod sink;
 mod spool;
 mod unit;
@@ -44,6 +45,7 @@ pub(crate) use out_folder::OutFolder;
 use reading::{Ahead, Reading};
 pub(crate) use report::Finished;
 use report::UnitReport;
+pub(crate) use series::Division;
 pub(crate) use sink::hexadecimal;
 
 /// How much of the books is in memory at a time. A larger book is read when nothing else is.
@@ -54,6 +56,7 @@ const BYTES_IN_FLIGHT: u64 = 256 * 1024 * 1024;
 pub(crate) struct Job<'j> {
     pub(crate) formats: &'j [Format],
     pub(crate) options: Options,
+    pub(crate) division: Division,
     pub(crate) fallback: &'static Encoding,
     pub(crate) include: &'j [FolderKind],
     pub(crate) elements: &'j ElementTable,

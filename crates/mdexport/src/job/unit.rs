@@ -34,7 +34,7 @@ pub(super) fn run<'j>(
         UnitReport { accounts: Vec::new(), outputs: Vec::new(), problems: Vec::new(), totals };
     let mut worker = Worker { job, destination, reading, report };
     let mut shared =
-        unit.shared.clone().map(|stem| Outputs::new(job, destination, stem, scope_of(unit)));
+        unit.shared.as_ref().map(|stem| Outputs::new(job, destination, stem, &scope_of(unit)));
     for (account, planned) in unit.accounts.iter().enumerate() {
         let turn = Turn { unit: number, account, book: 0 };
         worker.account(planned, turn, shared.as_mut());
@@ -86,7 +86,7 @@ impl<'j> Worker<'j> {
             problems,
         };
         let contacts_before = self.report.totals.contacts;
-        let mut names = Names::default();
+        let mut names = Names::beside_numbers(self.job.division.has_numbers());
         for book in books {
             if self.job.interrupt.is_set() {
                 break;
@@ -100,7 +100,7 @@ impl<'j> Worker<'j> {
                     user: account.user.clone(),
                     folder: Some(book.folder.display()),
                 };
-                let mut outputs = Outputs::new(self.job, self.destination, stem, scope);
+                let mut outputs = Outputs::new(self.job, self.destination, &stem, &scope);
                 let read = self.book(planned, (turn, book), &mut outputs, &mut entry.problems);
                 self.finish(outputs);
                 read
@@ -226,7 +226,11 @@ impl<'j> Worker<'j> {
     fn finish(&mut self, outputs: Outputs<'_>) {
         if !self.job.interrupt.is_set() {
             let report = &mut self.report;
+            let before = report.problems.len();
             let entries = outputs.finish(&mut report.totals, &mut report.problems);
+            for problem in &report.problems[before..] {
+                report.totals.problem(problem);
+            }
             report.outputs.extend(entries);
         }
     }

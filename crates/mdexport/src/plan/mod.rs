@@ -15,6 +15,7 @@ use mdexport_model::{Account, Problem};
 
 use crate::cli::Per;
 use crate::failure::Failure;
+use crate::job::Division;
 use names::Names;
 pub(crate) use roll::Roll;
 pub(crate) use selection::Selection;
@@ -67,7 +68,12 @@ pub(crate) enum Source {
 
 impl Plan {
     /// Plans the export of a store.
-    pub(crate) fn of_store(root: &Path, selection: &Selection, per: Per) -> Result<Self, Failure> {
+    pub(crate) fn of_store(
+        root: &Path,
+        selection: &Selection,
+        per: Per,
+        division: Division,
+    ) -> Result<Self, Failure> {
         let store = Store::open(root).map_err(store_failure)?;
         let (folders, mut problems) = store.accounts();
         let Reconciled { accounts, list } = store.reconcile(folders);
@@ -81,7 +87,7 @@ impl Plan {
         let roll = roll::call(store.kind(), list, selection, elsewhere.len(), &mut problems);
         Ok(Self {
             input: format!("{} ({})", root.display(), store.kind().describe()),
-            units: units(name_accounts(selected), per),
+            units: units(name_accounts(selected, division), per),
             problems,
             public_beside: store.has_public_folders_beside() && selection.is_everything(),
             roll,
@@ -90,9 +96,9 @@ impl Plan {
     }
 
     /// Plans the conversion of single files. Those of one account share its file.
-    pub(crate) fn of_files(files: &[PathBuf], per: Per) -> Self {
+    pub(crate) fn of_files(files: &[PathBuf], per: Per, division: Division) -> Self {
         let mut accounts: Vec<PlannedAccount> = Vec::new();
-        let mut names = Names::default();
+        let mut names = Names::beside_numbers(division.has_numbers());
         for path in files {
             let (account, folder) = owner_of(path);
             let relative = path.to_string_lossy().replace('\\', "/");
@@ -155,8 +161,9 @@ fn store_failure(error: StoreError) -> Failure {
 
 /// Gives every account the path of its file. Two that differ only in case, or in what file systems
 /// cannot write, get different ones.
-fn name_accounts(folders: Vec<AccountFolder>) -> Vec<PlannedAccount> {
-    let mut domains = Names::default();
+fn name_accounts(folders: Vec<AccountFolder>, division: Division) -> Vec<PlannedAccount> {
+    let new_names = || Names::beside_numbers(division.has_numbers());
+    let mut domains = new_names();
     let mut public = Some(domains.unique(PUBLIC));
     let mut folder_of: BTreeMap<String, (String, Names)> = BTreeMap::new();
     let mut accounts = Vec::with_capacity(folders.len());
@@ -170,7 +177,7 @@ fn name_accounts(folders: Vec<AccountFolder>) -> Vec<PlannedAccount> {
             Some(domain) => {
                 let (domain, users) = folder_of
                     .entry(domain.clone())
-                    .or_insert_with(|| (domains.unique(domain), Names::default()));
+                    .or_insert_with(|| (domains.unique(domain), new_names()));
                 format!("{domain}/{}", users.unique(user))
             }
         };
@@ -228,6 +235,7 @@ mod tests {
 
     use super::Plan;
     use crate::cli::Per;
+    use crate::job::Division;
 
     #[test]
     fn files_of_one_account_share_a_file() {
@@ -239,10 +247,10 @@ mod tests {
         ]
         .map(PathBuf::from)
         .into();
-        let plan = Plan::of_files(&files, Per::User);
+        let plan = Plan::of_files(&files, Per::User, Division::Whole);
         let shared: Vec<_> = plan.units.iter().map(|unit| unit.shared.as_deref()).collect();
         let expected = ["example.com/anna", "AddrBook", "addrbook~2"].map(Some);
         assert_eq!(shared, expected);
-        assert_eq!(Plan::of_files(&files, Per::All).units.len(), 1);
+        assert_eq!(Plan::of_files(&files, Per::All, Division::Whole).units.len(), 1);
     }
 }

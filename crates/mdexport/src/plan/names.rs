@@ -53,7 +53,19 @@ fn is_reserved(name: &str) -> bool {
 /// Whether a file of ours beside the folder could have its name: `Contacts.csv`, that of `Contacts`.
 fn looks_like_a_file(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    extension.is_some_and(|extension| ["csv", "vcf", "json"].contains(&extension.as_str()))
+    extension.is_some_and(|extension| ["csv", "vcf", "json", "ldif"].contains(&extension.as_str()))
+}
+
+/// `anna-2`
+fn has_number(name: &str) -> bool {
+    name.rsplit_once('-').is_some_and(|(_, number)| {
+        !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit())
+    })
+}
+
+/// What names that differ only in case have in common: `Weiß` and `WEISS`, too.
+fn without_case(name: &str) -> String {
+    name.to_uppercase().to_lowercase()
 }
 
 /// Cuts a long name and puts a hash of the whole behind, so that two long names stay two.
@@ -78,9 +90,18 @@ fn shorten(name: String) -> String {
 
 /// Hands out names that differ on file systems without case, too.
 #[derive(Debug, Default)]
-pub(crate) struct Names(HashSet<String>);
+pub(crate) struct Names {
+    taken: HashSet<String>,
+    beside_numbers: bool,
+}
 
 impl Names {
+    /// Names of files that may get a number behind them: `anna-2` is then a part of `anna`, and who is
+    /// called so gets another name.
+    pub(crate) fn beside_numbers(beside_numbers: bool) -> Self {
+        Self { taken: HashSet::new(), beside_numbers }
+    }
+
     /// A safe name for this one that no other one has.
     pub(crate) fn unique(&mut self, name: &str) -> String {
         self.unique_path(&[name])
@@ -96,10 +117,14 @@ impl Names {
                 .filter(|name| looks_like_a_file(name))
                 .for_each(|name| name.push('_'));
         }
+        if let Some(last) = names.last_mut().filter(|last| self.beside_numbers && has_number(last))
+        {
+            last.push('_');
+        }
         let safe = names.join("/");
         let mut unique = safe.clone();
         let mut number = 1_u32;
-        while !self.0.insert(unique.to_lowercase()) {
+        while !self.taken.insert(without_case(&unique)) {
             number += 1;
             unique = format!("{safe}~{number}");
         }
@@ -141,6 +166,21 @@ mod tests {
         let mut names = Names::default();
         assert_eq!(names.unique_path(&["A.csv", "B.VCF", "C.json"]), "A.csv_/B.VCF_/C.json");
         assert_eq!(names.unique_path(&["csv", "A.csv_", ".json"]), "csv/A.csv_/_json");
+    }
+
+    #[test]
+    fn a_name_is_never_that_of_a_part() {
+        let mut names = Names::beside_numbers(true);
+        let all = ["anna", "anna-2", "anna-2_", "anna-b", "-7"].map(|name| names.unique(name));
+        assert_eq!(all, ["anna", "anna-2_", "anna-2_~2", "anna-b", "-7_"]);
+        assert_eq!(Names::default().unique("anna-2"), "anna-2");
+    }
+
+    #[test]
+    fn names_that_differ_in_case_only() {
+        let mut names = Names::default();
+        let all = ["Weiß", "WEISS", "Σίγμας", "ΣΊΓΜΑΣ"].map(|name| names.unique(name));
+        assert_eq!(all, ["Weiß", "WEISS~2", "Σίγμας", "ΣΊΓΜΑΣ~2"]);
     }
 
     #[test]

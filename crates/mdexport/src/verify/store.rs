@@ -17,7 +17,7 @@ use crate::cli::{self, Include, NameOrder, Per};
 use crate::contacts::{default_jobs, whole_path};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
-use crate::job::{Destination, Job};
+use crate::job::{Destination, Division, Job};
 use crate::manifest::{FILE_NAME, Selected};
 use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
@@ -29,6 +29,7 @@ pub(super) struct Again {
     own: OwnFiles,
     formats: Vec<Format>,
     options: Options,
+    division: Division,
     fallback: &'static Encoding,
     include: Vec<FolderKind>,
     max_file_size: u64,
@@ -58,8 +59,9 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     };
     let fallback = encoding_for_name(&selected.fallback_encoding).map_err(unknown)?;
     let per = Per::from_str(&selected.per, false).map_err(unknown)?;
+    let division = Division::of(selected.max_records, selected.one_per_file);
     let selection = Selection { domains: selected.domains.clone(), users: selected.users.clone() };
-    let plan = match Plan::of_store(&whole_path(root), &selection, per) {
+    let plan = match Plan::of_store(&whole_path(root), &selection, per, division) {
         Ok(plan) => Ok(plan),
         // That an account is gone is something to be told, and no mistake in what was typed.
         Err(failure) if failure.status == Status::Usage => Err(failure.message),
@@ -67,7 +69,7 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     };
     let include = include.into_iter().map(Include::kind).collect();
     let max_file_size = selected.max_file_size;
-    Ok(Again { own, formats, options, fallback, include, max_file_size, plan })
+    Ok(Again { own, formats, options, division, fallback, include, max_file_size, plan })
 }
 
 fn split_names(selected: &Selected) -> Result<SplitNames, Failure> {
@@ -105,6 +107,7 @@ impl Again {
         let job = Job {
             formats: &self.formats,
             options: self.options,
+            division: self.division,
             fallback: self.fallback,
             include: &self.include,
             elements: self.own.table(),

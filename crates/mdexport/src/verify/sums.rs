@@ -1,6 +1,6 @@
 //! Whether a manifest agrees with itself: its sums and its names. Its ledgers are looked at elsewhere.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Component, Path};
 
 use mdexport_model::ProblemCode;
@@ -18,8 +18,13 @@ pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
     checked.totals();
     checked.paths();
     checked.formats();
-    for output in &recorded.outputs {
-        checked.contacts_of(&output.fields);
+    let mut together: BTreeMap<_, (&OutputFields, u128)> = BTreeMap::new();
+    for file in recorded.outputs.iter().map(|output| &output.fields) {
+        let key = (&file.format, &file.domain, &file.user, &file.folder);
+        together.entry(key).or_insert((file, 0)).1 += u128::from(file.contacts);
+    }
+    for (first, contacts) in together.into_values() {
+        checked.contacts_of(first, contacts);
     }
     checked.findings
 }
@@ -101,8 +106,9 @@ impl Check<'_> {
         }
     }
 
-    /// Compares a file with the books of its account, where it says which these are.
-    fn contacts_of(&mut self, file: &OutputFields) {
+    /// Compares the contacts of a file, or of the parts of which it is the first, with the books of its
+    /// account, where it says which these are.
+    fn contacts_of(&mut self, file: &OutputFields, contacts: u128) {
         if file.domain.is_none() || file.user.is_none() {
             return;
         }
@@ -121,10 +127,9 @@ impl Check<'_> {
             return;
         }
         let expected = sum(books.iter().map(|book| book.contacts));
-        if expected != u128::from(file.contacts) {
-            let told = file.contacts;
+        if expected != contacts {
             let message = format!(
-                "The manifest says that the file holds {told} contacts, and its address books \
+                "The manifest says that the file holds {contacts} contacts, and its address books \
                  {expected}."
             );
             self.say(&file.path, message);

@@ -29,6 +29,8 @@ mod kill;
 mod limits;
 // A server that writes while its books are read.
 mod live_server;
+// Into which files contacts are divided.
+mod division;
 // The manifest's sums, hashes and shape; that it quotes no one.
 mod manifest;
 // Which out folders are accepted, and what in them is never touched.
