@@ -5,7 +5,7 @@
 use std::sync::{Arc, LazyLock};
 
 use libfuzzer_sys::fuzz_target;
-use mdexport_formats::{Format, Item, Options, Overflow, SplitNames};
+use mdexport_formats::{Format, Item, Options, Overflow, SplitNames, Ties};
 use mdexport_fuzz::{Extent, FALLBACK, TABLE, cards, entries, read, rows};
 use mdexport_mdaemon::Book;
 
@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
     for format in FORMATS.iter() {
         let mut writer = format.writer(Vec::new(), options).expect("memory can be written");
         for contact in &contacts {
-            let item = Item { contact, folder: "Contacts/Golf, etc.", category };
+            let item = Item { contact, folder: "Contacts/Golf, etc.", category, ties: Ties::default() };
             writer.write(&item).expect("memory can be written");
         }
         let (tally, file) = writer.finish().expect("memory can be written");

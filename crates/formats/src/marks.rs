@@ -3,12 +3,14 @@
 //! A writer marks values as it places them. What no one marked is visible: a dialect appends it to
 //! the notes, and what is still unmarked at the end is missing from the ledger's sum.
 
-use mdexport_model::{Class, Contact, Element, Field, Ledger, Outcome, Reason};
+use mdexport_model::{Class, Contact, Element, Field, Ledger, Member, Outcome, Reason};
 
 /// One mark per element of a contact, and what else there is to say of its fields.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
     outcomes: Vec<Option<Outcome>>,
+    /// What was said of a list's members, each as a whole.
+    memberships: Vec<Option<Outcome>>,
     remarks: Vec<(Field, Reason)>,
 }
 
@@ -17,6 +19,8 @@ impl Marks {
     pub(crate) fn reset(&mut self, contact: &Contact<'_>) {
         self.outcomes.clear();
         self.outcomes.resize(contact.elements().len(), None);
+        self.memberships.clear();
+        self.memberships.resize(contact.members().len(), None);
         self.remarks.clear();
     }
 
@@ -31,6 +35,23 @@ impl Marks {
             }
             _ => {}
         }
+    }
+
+    /// Says what became of the membership of this member. Where nothing is said, it is what became of
+    /// the member's values.
+    pub(crate) fn set_membership(&mut self, member: usize, outcome: Outcome) {
+        self.memberships[member] = Some(outcome);
+    }
+
+    /// What became of the worst of these values, as far as they are marked.
+    fn worst_of(&self, member: Member) -> Option<Outcome> {
+        let outcomes = member.places().filter_map(|(at, _)| self.outcomes[at]);
+        outcomes.max_by_key(|outcome| match outcome {
+            Outcome::Written => 0,
+            Outcome::Merged(_) => 1,
+            Outcome::Altered(_) => 2,
+            Outcome::Refused(_) | Outcome::Dropped(_) => 3,
+        })
     }
 
     /// Says something of a field whose values have their marks.
@@ -71,6 +92,11 @@ impl Marks {
         for (element, mark) in contact.elements().iter().zip(&self.outcomes) {
             if let Some(outcome) = mark {
                 ledger.note(element.field, *outcome);
+            }
+        }
+        for (member, said) in contact.members().iter().zip(&self.memberships) {
+            if let Some(outcome) = said.or_else(|| self.worst_of(*member)) {
+                ledger.note(Field::Membership, outcome);
             }
         }
         for &(field, reason) in &self.remarks {

@@ -5,49 +5,78 @@
 //! A UID stands once in a file: of two cards with the same UID Thunderbird keeps the second alone,
 //! without a word.
 
+use std::collections::HashMap;
+
 use mdexport_model::{Contact, Field, Outcome, Reason};
 use sha2::{Digest, Sha256};
 
 use crate::marks::Marks;
 use crate::unique::{Taken, Unique};
+use crate::writer::Item;
 
 /// Hands out the UIDs of one file.
 #[derive(Debug)]
 pub(crate) struct Uids {
     taken: Unique,
     repeated: u64,
+    /// What contacts got that were announced, by their numbers.
+    announced: HashMap<u64, Assigned>,
+}
+
+/// The UID that a contact got, and what became of the source's own.
+#[derive(Clone, Debug)]
+struct Assigned {
+    uid: String,
+    own: Option<(usize, Outcome)>,
 }
 
 impl Default for Uids {
     fn default() -> Self {
-        Self { taken: Unique::new(str::to_owned), repeated: 0 }
+        Self { taken: Unique::new(str::to_owned), repeated: 0, announced: HashMap::new() }
     }
 }
 
 impl Uids {
-    /// The UID of this contact, unlike any before. Marks the source's own.
-    pub(crate) fn assign(&mut self, contact: &Contact<'_>, marks: &mut Marks) -> String {
+    /// Gives the contact that a list refers to its UID before its turn.
+    pub(crate) fn announce(&mut self, number: u64, contact: &Contact<'_>) {
+        let assigned = self.take(contact);
+        self.announced.insert(number, assigned);
+    }
+
+    /// The UID of an announced contact.
+    pub(crate) fn of(&self, number: u64) -> Option<&str> {
+        self.announced.get(&number).map(|assigned| assigned.uid.as_str())
+    }
+
+    /// The UID of this contact, unlike any other. Marks the source's own.
+    pub(crate) fn assign(&mut self, item: &Item<'_>, marks: &mut Marks) -> String {
+        let announced = item.ties.number.and_then(|number| self.announced.get(&number));
+        let assigned = announced.cloned().unwrap_or_else(|| self.take(item.contact));
+        if let Some((at, outcome)) = assigned.own {
+            marks.set(at, outcome);
+        }
+        assigned.uid
+    }
+
+    fn take(&mut self, contact: &Contact<'_>) -> Assigned {
         let (own, uid) = match own(contact) {
             Some((at, guid)) => (Some(at), guid),
             None => (None, of_content(contact)),
         };
         let is_whole = own.is_some_and(|at| contact.elements()[at].value.trim() == uid);
         let (uid, is_repeated) = self.taken.take(uid, |uid, number| format!("{uid}-{number}"));
-        if let Some(at) = own {
-            let outcome = match (is_repeated, is_whole) {
-                (true, _) => Outcome::Altered(Reason::DuplicateUid),
-                (false, true) => Outcome::Written,
-                (false, false) => Outcome::Altered(Reason::ControlCharacter),
-            };
-            marks.set(at, outcome);
-            self.repeated += u64::from(is_repeated);
-        }
-        uid
+        self.repeated += u64::from(own.is_some() && is_repeated);
+        let outcome = match (is_repeated, is_whole) {
+            (true, _) => Outcome::Altered(Reason::DuplicateUid),
+            (false, true) => Outcome::Written,
+            (false, false) => Outcome::Altered(Reason::ControlCharacter),
+        };
+        Assigned { uid, own: own.map(|at| (at, outcome)) }
     }
 
     /// Goes on behind a file that has these.
     pub(crate) fn after(taken: Taken) -> Self {
-        taken.0.map_or_else(Self::default, |taken| Self { taken, repeated: 0 })
+        taken.0.map_or_else(Self::default, |taken| Self { taken, ..Self::default() })
     }
 
     /// All that are taken.
@@ -101,6 +130,7 @@ mod tests {
 
     use super::Uids;
     use crate::marks::Marks;
+    use crate::writer::{Item, Ties};
 
     fn contact(values: &[(&'static str, &'static str, Field)]) -> Contact<'static> {
         let mut contact = Contact::default();
@@ -110,10 +140,14 @@ mod tests {
         contact
     }
 
+    fn item<'c>(contact: &'c Contact<'c>) -> Item<'c> {
+        Item { contact, folder: "", category: None, ties: Ties::default() }
+    }
+
     fn assign(uids: &mut Uids, contact: &Contact<'_>) -> String {
         let mut marks = Marks::default();
         marks.reset(contact);
-        uids.assign(contact, &mut marks)
+        uids.assign(&item(contact), &mut marks)
     }
 
     #[test]
@@ -133,7 +167,7 @@ mod tests {
             let contact = contact(&[("guid", guid, Field::Uid)]);
             let mut marks = Marks::default();
             marks.reset(&contact);
-            uids.assign(&contact, &mut marks);
+            uids.assign(&item(&contact), &mut marks);
             marks.settle(&contact, &mut ledger);
             source.add(&contact);
         }

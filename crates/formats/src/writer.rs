@@ -4,7 +4,7 @@
 use std::io;
 
 use encoding_rs::Encoding;
-use mdexport_model::{Contact, Ledger};
+use mdexport_model::{Contact, Ledger, Tie};
 
 use crate::charset::Repertoire;
 use crate::unique::Taken;
@@ -18,6 +18,27 @@ pub struct Item<'i> {
     pub folder: &'i str,
     /// The folder as a category; `None` for the folder that every account has.
     pub category: Option<&'i str>,
+    /// What ties it to the distribution lists of its book.
+    pub ties: Ties<'i>,
+}
+
+/// What ties a contact to the distribution lists of its book, by the numbers under which contacts were
+/// announced to the writer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ties<'i> {
+    /// The contact's own number, where a list refers to it or it is a list.
+    pub number: Option<u64>,
+    /// The lists that it is on.
+    pub lists: &'i [u64],
+    /// Of a list, who its members are, as the contact has them; empty where nobody looked.
+    pub members: &'i [Option<Tie>],
+}
+
+impl Ties<'_> {
+    /// The contact that this member is, if it is one.
+    pub(crate) fn of(&self, member: usize) -> Option<Tie> {
+        self.members.get(member).copied().flatten()
+    }
 }
 
 /// Where values go for which a CSV dialect has no column.
@@ -80,6 +101,10 @@ pub struct Tally {
 
 /// Writes contacts into one file of one format.
 pub trait Writer<W> {
+    /// Hears of a contact to which a distribution list refers, or that is one, before any contact of
+    /// the book is written. A writer keeps what it needs to speak of it.
+    fn announce(&mut self, _number: u64, _contact: &Contact<'_>) {}
+
     /// Writes one contact.
     fn write(&mut self, item: &Item<'_>) -> io::Result<()>;
 

@@ -11,6 +11,8 @@ use mdexport_model::{Field, Mistake};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::group_words::GroupWords;
+
 /// How surely an element is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -44,12 +46,16 @@ pub struct KnownElement {
 pub struct ElementTable {
     rows: Vec<KnownElement>,
     by_name: HashMap<String, u16>,
+    groups: GroupWords,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TableFile {
+    #[serde(default)]
     elements: Vec<RowFile>,
+    #[serde(default)]
+    groups: GroupWords,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +98,7 @@ impl ElementTable {
             self.check_nesting(row.name.get_ref())
                 .map_err(|mistake| mistake.at(row.name.span().start))?;
         }
+        self.groups.extend(file.groups);
         Ok(self)
     }
 
@@ -127,6 +134,11 @@ impl ElementTable {
     /// The rows, in the table's order.
     pub fn rows(&self) -> &[KnownElement] {
         &self.rows
+    }
+
+    /// The words of distribution lists.
+    pub(crate) fn groups(&self) -> &GroupWords {
+        &self.groups
     }
 
     /// The row of the element with this name, in any case.
@@ -168,6 +180,10 @@ fn field(name: &str) -> Result<Field, Mistake> {
             let mistake = Mistake::from("unknown is no field that an element can fill");
             Err(mistake.hint("leave it out, and it is kept as what nobody knows"))
         }
+        field if field.is_of_member() || !field.is_filled() => {
+            let mistake = Mistake::from(format!("no element fills {name} by its own name"));
+            Err(mistake.hint("name what the members stand in under [groups], containers"))
+        }
         field => Ok(field),
     }
 }
@@ -196,11 +212,13 @@ mod tests {
     }
 
     #[test]
-    fn every_field_but_unknown_has_an_element() {
+    fn every_field_of_a_person_has_an_element() {
         let table = ElementTable::built_in().unwrap();
+        let of_none =
+            |field: Field| field == Field::Unknown || !field.is_filled() || field.is_of_member();
         for &field in Field::ALL {
             let known = table.rows().iter().any(|row| row.field == field);
-            assert_eq!(known, field != Field::Unknown, "{}", field.name());
+            assert_eq!(known, !of_none(field), "{}", field.name());
         }
     }
 

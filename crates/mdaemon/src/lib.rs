@@ -4,6 +4,7 @@
 //! Nothing here writes, anywhere: the store may be in use, and it is the evidence. A book goes through
 //! four steps: [`Store`] and
 //! [`AccountFolder`] find it, [`BookFile`] reads its bytes, [`Book`] decodes them, [`Contacts`] reads its records.
+//! Who the members of its distribution lists are, [`Groups`] finds out beforehand.
 //! What is wrong with the data is reported beside it, never an error.
 
 mod accounts;
@@ -16,9 +17,12 @@ mod elements;
 mod ending;
 mod findings;
 mod folder_kind;
+mod group_words;
+mod groups;
 mod lexer;
 mod listing;
 mod mail_dir;
+mod members;
 mod mutf7;
 mod path;
 mod reconcile;
@@ -37,6 +41,7 @@ pub use contacts::{BookReport, Contacts};
 pub use decode::EncodingReason;
 pub use elements::{ElementTable, Evidence, KnownElement};
 pub use ending::is_ended;
+pub use groups::Groups;
 pub use reconcile::{AccountList, Difference, Reconciled};
 pub use single::owner_of;
 pub use store::{AccountFolder, RootKind, Store, StoreError};

@@ -26,17 +26,9 @@ fn cut(name: &str) -> &str {
     &name[..name.floor_char_boundary(LONGEST)]
 }
 
-/// Whether an element is part of a distribution list's member. The names are not documented; by the
-/// API a member has a guid, a full name and an e-mail, so such a child of a container's child is one.
-pub(crate) fn is_member(path: &str) -> bool {
-    let Some((parent, name)) = path.rsplit_once(['/', '@']) else { return false };
-    parent.contains('/')
-        && ["guid", "email", "fullName"].iter().any(|known| known.eq_ignore_ascii_case(name))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_member, path};
+    use super::path;
 
     #[test]
     fn paths() {
@@ -45,15 +37,5 @@ mod tests {
         let long = "ä".repeat(1000);
         assert_eq!(path([].into_iter(), &long).len(), 254);
         assert_eq!(path([long.as_str(), "b"].into_iter(), &long).len(), 255);
-    }
-
-    #[test]
-    fn members() {
-        for path in ["members/contact/GUID", "a/b/c/email", "members/member@fullName"] {
-            assert!(is_member(path), "{path}");
-        }
-        for path in ["email", "a/email", "email@guid", "members/contact", "a/b/phone"] {
-            assert!(!is_member(path), "{path}");
-        }
     }
 }

@@ -6,12 +6,13 @@
 
 use std::borrow::Cow;
 
-use mdexport_model::{Contact, DamageCode, Element, Field, Kind, StoredDate};
+use mdexport_model::{Contact, DamageCode, Element, Field, StoredDate};
 
 use crate::attributes::{Attribute, Attributes};
 use crate::elements::ElementTable;
 use crate::findings::{Findings, Snapshot};
-use crate::path::{is_member, path};
+use crate::members::{Candidate, Place, recognise};
+use crate::path::path;
 use crate::references::{Spot, drop_forbidden, report_section_ends, resolve};
 use crate::value::{Value, is_blank};
 
@@ -64,6 +65,10 @@ pub(crate) struct Record<'a, 't> {
     pub(crate) open: Vec<OpenElement<'a>>,
     /// How many elements too deep to be kept apart are open.
     pub(crate) too_deep: usize,
+    /// Elements that may be members of a distribution list.
+    candidates: Vec<Candidate>,
+    /// Whether there are values that may say that it is one.
+    may_be_marked: bool,
     table: &'t ElementTable,
     /// Whether the book holds characters that XML forbids.
     has_forbidden: bool,
@@ -71,7 +76,15 @@ pub(crate) struct Record<'a, 't> {
 
 impl<'a, 't> Record<'a, 't> {
     pub(crate) fn new(table: &'t ElementTable, has_forbidden: bool) -> Self {
-        Self { contact: Contact::default(), open: Vec::new(), too_deep: 0, table, has_forbidden }
+        Self {
+            contact: Contact::default(),
+            open: Vec::new(),
+            too_deep: 0,
+            candidates: Vec::new(),
+            may_be_marked: false,
+            table,
+            has_forbidden,
+        }
     }
 
     /// Starts the next contact with the attributes of its tag.
@@ -79,6 +92,8 @@ impl<'a, 't> Record<'a, 't> {
         self.contact.clear();
         self.open.clear();
         self.too_deep = 0;
+        self.candidates.clear();
+        self.may_be_marked = false;
         let tag = StartTag { offset, attributes: offset + "<contact".len() };
         for attribute in Attributes::of(attributes) {
             let row = self
@@ -92,6 +107,13 @@ impl<'a, 't> Record<'a, 't> {
                 let row = self.table.find(&name);
                 self.attribute(name.into(), row, attribute, tag, findings);
             }
+        }
+    }
+
+    /// Makes a distribution list of the finished record if it is one.
+    pub(crate) fn complete(&mut self) {
+        if self.may_be_marked || !self.candidates.is_empty() {
+            recognise(&mut self.contact, &self.candidates, self.table.groups());
         }
     }
 
@@ -233,7 +255,18 @@ impl<'a, 't> Record<'a, 't> {
             Some(_) if self.open.is_empty() => Cow::Borrowed(open.name),
             _ => self.path(open.name),
         };
+        let path = name.len();
         self.push(name, open.row, open.value, open.offset, findings);
+        let values = open.elements_before..self.contact.elements().len();
+        if open.row.is_none() && !values.is_empty() {
+            let place = match self.open.as_slice() {
+                [] => Place::Record,
+                [.., around] if self.table.groups().is_container(around.name) => Place::Container,
+                [_] => Place::Element,
+                _ => return,
+            };
+            self.candidates.push(Candidate { place, path, values });
+        }
     }
 
     /// Closes the innermost elements until so many are left; all but the last one closed lack their
@@ -277,12 +310,7 @@ impl<'a, 't> Record<'a, 't> {
         self.open[at].value.truncate(inner.text);
         self.too_deep = 0;
         self.contact.truncate(inner.elements);
-        let has_members = self
-            .contact
-            .elements()
-            .iter()
-            .any(|element| element.field == Field::Unknown && is_member(&element.name));
-        self.contact.kind = if has_members { Kind::Group } else { Kind::Individual };
+        self.candidates.retain(|candidate| candidate.values.end <= inner.elements);
         Some(inner.offset)
     }
 
@@ -340,9 +368,7 @@ impl<'a, 't> Record<'a, 't> {
         if field.is_date() {
             report_date(&value, Spot { offset, element: Some(&name) }, findings);
         }
-        if field == Field::Unknown && is_member(&name) {
-            self.contact.kind = Kind::Group;
-        }
+        self.may_be_marked |= matches!(field, Field::Unknown | Field::Bookkeeping);
         self.contact.push(Element { name, value, field, row });
     }
 }

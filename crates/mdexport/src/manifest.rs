@@ -163,6 +163,8 @@ pub(crate) struct BookEntry {
     pub(crate) contacts: u64,
     /// How many of the contacts are distribution lists.
     pub(crate) groups: u64,
+    /// The members of its distribution lists, counted for each list.
+    pub(crate) memberships: u64,
     /// How many places are damaged.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) damage_count: u64,
@@ -190,6 +192,9 @@ pub(crate) struct OutputEntry {
     pub(crate) folder: Option<String>,
     /// The contacts in it.
     pub(crate) contacts: u64,
+    /// The members of their distribution lists; the ledger's row `membership` says what became of them.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) memberships: u64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub(crate) sha256: String,
     /// Cells that a spreadsheet would take for a formula: import the file, do not open it by hand.
@@ -211,6 +216,8 @@ pub(crate) struct TotalsEntry {
     pub(crate) contacts: u64,
     /// Distribution lists in exported books.
     pub(crate) groups: u64,
+    /// Their members, counted for each list.
+    pub(crate) memberships: u64,
     /// Elements in exported books that the element table does not know, and how many values each has:
     /// the first two hundred by name.
     #[serde(skip_serializing_if = "UnknownElements::is_empty")]

@@ -86,6 +86,9 @@ fn found(totals: &Totals, text: &mut String) {
         }
         text.push('\n');
     }
+    if totals.memberships > 0 {
+        let _ = writeln!(text, "{:14} {:>12}", "memberships", grouped(totals.memberships));
+    }
 }
 
 fn left_out(totals: &Totals, text: &mut String) {

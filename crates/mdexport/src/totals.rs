@@ -48,6 +48,7 @@ pub(crate) struct Totals {
     pub(crate) address_books: u64,
     pub(crate) contacts: u64,
     pub(crate) groups: u64,
+    pub(crate) memberships: u64,
     /// Elements in exported books that the element table does not know.
     pub(crate) unknown: UnknownElements,
     pub(crate) damaged_books: u64,
@@ -108,6 +109,7 @@ impl Totals {
         self.address_books += other.address_books;
         self.contacts += other.contacts;
         self.groups += other.groups;
+        self.memberships += other.memberships;
         self.unknown.merge(&other.unknown);
         self.damaged_books += other.damaged_books;
         self.damage += other.damage;
@@ -151,6 +153,7 @@ impl Totals {
             address_books: self.address_books,
             contacts: self.contacts,
             groups: self.groups,
+            memberships: self.memberships,
             unknown_elements: self.unknown.clone(),
             damaged_books: self.damaged_books,
             ledger: ledger

@@ -31,19 +31,45 @@ pub enum Kind {
     Group,
 }
 
+/// A member of a distribution list: where its values stand among the list's elements.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Member {
+    /// The UID of the contact that is meant.
+    pub uid: Option<usize>,
+    /// Its name, as it was when the list was made.
+    pub name: Option<usize>,
+    /// Its e-mail address, likewise.
+    pub email: Option<usize>,
+}
+
+impl Member {
+    /// The places of its values, each with its field.
+    pub fn places(self) -> impl Iterator<Item = (usize, Field)> {
+        let fields = [Field::MemberName, Field::MemberEmail, Field::MemberUid];
+        let places = [self.name, self.email, self.uid];
+        places.into_iter().zip(fields).filter_map(|(at, field)| at.map(|at| (at, field)))
+    }
+}
+
 /// A contact. One value is made and refilled for each record of a book.
 #[derive(Clone, Debug)]
 pub struct Contact<'a> {
     elements: Vec<Element<'a>>,
     /// By field: one more than the place of its first element, 0 for none.
     first: [u32; Field::COUNT],
+    members: Vec<Member>,
     /// Whether this is a distribution list.
     pub kind: Kind,
 }
 
 impl Default for Contact<'_> {
     fn default() -> Self {
-        Self { elements: Vec::new(), first: [0; Field::COUNT], kind: Kind::Individual }
+        Self {
+            elements: Vec::new(),
+            first: [0; Field::COUNT],
+            members: Vec::new(),
+            kind: Kind::Individual,
+        }
     }
 }
 
@@ -51,6 +77,7 @@ impl<'a> Contact<'a> {
     /// Empties the contact and keeps its memory.
     pub fn clear(&mut self) {
         self.elements.clear();
+        self.members.clear();
         self.first = [0; Field::COUNT];
         self.kind = Kind::Individual;
     }
@@ -74,6 +101,36 @@ impl<'a> Contact<'a> {
                 *first = 0;
             }
         }
+    }
+
+    /// Makes a member of elements that are there, which fill the fields of members from now on, and a
+    /// distribution list of the contact.
+    pub fn add_member(&mut self, member: Member) {
+        self.kind = Kind::Group;
+        for (at, field) in member.places() {
+            let before = std::mem::replace(&mut self.elements[at].field, field);
+            let place = u32::try_from(at + 1).unwrap_or(0);
+            let first = &mut self.first[field as usize];
+            if *first == 0 || *first > place {
+                *first = place;
+            }
+            if self.first[before as usize] == place && before != field {
+                let behind = self.elements[at..].iter().position(|other| other.field == before);
+                let next = behind.and_then(|behind| u32::try_from(at + behind + 1).ok());
+                self.first[before as usize] = next.unwrap_or(0);
+            }
+        }
+        self.members.push(member);
+    }
+
+    /// The members of a distribution list, in order.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// The value at this place of a member.
+    pub fn value(&self, place: Option<usize>) -> Option<&str> {
+        place.map(|at| self.elements[at].value.as_ref())
     }
 
     /// Everything that the source said, in order.
@@ -107,7 +164,7 @@ impl<'a> Contact<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Contact, Element};
+    use super::{Contact, Element, Kind, Member};
     use crate::Field;
 
     fn element(name: &'static str, value: &'static str, field: Field) -> Element<'static> {
@@ -127,5 +184,25 @@ mod tests {
         assert_eq!(contact.get(Field::Email1), Some("a@example.com"));
         contact.truncate(0);
         assert_eq!(contact.get(Field::Email1), None);
+    }
+
+    #[test]
+    fn a_member_takes_its_elements_out_of_the_unknown() {
+        let mut contact = Contact::default();
+        contact.push(element("fullName", "Choir", Field::FullName));
+        for (name, value) in [("m@guid", "1"), ("m", "Anna"), ("odd", "x"), ("m/email", "b@x")] {
+            contact.push(element(name, value, Field::Unknown));
+        }
+        contact.add_member(Member { email: Some(4), ..Member::default() });
+        contact.add_member(Member { uid: Some(1), name: Some(2), email: None });
+        assert_eq!(contact.kind, Kind::Group);
+        let fields = [Field::Unknown, Field::MemberUid, Field::MemberName, Field::MemberEmail];
+        assert_eq!(
+            fields.map(|field| contact.position(field)),
+            [Some(3), Some(1), Some(2), Some(4)]
+        );
+        assert_eq!(contact.value(contact.members()[0].email), Some("b@x"));
+        contact.clear();
+        assert!(contact.members().is_empty());
     }
 }

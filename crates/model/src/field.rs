@@ -84,6 +84,17 @@ impl Field {
             Self::ALL.iter().copied().find(|field| field.label() == label)
         })
     }
+
+    /// Whether the field is part of a distribution list's member. Such a field repeats by nature.
+    pub const fn is_of_member(self) -> bool {
+        matches!(self, Self::MemberUid | Self::MemberName | Self::MemberEmail)
+    }
+
+    /// Whether an element can fill the field. A membership is no value of its own: the ledger counts a
+    /// list's members under it, whatever each of them consists of.
+    pub const fn is_filled(self) -> bool {
+        !matches!(self, Self::Membership)
+    }
 }
 
 fields! {
@@ -156,6 +167,10 @@ fields! {
     Account "id.account" "Account" Value;
     Photo "photo" "Picture" Binary;
     Key "key" "Public key" Binary;
+    MemberUid "member.uid" "Member's UID" Identity;
+    MemberName "member.name" "Member's name" Value;
+    MemberEmail "member.email" "Member's e-mail" Value;
+    Membership "membership" "Membership" Value;
     Unknown "unknown" "Unknown element" Value;
     Uid "uid" "UID" Identity;
     Modified "modified" "Modified" Identity;

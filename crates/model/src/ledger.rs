@@ -19,8 +19,9 @@ impl Default for SourceCount {
 }
 
 impl SourceCount {
-    /// Counts the values of one contact.
+    /// Counts the values of one contact, and its members if it is a distribution list.
     pub fn add(&mut self, contact: &Contact<'_>) {
+        self.0[Field::Membership as usize] += contact.members().len() as u64;
         for element in contact.elements() {
             self.0[element.field as usize] += 1;
         }
@@ -118,6 +119,12 @@ reasons! {
         "Nothing, unless the same contact is there twice: then delete one of them in the client.";
     Binary "binary" "The format cannot carry pictures and keys."
         "Take vcard, vcard4, jscontact or generic if pictures and keys are wanted.";
+    SaidByMember "said-by-member" "The member's own contact says it, and that it belongs to the list."
+        "Nothing: look at the labels or categories of the members.";
+    NotInBook "not-in-book" "The member of the list is no contact of the address book, or not certainly one."
+        "Nothing: who it is stands with the list; add a contact where one is wanted.";
+    ListSeparator "list-separator" "The name of the list holds what separates categories; it was written with blanks there."
+        "Rename the label or category in the client where that matters.";
     OnRequest "on-request" "Left out with --overflow none."
         "Export again without --overflow none if the value is wanted.";
 }

@@ -10,13 +10,15 @@ mod finding;
 mod folder;
 mod ledger;
 mod mistake;
+mod tie;
 mod unknown;
 
-pub use contact::{Contact, Element, Kind};
+pub use contact::{Contact, Element, Kind, Member};
 pub use date::StoredDate;
 pub use field::{Class, Field};
 pub use finding::{Damage, DamageCode, Problem, ProblemCode};
 pub use folder::{Account, Folder, FolderKind};
 pub use ledger::{Ledger, LedgerRow, Outcome, Reason, SourceCount};
 pub use mistake::{Mistake, nearest};
+pub use tie::Tie;
 pub use unknown::UnknownElements;

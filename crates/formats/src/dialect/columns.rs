@@ -173,7 +173,10 @@ fn field_content(file: &ColumnFile, field: &OneOrMore) -> Result<Content, Mistak
 /// The field of this name, if one place can hold what it stands for.
 pub(super) fn placed(name: &str) -> Result<Field, Mistake> {
     let field = Field::named(name)?;
-    if matches!(field, Field::Unknown | Field::Bookkeeping) {
+    if matches!(field, Field::Unknown | Field::Bookkeeping)
+        || field.is_of_member()
+        || !field.is_filled()
+    {
         let mistake = Mistake::from(format!("{name} stands for any number of elements"));
         return Err(mistake.hint("leave it out; --elements gives an element a field of its own"));
     }

@@ -105,6 +105,8 @@ pub(super) enum DatePart {
 pub(super) enum ListSource {
     Categories,
     Folder,
+    /// The distribution lists that the contact is on.
+    Groups,
 }
 
 /// What of a slot's value stands in the column.

@@ -6,6 +6,7 @@ use encoding_rs::Encoding;
 use mdexport_model::{Contact, Field, Ledger, Reason};
 
 use super::cell::{Avoid, Cells};
+use super::members::ListNames;
 use super::row::Shown;
 use super::{Dialect, notes, row};
 use crate::marks::Marks;
@@ -19,6 +20,8 @@ pub(crate) struct Filler {
     pub(super) encoding: &'static Encoding,
     pub(super) cells: Cells,
     pub(crate) marks: Marks,
+    /// The names of the distribution lists that were announced.
+    pub(crate) lists: ListNames,
 }
 
 impl Filler {
@@ -27,7 +30,14 @@ impl Filler {
         let chosen = options.encoding.filter(|_| dialect.other_encodings);
         let encoding = chosen.unwrap_or(dialect.encoding);
         let cells = Cells::new(encoding, dialect.columns.len(), avoid);
-        Self { dialect, options, encoding, cells, marks: Marks::default() }
+        Self {
+            dialect,
+            options,
+            encoding,
+            cells,
+            marks: Marks::default(),
+            lists: ListNames::default(),
+        }
     }
 
     /// Starts with a contact. Who has places that the dialect does not know marks what stands there
@@ -44,8 +54,8 @@ impl Filler {
         if shown.is_split() {
             marks.remark(Field::FullName, Reason::SplitName);
         }
-        row::fill(dialect, item, &shown, cells, marks);
-        let pieces = notes::pieces(dialect, contact, &shown, self.options.overflow, cells, marks);
+        row::fill(dialect, item, &shown, &self.lists, cells, marks);
+        let pieces = notes::pieces(dialect, item, &shown, self.options.overflow, cells, marks);
         if let Some(number) = dialect.notes {
             cells.fill(number, &pieces, marks);
         }

@@ -12,6 +12,7 @@ mod error;
 mod file;
 mod filler;
 mod lines;
+mod members;
 mod notes;
 mod row;
 mod slots;
@@ -24,12 +25,13 @@ use toml::Spanned;
 
 use columns::{Column, Content};
 use dates::DatePatterns;
-use file::{DialectFile, LineEnd};
+use file::{DialectFile, LineEnd, ListSource};
 use slots::SlotGroup;
 
 pub(crate) use cell::{Avoid, append_quoted, is_formula, is_quoted};
 pub use error::DialectError;
 pub(crate) use filler::Filler;
+pub(crate) use members::ListNames;
 pub use writer::CsvWriter;
 
 /// A CSV dialect, ready to be written.
@@ -119,6 +121,16 @@ impl Dialect {
     /// Whether the user may choose another encoding.
     pub fn allows_other_encodings(&self) -> bool {
         self.other_encodings
+    }
+
+    /// How the column joins its entries that has the distribution lists of a contact, if there is one.
+    fn joins_lists(&self) -> Option<&str> {
+        self.columns.iter().find_map(|column| match &column.content {
+            Content::List { sources, joined, .. } if sources.contains(&ListSource::Groups) => {
+                Some(joined.as_str())
+            }
+            _ => None,
+        })
     }
 
     /// Whether a column shows the field whole.

@@ -2,28 +2,30 @@
 
 use mdexport_model::{Class, Contact, Element, Field, Outcome, Reason, StoredDate};
 
-use super::Dialect;
 use super::cell::{Cells, Piece};
 use super::row::Shown;
+use super::{Dialect, members};
 use crate::html::plain_text;
 use crate::marks::Marks;
-use crate::writer::Overflow;
+use crate::writer::{Item, Overflow};
 
 /// The pieces of the notes cell; what cannot go there is marked as what becomes of it instead.
 pub(super) fn pieces<'c>(
     dialect: &Dialect,
-    contact: &'c Contact<'_>,
+    item: &Item<'c>,
     shown: &Shown<'c>,
     overflow: Overflow,
     cells: &mut Cells,
     marks: &mut Marks,
 ) -> Vec<Piece<'c>> {
+    let contact = item.contact;
     let mut pieces = Vec::new();
     let has_notes = dialect.has_column_for(Field::Note);
     if let Some(at) = contact.position(Field::Note).filter(|_| has_notes) {
         pieces.push(Piece::of(contact.elements()[at].value.as_ref(), at, Outcome::Written));
     }
     let own = contact.position(Field::Note);
+    members::lines(dialect, item, overflow, cells, marks, &mut pieces);
     let unplaced: Vec<_> =
         marks.unplaced(contact).filter(|(at, _)| !has_notes || own != Some(*at)).collect();
     for (at, element) in unplaced {
@@ -86,7 +88,10 @@ fn reason(dialect: &Dialect, contact: &Contact<'_>, at: usize, element: &Element
     let field = element.field;
     if field.is_date() && StoredDate::parse(&element.value) == StoredDate::Text {
         Reason::NotADate
-    } else if field != Field::Unknown && contact.position(field) != Some(at) {
+    } else if field != Field::Unknown
+        && !field.is_of_member()
+        && contact.position(field) != Some(at)
+    {
         Reason::Repeated
     } else if dialect.slots.iter().any(|group| group.holds(field)) {
         Reason::NoFreeSlot

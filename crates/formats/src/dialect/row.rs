@@ -8,6 +8,7 @@ use super::columns::Content;
 use super::dates;
 use super::file::{ListSource, SlotPart};
 use super::lines;
+use super::members::{self, ListNames};
 use super::slots::Taken;
 use super::spare::spare;
 use crate::lists::entries;
@@ -71,6 +72,7 @@ pub(super) fn fill(
     dialect: &Dialect,
     item: &Item<'_>,
     shown: &Shown<'_>,
+    lists: &ListNames,
     cells: &mut Cells,
     marks: &mut Marks,
 ) {
@@ -78,7 +80,7 @@ pub(super) fn fill(
     let row = Row { dialect, contact: item.contact, shown, taken };
     for (number, column) in dialect.columns.iter().enumerate() {
         if let Content::List { sources, joined, always } = &column.content {
-            cells.fill(number, &list_pieces(item, sources, joined, always), marks);
+            cells.fill(number, &list_pieces(item, (sources, joined, always), lists), marks);
         } else if let Some(piece) = row.piece(&column.content, marks) {
             cells.fill(number, &[piece], marks);
         }
@@ -183,14 +185,14 @@ fn date_piece<'p>(
     Some(Piece::of(write(date), at, outcome))
 }
 
+/// The entries of a list, each once: what it is made of, how it is joined, and what every contact has.
 fn list_pieces<'c>(
     item: &Item<'c>,
-    sources: &[ListSource],
-    joined: &'c str,
-    always: &'c [String],
+    (sources, joined, always): (&[ListSource], &'c str, &'c [String]),
+    lists: &'c ListNames,
 ) -> Vec<Piece<'c>> {
     let contact = item.contact;
-    let mut entries_of = Vec::new();
+    let mut entries_of: Vec<Piece<'c>> = Vec::new();
     for source in sources {
         match source {
             ListSource::Categories => {
@@ -202,6 +204,13 @@ fn list_pieces<'c>(
             ListSource::Folder => {
                 let is_new = |category: &&str| entries_of.iter().all(|own| own.text != *category);
                 entries_of.extend(item.category.filter(is_new).map(Piece::own));
+            }
+            ListSource::Groups => {
+                for label in lists.of(item).map(|name| members::label(name, joined)) {
+                    if entries_of.iter().all(|own| own.text != label) {
+                        entries_of.push(Piece::own(label));
+                    }
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use encoding_rs::UTF_8;
+use mdexport_model::Contact;
 
 use super::Dialect;
 use super::cell::{Avoid, append_quoted};
@@ -42,6 +43,10 @@ impl<W: Write> CsvWriter<W> {
 }
 
 impl<W: Write> Writer<W> for CsvWriter<W> {
+    fn announce(&mut self, number: u64, contact: &Contact<'_>) {
+        self.filler.lists.announce(number, contact);
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
         let (dialect, filler) = (&*self.dialect, &mut self.filler);
         filler.begin(item.contact);

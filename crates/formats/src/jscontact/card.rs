@@ -14,11 +14,13 @@ use super::phones::PHONES;
 use crate::address::Address;
 use crate::lists;
 use crate::marks::Marks;
+use crate::member_uri;
 use crate::name::{self, Origin, PARTS};
+use crate::uid::Uids;
 use crate::vcard::dates::{self, Shown};
 use crate::vcard::media::{self, Medium};
-use crate::vcard::{categories, names};
-use crate::writer::{Item, SplitNames};
+use crate::vcard::names;
+use crate::writer::{Item, SplitNames, Ties};
 
 /// What RFC 9553 calls the parts of a name. The suffix stands where RFC 9555 puts that of a vCard.
 const NAME_KINDS: [&str; 5] = ["title", "given", "given2", "surname", "credential"];
@@ -45,6 +47,7 @@ const ADDRESSES: [(Address, &[&str]); 3] =
 pub(super) fn of<'c>(
     item: &Item<'c>,
     uid: &'c str,
+    uids: &Uids,
     split_names: SplitNames,
     marks: &mut Marks,
 ) -> Card<'c> {
@@ -57,6 +60,7 @@ pub(super) fn of<'c>(
             Kind::Individual => "individual",
             Kind::Group => "group",
         },
+        members: filler.members(item.ties, uids),
         name: filler.name(split_names),
         nicknames: filler.all("k", &[Field::Nickname], |_, name| Some(Named { name })),
         organizations: filler.organizations(),
@@ -68,7 +72,7 @@ pub(super) fn of<'c>(
         links: filler.links(),
         anniversaries: Ids::new(),
         notes: filler.all("n", &[Field::Note], |_, note| Some(Note { note: note.into() })),
-        keywords: filler.keywords(item.category),
+        keywords: filler.keywords(item),
         media: filler.all("m", &[Field::Photo], |_, text| {
             media::picture(text).map(|picture| resource(Some("photo"), &picture))
         }),
@@ -116,6 +120,32 @@ impl<'c> Filler<'c, '_> {
             }
         }
         things
+    }
+
+    /// The UIDs of the members' cards; who has none is there by address, as RFC 9555 has it.
+    fn members(&mut self, ties: Ties<'_>, uids: &Uids) -> BTreeMap<String, bool> {
+        let mut members = BTreeMap::new();
+        for (number, member) in self.contact.members().iter().enumerate() {
+            let tie = ties.of(number);
+            let mut outcome = Outcome::Written;
+            let known = tie.and_then(|tie| Some((tie, uids.of(tie.contact)?)));
+            let address = self.contact.value(member.email).and_then(member_uri::of_email);
+            if let Some((tie, uid)) = known {
+                members.insert(uid.to_owned(), true);
+                member.uid.into_iter().for_each(|at| self.place(at));
+                let said = [(member.name, tie.says_name), (member.email, tie.says_email)];
+                for at in said.into_iter().filter(|said| said.1).filter_map(|said| said.0) {
+                    self.marks.set(at, Outcome::Merged(Reason::SaidByMember));
+                }
+            } else if let Some(address) = address {
+                members.insert(address, true);
+                member.email.into_iter().for_each(|at| self.place(at));
+            } else {
+                outcome = Outcome::Merged(Reason::NotInBook);
+            }
+            self.marks.set_membership(number, outcome);
+        }
+        members
     }
 
     fn name(&mut self, split_names: SplitNames) -> Option<Name<'c>> {
@@ -209,14 +239,14 @@ impl<'c> Filler<'c, '_> {
         links
     }
 
-    fn keywords(&mut self, folder: Option<&'c str>) -> Set<'c> {
+    fn keywords(&mut self, item: &Item<'c>) -> Set<'c> {
         for (at, value) in self.contact.all(Field::Categories) {
             if !lists::entries(value).is_empty() {
                 self.place(at);
             }
         }
-        let categories = categories(self.contact, folder);
-        categories.into_iter().map(|category| (category, true)).collect()
+        let own = self.contact.all(Field::Categories).flat_map(|(_, value)| lists::entries(value));
+        own.chain(item.category).map(|category| (category, true)).collect()
     }
 
     fn date(&mut self, card: &mut Card<'c>, field: Field, kind: &'static str) {

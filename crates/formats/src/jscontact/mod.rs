@@ -9,7 +9,7 @@ mod phones;
 
 use std::io;
 
-use mdexport_model::Field;
+use mdexport_model::{Contact, Field};
 
 use crate::marks::Marks;
 use crate::uid::Uids;
@@ -18,7 +18,7 @@ use crate::writer::{Item, Options, SplitNames, Tally, Writer};
 
 /// Whether `JSContact` carries this identity field; all others it carries anyway.
 pub(crate) fn carries(field: Field) -> bool {
-    matches!(field, Field::Uid | Field::Modified)
+    matches!(field, Field::Uid | Field::Modified | Field::MemberUid)
 }
 
 /// Writes a `JSContact` file.
@@ -51,10 +51,14 @@ impl<W: io::Write> JsContactWriter<W> {
 }
 
 impl<W: io::Write> Writer<W> for JsContactWriter<W> {
+    fn announce(&mut self, number: u64, contact: &Contact<'_>) {
+        self.uids.announce(number, contact);
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
         self.marks.reset(item.contact);
-        let uid = self.uids.assign(item.contact, &mut self.marks);
-        let card = card::of(item, &uid, self.split_names, &mut self.marks);
+        let uid = self.uids.assign(item, &mut self.marks);
+        let card = card::of(item, &uid, &self.uids, self.split_names, &mut self.marks);
         self.sink.write_all(if self.tally.contacts == 0 { b"[\n" } else { b",\n" })?;
         serde_json::to_writer(&mut self.sink, &card)?;
         self.marks.settle(item.contact, &mut self.tally.ledger);

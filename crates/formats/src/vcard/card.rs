@@ -7,8 +7,8 @@ use mdexport_vcard::{CardWriter, Version, fits_uri, holds, holds_component};
 
 use super::dates::{self, Date, Shown};
 use super::media::{self, Medium};
+use super::names;
 use super::phones::PHONES;
-use super::{categories, names};
 use crate::address::Address;
 use crate::lists;
 use crate::marks::Marks;
@@ -30,10 +30,10 @@ const TEXTS: [(Field, &str); 6] = [
 pub(super) struct Card<'w, 'c, 'a> {
     pub(super) contact: &'c Contact<'a>,
     pub(super) lines: &'w mut CardWriter,
-    marks: &'w mut Marks,
+    pub(super) marks: &'w mut Marks,
     pub(super) version: Version,
     /// The paragraphs of the one `NOTE`: many clients show only one.
-    notes: Vec<Cow<'c, str>>,
+    pub(super) notes: Vec<Cow<'c, str>>,
     /// How many groups of lines there are.
     pub(super) groups: usize,
 }
@@ -70,8 +70,8 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         self.place_first(Field::FullName);
     }
 
-    /// All that the card says; `folder` is one more category.
-    pub(super) fn body(&mut self, folder: Option<&str>) {
+    /// All that the card says.
+    pub(super) fn body(&mut self, categories: Vec<&str>) {
         self.nicknames();
         self.organization();
         for (field, name) in TEXTS {
@@ -88,7 +88,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         self.web_page(Field::UrlWork, "WORK");
         self.web_page(Field::UrlHome, "HOME");
         self.relations();
-        self.categories(folder);
+        self.categories(categories);
         self.dates_and_notes();
         self.media();
         self.revision();
@@ -100,7 +100,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         self.place_as(at, Outcome::Written);
     }
 
-    fn place_as(&mut self, at: usize, outcome: Outcome) {
+    pub(super) fn place_as(&mut self, at: usize, outcome: Outcome) {
         let whole = holds(&self.contact.elements()[at].value);
         let altered = Outcome::Altered(Reason::ControlCharacter);
         self.marks.set(at, if whole { outcome } else { altered });
@@ -204,8 +204,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         line.parameter("TYPE", relation).parameter("VALUE", "text").text(name);
     }
 
-    fn categories(&mut self, folder: Option<&str>) {
-        let categories = categories(self.contact, folder);
+    fn categories(&mut self, categories: Vec<&str>) {
         if !categories.is_empty() {
             self.lines.line("CATEGORIES").list(categories);
         }
@@ -220,7 +219,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         for (index, (at, note)) in self.contact.all(Field::Note).enumerate() {
             let repeated = Outcome::Merged(Reason::Repeated);
             self.place_as(at, if index == 0 { Outcome::Written } else { repeated });
-            self.notes.push(note.into());
+            self.notes.insert(index, note.into());
         }
         self.date(Field::Birthday, "BDAY");
         let anniversary = match self.version {

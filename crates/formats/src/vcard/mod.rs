@@ -8,6 +8,7 @@
 mod card;
 pub(crate) mod dates;
 pub(crate) mod media;
+mod members;
 pub(crate) mod names;
 mod phones;
 mod reach;
@@ -18,6 +19,7 @@ use mdexport_model::{Contact, Field};
 use mdexport_vcard::{CardWriter, Version};
 
 use self::card::Card;
+use crate::dialect::ListNames;
 use crate::lists;
 use crate::marks::Marks;
 use crate::uid::Uids;
@@ -26,7 +28,7 @@ use crate::writer::{Item, Options, SplitNames, Tally, Writer};
 
 /// Whether vCard carries this identity field; all others it carries anyway.
 pub(crate) fn carries(field: Field) -> bool {
-    matches!(field, Field::Uid | Field::Modified)
+    matches!(field, Field::Uid | Field::Modified | Field::MemberUid)
 }
 
 /// Writes a vCard file.
@@ -36,6 +38,7 @@ pub struct VcardWriter<W> {
     lines: CardWriter,
     split_names: SplitNames,
     uids: Uids,
+    lists: ListNames,
     marks: Marks,
     tally: Tally,
 }
@@ -48,6 +51,7 @@ impl<W: io::Write> VcardWriter<W> {
             lines: CardWriter::new(version),
             split_names: options.split_names,
             uids: Uids::default(),
+            lists: ListNames::default(),
             marks: Marks::default(),
             tally: Tally::default(),
         }
@@ -61,13 +65,19 @@ impl<W: io::Write> VcardWriter<W> {
 }
 
 impl<W: io::Write> Writer<W> for VcardWriter<W> {
+    fn announce(&mut self, number: u64, contact: &Contact<'_>) {
+        self.uids.announce(number, contact);
+        self.lists.announce(number, contact);
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
         self.marks.reset(item.contact);
-        let uid = self.uids.assign(item.contact, &mut self.marks);
+        let uid = self.uids.assign(item, &mut self.marks);
         self.lines.begin();
         let mut card = Card::new(item.contact, &mut self.lines, &mut self.marks);
         card.head(&uid, self.split_names);
-        card.body(item.category);
+        card.members(item.ties, &self.uids);
+        card.body(categories(item, &self.lists));
         self.sink.write_all(self.lines.end().as_bytes())?;
         self.lines.give_back();
         self.marks.settle(item.contact, &mut self.tally.ledger);
@@ -83,11 +93,12 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
     }
 }
 
-/// The contact's categories and its folder as one more, each once.
-pub(crate) fn categories<'c>(contact: &'c Contact<'_>, folder: Option<&'c str>) -> Vec<&'c str> {
+/// The contact's categories, each once; its folder and the distribution lists that it is on are some,
+/// too. Many clients know no other groups than categories.
+pub(crate) fn categories<'c>(item: &Item<'c>, lists: &'c ListNames) -> Vec<&'c str> {
     let mut categories = Vec::new();
-    let own = contact.all(Field::Categories).flat_map(|(_, value)| lists::entries(value));
-    for category in own.chain(folder) {
+    let own = item.contact.all(Field::Categories).flat_map(|(_, value)| lists::entries(value));
+    for category in own.chain(item.category).chain(lists.of(item)) {
         if !categories.contains(&category) {
             categories.push(category);
         }

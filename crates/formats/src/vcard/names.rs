@@ -24,7 +24,7 @@ pub(crate) fn extension(element: &str) -> String {
 /// field's first value.
 pub(crate) fn extension_outcome(contact: &Contact<'_>, at: usize) -> Outcome {
     let field = contact.elements()[at].field;
-    if field == Field::Unknown || contact.position(field) == Some(at) {
+    if field == Field::Unknown || field.is_of_member() || contact.position(field) == Some(at) {
         Outcome::Written
     } else {
         Outcome::Merged(Reason::Repeated)

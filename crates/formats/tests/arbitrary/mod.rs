@@ -30,9 +30,10 @@ fn element() -> impl Strategy<Value = Element<'static>> {
         Field::NameSuffix,
         Field::Company,
     ];
+    let filled: Vec<_> = Field::ALL.iter().copied().filter(|field| field.is_filled()).collect();
     let lists = [Field::Categories, Field::Children, Field::Note, Field::NoteHtml];
     prop_oneof![
-        4 => (prop::sample::select(Field::ALL), text()),
+        4 => (prop::sample::select(filled), text()),
         2 => (prop::sample::select(names.to_vec()), name()),
         1 => (prop::sample::select(vec![Field::Birthday, Field::Anniversary]), date()),
         1 => (prop::sample::select(lists.to_vec()), list()),

@@ -93,9 +93,14 @@ pub(crate) const MAXIMAL: &[(&str, &str, Field)] = &[
     ("shoe_size@unit", "38; EU", Field::Unknown),
 ];
 
+/// The fields that a contact has which is no distribution list.
+pub(crate) fn of_people() -> impl Iterator<Item = Field> {
+    Field::ALL.iter().copied().filter(|field| field.is_filled() && !field.is_of_member())
+}
+
 #[test]
 fn the_maximal_contact_has_every_field() {
-    for field in Field::ALL {
-        assert!(MAXIMAL.iter().any(|(_, _, filled)| filled == field), "{field:?}");
+    for field in of_people() {
+        assert!(MAXIMAL.iter().any(|(_, _, filled)| *filled == field), "{field:?}");
     }
 }

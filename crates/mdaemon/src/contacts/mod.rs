@@ -101,6 +101,7 @@ impl<'b, 't> Contacts<'b, 't> {
     pub fn advance(&mut self) -> Option<&Contact<'b>> {
         loop {
             let offset = self.seek_record()?;
+            self.record.complete();
             let contact = &self.record.contact;
             if contact.elements().iter().any(|element| element.field.class() != Class::Identity) {
                 self.counts.contacts += 1;

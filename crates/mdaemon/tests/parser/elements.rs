@@ -124,7 +124,7 @@ pub(crate) const CASES: &[Case] = &[
             "group fullName=A|members/member@email=a",
             "group fullName=B|members/m/fullName=b",
             "fullName=C",
-            "fullName=D|members/contact=d",
+            "group fullName=D|members/contact=d",
             "group fullName=E|members/contact@guid=e",
         ],
         &[],

@@ -49,7 +49,7 @@ pub(crate) const CASES: &[Case] = &[
         "<contact><m><c><guid>1</guid></m><email>a</email></contact>\
          <contact><m><c><guid>2</guid></c><x>3</x></contact>\
          <contact><m><c><guid>4</contact><contact><email>b</email></contact>",
-        &["group m/c/guid=1|email=a", "group m/c/guid=2|m/x=3", "group m/c/guid=4", "email=b"],
+        &["m/c/guid=1|email=a", "m/c/guid=2|m/x=3", "m/c/guid=4", "email=b"],
         &[
             "missing-end-tag 2:30",
             "missing-end-tag 2:101",

@@ -2,11 +2,12 @@
 //! comes.
 
 use mdexport_formats::Item;
+use mdexport_mdaemon::{Book, Groups};
 use mdexport_model::{Problem, SourceCount};
 
 use super::Job;
 use super::destination::Destination;
-use super::series::{Done, Series};
+use super::series::{Division, Done, Series};
 use crate::manifest::OutputEntry;
 use crate::totals::Totals;
 
@@ -20,9 +21,12 @@ pub(super) struct Scope {
 
 /// The files of one group.
 pub(super) struct Outputs<'j> {
+    job: &'j Job<'j>,
     /// By format.
     series: Vec<Series<'j>>,
     wants_empty_files: bool,
+    /// The number of the next contact, where contacts need numbers.
+    next_number: u64,
     source: SourceCount,
 }
 
@@ -36,8 +40,10 @@ impl<'j> Outputs<'j> {
     ) -> Self {
         let series = |format| Series::new(job, destination, format, stem, scope);
         Self {
+            job,
             series: job.formats.iter().map(series).collect(),
             wants_empty_files: destination.wants_empty_files(),
+            next_number: 0,
             source: SourceCount::default(),
         }
     }
@@ -47,6 +53,20 @@ impl<'j> Outputs<'j> {
         for series in &mut self.series {
             series.write(item);
         }
+    }
+
+    /// Tells the writers of the contacts to which distribution lists of the book refer, and of the
+    /// lists, before they write any. Files that are divided cannot refer to each other.
+    pub(super) fn announce(&mut self, book: &Book<'_>) -> Groups {
+        if self.job.division != Division::Whole {
+            return Groups::default();
+        }
+        let elements = self.job.elements;
+        let groups = Groups::of(book, elements, self.next_number);
+        self.next_number += groups.announce(book, elements, |number, contact| {
+            self.series.iter_mut().for_each(|series| series.announce(number, contact));
+        });
+        groups
     }
 
     /// Prepares for a book that could be read: who names a file waits for it, even if nobody is in it.

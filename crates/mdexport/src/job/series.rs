@@ -7,7 +7,7 @@
 use std::io;
 
 use mdexport_formats::{Format, Item, Taken, Writer, display_name};
-use mdexport_model::{Problem, ProblemCode, SourceCount};
+use mdexport_model::{Contact, Field, Problem, ProblemCode, SourceCount};
 
 use super::Job;
 use super::destination::Destination;
@@ -111,6 +111,14 @@ impl<'j> Series<'j> {
     pub(super) fn prepare(&mut self) {
         if self.begun == 0 {
             self.part = Some(self.begin(None));
+        }
+    }
+
+    /// Tells the writer of a contact to which a distribution list refers, or that is one.
+    pub(super) fn announce(&mut self, number: u64, contact: &Contact<'_>) {
+        self.prepare();
+        if let Some(Part { output: Output::Writing(writer), .. }) = &mut self.part {
+            writer.announce(number, contact);
         }
     }
 
@@ -222,6 +230,7 @@ impl<'j> Series<'j> {
             user: self.scope.user.clone(),
             folder: self.scope.folder.clone(),
             contacts: tally.contacts,
+            memberships: source.of(Field::Membership),
             sha256,
             formula_cells: tally.formula_cells,
             ledger: rows.into_iter().filter(|row| !row.is_complete()).collect(),

@@ -1,8 +1,8 @@
 //! One unit of the plan: its accounts' books, read one after the other into the files that they share.
 
-use mdexport_formats::Item;
-use mdexport_mdaemon::{Book, BookReport, FoundBook};
-use mdexport_model::{FolderKind, Problem};
+use mdexport_formats::{Item, Ties};
+use mdexport_mdaemon::{Book, BookReport, FoundBook, Groups};
+use mdexport_model::{Field, FolderKind, Problem};
 
 use super::Job;
 use super::destination::Destination;
@@ -170,14 +170,19 @@ impl<'j> Worker<'j> {
     ) -> BookEntry {
         let (folder, category) = (book.folder.display(), book.folder.category());
         outputs.prepare();
+        let groups = if is_wanted { outputs.announce(&decoded) } else { Groups::default() };
         let mut contacts = decoded.contacts(self.job.elements);
+        let mut number = groups.first;
         while let Some(contact) = contacts.advance() {
             if self.job.interrupt.is_set() {
                 break;
             }
             if is_wanted {
-                outputs.write(&Item { contact, folder: &folder, category: category.as_deref() });
+                let ties = ties_of(number, &groups);
+                let category = category.as_deref();
+                outputs.write(&Item { contact, folder: &folder, category, ties });
             }
+            number += 1;
         }
         let report = contacts.finish();
         let status = if is_wanted { BookStatus::Exported } else { BookStatus::NotExported };
@@ -191,6 +196,7 @@ impl<'j> Worker<'j> {
             encoding_reason: Some(decoded.encoding_reason().name()),
             contacts: report.contacts,
             groups: report.groups,
+            memberships: report.source.of(Field::Membership),
             damage_count: report.damage_count,
             damage: report.damage,
             ..entry_of(book, status)
@@ -209,6 +215,7 @@ impl<'j> Worker<'j> {
             outputs.count(&report.source);
             totals.contacts += report.contacts;
             totals.groups += report.groups;
+            totals.memberships += report.source.of(Field::Membership);
             totals.unknown.merge(&report.unknown);
         } else {
             totals.left_out(book.folder.kind, report.contacts);
@@ -236,6 +243,14 @@ impl<'j> Worker<'j> {
     }
 }
 
+/// What ties this contact to the lists of its book.
+fn ties_of(number: u64, groups: &Groups) -> Ties<'_> {
+    if groups.is_empty() {
+        return Ties::default();
+    }
+    Ties { number: Some(number), lists: groups.lists(number), members: groups.members(number) }
+}
+
 fn entry_of(book: &FoundBook, status: BookStatus) -> BookEntry {
     BookEntry {
         path: book.relative.clone(),
@@ -250,6 +265,7 @@ fn entry_of(book: &FoundBook, status: BookStatus) -> BookEntry {
         encoding_reason: None,
         contacts: 0,
         groups: 0,
+        memberships: 0,
         damage_count: 0,
         damage: Vec::new(),
     }

@@ -45,6 +45,8 @@ pub(super) struct BookFields {
     pub(super) contacts: u64,
     pub(super) groups: u64,
     #[serde(default)]
+    pub(super) memberships: u64,
+    #[serde(default)]
     pub(super) damage_count: u64,
 }
 
@@ -57,6 +59,8 @@ pub(super) struct OutputFields {
     pub(super) user: Option<String>,
     pub(super) folder: Option<String>,
     pub(super) contacts: u64,
+    #[serde(default)]
+    pub(super) memberships: u64,
     pub(super) sha256: String,
 }
 

@@ -18,13 +18,15 @@ pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
     checked.totals();
     checked.paths();
     checked.formats();
-    let mut together: BTreeMap<_, (&OutputFields, u128)> = BTreeMap::new();
+    let mut together: BTreeMap<_, (&OutputFields, u128, u128)> = BTreeMap::new();
     for file in recorded.outputs.iter().map(|output| &output.fields) {
         let key = (&file.format, &file.domain, &file.user, &file.folder);
-        together.entry(key).or_insert((file, 0)).1 += u128::from(file.contacts);
+        let (_, contacts, memberships) = together.entry(key).or_insert((file, 0, 0));
+        *contacts += u128::from(file.contacts);
+        *memberships += u128::from(file.memberships);
     }
-    for (first, contacts) in together.into_values() {
-        checked.contacts_of(first, contacts);
+    for (first, contacts, memberships) in together.into_values() {
+        checked.contacts_of(first, contacts, memberships);
     }
     checked.findings
 }
@@ -71,6 +73,8 @@ impl Check<'_> {
         self.total("address_books", recorded.books().count() as u128, "its address books");
         self.total("contacts", sum(exported().map(|book| book.contacts)), "its address books");
         self.total("groups", sum(exported().map(|book| book.groups)), "its address books");
+        let memberships = sum(exported().map(|book| book.memberships));
+        self.total("memberships", memberships, "its address books");
         self.total("damaged_books", damaged as u128, "its address books");
     }
 
@@ -108,7 +112,7 @@ impl Check<'_> {
 
     /// Compares the contacts of a file, or of the parts of which it is the first, with the books of its
     /// account, where it says which these are.
-    fn contacts_of(&mut self, file: &OutputFields, contacts: u128) {
+    fn contacts_of(&mut self, file: &OutputFields, contacts: u128, memberships: u128) {
         if file.domain.is_none() || file.user.is_none() {
             return;
         }
@@ -131,6 +135,14 @@ impl Check<'_> {
             let message = format!(
                 "The manifest says that the file holds {contacts} contacts, and its address books \
                  {expected}."
+            );
+            self.say(&file.path, message);
+        }
+        let expected = sum(books.iter().map(|book| book.memberships));
+        if expected != memberships {
+            let message = format!(
+                "The manifest says that the file holds {memberships} memberships, and its address \
+                 books {expected}."
             );
             self.say(&file.path, message);
         }
