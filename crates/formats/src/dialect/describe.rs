@@ -90,6 +90,7 @@ impl ListSource {
         match self {
             Self::Categories => "categories",
             Self::Folder => "the folder",
+            Self::Groups => "distribution lists",
         }
     }
 }
