@@ -12,7 +12,7 @@ mod readers;
 use std::io;
 use std::sync::Arc;
 
-use mdexport_formats::{Format, Item, Options, Tally, Writer};
+use mdexport_formats::{Format, Item, Options, Tally, Ties, Writer};
 use mdexport_model::{Class, Contact, Element, Field, LedgerRow, SourceCount};
 
 use readers::{Record, records};
@@ -95,10 +95,15 @@ fn value(field: Field, mark: char) -> String {
     }
 }
 
+/// The fields that a contact has which is no distribution list.
+fn of_people() -> impl Iterator<Item = Field> {
+    Field::ALL.iter().copied().filter(|field| field.is_filled() && !field.is_of_member())
+}
+
 /// A contact of every field.
 fn contact(mark: char) -> Contact<'static> {
     let mut contact = Contact::default();
-    for (row, &field) in (0..).zip(Field::ALL) {
+    for (row, field) in (0..).zip(of_people()) {
         let row = (field != Field::Unknown).then_some(row);
         let value = value(field, mark).into();
         contact.push(Element { name: field.name().into(), value, field, row });
@@ -161,7 +166,7 @@ fn written(
 ) -> (Record, Vec<LedgerRow>) {
     let inner = format.writer(Vec::new(), Options::default()).unwrap();
     let mut writer: Box<dyn Writer<Vec<u8>>> = Box::new(Faulty { inner, fault });
-    writer.write(&Item { contact, folder: "", category: None }).unwrap();
+    writer.write(&Item { contact, folder: "", category: None, ties: Ties::default() }).unwrap();
     let (tally, file) = writer.finish().unwrap();
     let mut source = SourceCount::default();
     source.add(contact);
@@ -174,12 +179,12 @@ fn written(
 impl Layout {
     /// Every field has a place, or the ledger says why not.
     fn of(name: &str) -> Self {
-        let columns = Field::ALL.iter().filter(|field| **field != Field::Unknown);
+        let columns = of_people().filter(|field| *field != Field::Unknown);
         let columns: Arc<[String]> = columns.map(|field| field.name().to_owned()).collect();
         let format = Format::named(name, &columns).unwrap();
         let (record, ledger) = written(&format, &contact('p'), None);
         let mut places = Vec::new();
-        for &field in Field::ALL {
+        for field in of_people() {
             let row = ledger.iter().find(|row| row.field == field.name());
             match self::places(&record, field, &value(field, 'p')) {
                 Some(found) => places.push((field, found)),
@@ -215,10 +220,8 @@ fn every_value_has_a_place_in_every_format() {
     for name in Format::names() {
         let layout = Layout::of(name);
         let has = |field: Field| layout.places.iter().any(|(placed, _)| *placed == field);
-        let missing: Vec<_> = Field::ALL
-            .iter()
-            .filter(|field| field.class() == Class::Value && !has(**field))
-            .collect();
+        let missing: Vec<_> =
+            of_people().filter(|field| field.class() == Class::Value && !has(*field)).collect();
         assert!(missing.is_empty(), "{name}: {missing:?}");
     }
 }
