@@ -53,7 +53,7 @@ fn common_boxes() -> Vec<Seen> {
     vec![
         seen("UID", "", &[uid]),
         seen("FN", "", &["Dr. Anna; \\Maria, Berg \u{1f600}"]),
-        seen("N", "", &["Berg, Tal", "Anna;", "\\Maria\\", "Dr., Dr.", "Jr."]),
+        seen("N", "", &["Berg, Tal", "Anna;", "\\Maria\\ ", "Dr., Dr.", "Jr."]),
         seen("X-MDAEMON-FILEAS", "", &["Berg, Anna"]),
         seen("NICKNAME", "", &["Annie, the \u{201e}boss\u{201c}"]),
         seen("X-PHONETIC-FIRST-NAME", "", &["\u{30a2}\u{30f3}\u{30ca}"]),
@@ -161,7 +161,9 @@ fn every_value_of_the_maximal_contact_is_read_back_in_its_box() {
         let mut source = SourceCount::default();
         source.add(&contact(MAXIMAL));
         for row in tally.ledger.rows(&source, |field| Format::Vcard(version).carries(field)) {
-            assert!(row.is_complete(), "{row:?}");
+            // It ends in a backslash.
+            let altered = u64::from(row.field == Field::MiddleName.name());
+            assert_eq!((row.written + altered, row.altered), (row.source, altered), "{row:?}");
         }
     }
 }
@@ -281,6 +283,11 @@ fn value_of(properties: &[Seen], name: &str) -> Vec<String> {
     properties.iter().find(|seen| seen.name == name).unwrap().values.clone()
 }
 
+/// A component or an entry of a list has a blank behind a backslash at its end.
+fn as_part(text: &str) -> String {
+    if text.ends_with('\\') { format!("{text} ") } else { text.to_owned() }
+}
+
 fn hostile() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         any::<char>().prop_map(String::from),
@@ -322,14 +329,14 @@ proptest! {
             let read = [by_vcard_rs(&file), by_calcard(&file)];
             for seen in &read {
                 prop_assert_eq!(&value_of(seen, "FN")[0], &kept[0]);
-                prop_assert_eq!(&value_of(seen, "N")[0], &kept[1]);
-                prop_assert_eq!(&value_of(seen, "ADR")[2], &kept[2]);
+                prop_assert_eq!(&value_of(seen, "N")[0], &as_part(&kept[1]));
+                prop_assert_eq!(&value_of(seen, "ADR")[2], &as_part(&kept[2]));
                 prop_assert_eq!(&value_of(seen, "NOTE")[0], &kept[3]);
                 prop_assert_eq!(&value_of(seen, "EMAIL")[0], &kept[4]);
                 prop_assert!(seen.iter().any(|seen| seen.name.starts_with("X-MDAEMON-")));
             }
             // calcard drops blanks around and within the entries of a list.
-            prop_assert_eq!(&value_of(&read[0], "NICKNAME"), &[kept[5].as_str()]);
+            prop_assert_eq!(&value_of(&read[0], "NICKNAME"), &[as_part(&kept[5])]);
         }
     }
 

@@ -107,7 +107,7 @@ reasons! {
         "Export again with the --encoding that the summary names, or take a format in UTF-8.";
     ControlCharacter "control-character" "Control characters that the format forbids were left out."
         "Nothing: such characters cannot be seen.";
-    TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers need."
+    TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers and Thunderbird need."
         "Nothing: it is one blank.";
     NoDate "no-date" "The stored date is one of those that mean 'none'; the place stays empty."
         "Nothing: there was no date.";

@@ -76,6 +76,18 @@ impl CardWriter {
         }
     }
 
+    /// Adds a text to the line, a large one in parts.
+    fn push(&mut self, text: &str) {
+        let mut rest = text;
+        while rest.len() > LARGE {
+            let (part, more) = rest.split_at(part_end(rest));
+            push_text(&mut self.line, part);
+            self.fold_part();
+            rest = more;
+        }
+        push_text(&mut self.line, rest);
+    }
+
     /// Folds what there is of the line and ends it.
     fn fold(&mut self) {
         let (folded, _) = fold(&self.line, self.room, &mut self.card);
@@ -97,13 +109,26 @@ impl CardWriter {
 fn fold(line: &str, mut room: usize, card: &mut String) -> (usize, usize) {
     let mut rest = line;
     while rest.len() > room {
-        let (part, more) = rest.split_at(rest.floor_char_boundary(room));
+        let (part, more) = rest.split_at(fold_at(rest, room));
         card.push_str(part);
         card.push_str("\r\n ");
         // The blank that continues the line counts.
         (rest, room) = (more, WIDTH - 1);
     }
     (line.len() - rest.len(), room)
+}
+
+/// Where to fold a text that has no room: between characters, and where what follows is no blank, for
+/// Roundcube drops all blanks at the beginning of a line and not only the one that continues it. Among
+/// nothing but blanks there is no such place.
+fn fold_at(text: &str, room: usize) -> usize {
+    const BLANKS: [char; 2] = [' ', '\t'];
+    let end = text.floor_char_boundary(room);
+    if !text[end..].starts_with(BLANKS) {
+        return end;
+    }
+    let word = text[..end].trim_end_matches(BLANKS);
+    word.char_indices().next_back().map_or(end, |(last, _)| if last > 0 { last } else { end })
 }
 
 /// A content line in the making: parameters first, then a value, which completes it.
@@ -141,15 +166,22 @@ impl Line<'_> {
 
     /// Completes the line with a text.
     pub fn text(self, text: &str) {
-        self.joined(',', [text]);
+        if self.writer.version == Version::V21 {
+            return self.joined_plainly(',', [text]);
+        }
+        self.writer.line.push(':');
+        self.writer.push(text);
+        self.writer.fold();
     }
 
-    /// Completes the line with a list of texts.
+    /// Completes the line with a list of texts. A blank stands behind a text that ends in a backslash:
+    /// ical.js (Thunderbird) takes the second backslash and what separates the texts for an escaped
+    /// separator.
     pub fn list<'v>(self, texts: impl IntoIterator<Item = &'v str>) {
         self.joined(',', texts);
     }
 
-    /// Completes the line with components, each a text.
+    /// Completes the line with components, each a text, with a blank where [`Self::list`] has one.
     pub fn components<'v>(self, texts: impl IntoIterator<Item = &'v str>) {
         self.joined(';', texts);
     }
@@ -185,14 +217,10 @@ impl Line<'_> {
             if index > 0 {
                 writer.line.push(separator);
             }
-            let mut rest = text;
-            while rest.len() > LARGE {
-                let (part, more) = rest.split_at(part_end(rest));
-                push_text(&mut writer.line, part);
-                writer.fold_part();
-                rest = more;
+            writer.push(text);
+            if writer.line.ends_with('\\') {
+                writer.line.push(' ');
             }
-            push_text(&mut writer.line, rest);
         }
         writer.fold();
     }
@@ -265,6 +293,18 @@ mod tests {
     }
 
     #[test]
+    fn a_backslash_at_the_end_of_a_part_does_not_reach_the_separator() {
+        let mut cards = CardWriter::new(Version::V4);
+        cards.begin();
+        cards.line("N").components(["Berg\\", "A\\na", "", "", ""]);
+        cards.line("NICKNAME").list(["a\\", "c"]);
+        cards.line("NOTE").text("C:\\");
+        let expected = "BEGIN:VCARD\r\nVERSION:4.0\r\nN:Berg\\\\ ;A\\\\na;;;\r\n\
+            NICKNAME:a\\\\ ,c\r\nNOTE:C:\\\\\r\nEND:VCARD\r\n";
+        assert_eq!(cards.end(), expected);
+    }
+
+    #[test]
     fn only_the_memory_of_large_cards_is_given_back() {
         let mut cards = CardWriter::new(Version::V4);
         for (length, is_kept) in [(1000, true), (super::LARGE, false)] {
@@ -314,6 +354,20 @@ mod tests {
         assert_eq!(lengths, [75, 75, 75]);
         assert!(folded[1..].iter().all(|line| line.starts_with(' ')));
         assert_eq!(note(&"x".repeat(70 + 74 + 1))[2], " x");
+    }
+
+    #[test]
+    fn a_line_is_not_continued_with_a_blank() {
+        let long = "x".repeat(66) + " y    z" + &" ".repeat(200) + "\t" + &"w ".repeat(100);
+        let folded = note(&long);
+        assert_eq!(folded[0], "NOTE:".to_owned() + &"x".repeat(66) + " ");
+        assert_eq!(folded[1], " y    ");
+        assert!(folded[2].starts_with(" z "));
+        let blanks = |line: &&String| line.trim().is_empty();
+        let begin = |line: &&String| line.starts_with("  ") || line.starts_with(" \t");
+        assert!(folded[1..].iter().filter(|line| !blanks(line)).filter(begin).count() <= 1);
+        let unfolded: String = folded.iter().skip(1).map(|line| &line[1..]).collect();
+        assert_eq!(folded[0].clone() + &unfolded, "NOTE:".to_owned() + &long);
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod escape;
 mod quoted_printable;
 
 pub use card::{CardWriter, Line};
-pub use escape::{fits_uri, holds, holds_component, is_name};
+pub use escape::{fits_uri, holds, holds_component, holds_entry, is_name};
 
 /// A version of vCard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

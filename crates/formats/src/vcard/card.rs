@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mdexport_model::{Contact, Field, Kind, Outcome, Reason};
-use mdexport_vcard::{CardWriter, Version, fits_uri, holds, holds_component};
+use mdexport_vcard::{CardWriter, Version, fits_uri, holds, holds_component, holds_entry};
 
 use super::dates::{self, Date, Shown};
 use super::media::{self, Medium};
@@ -123,6 +123,18 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         }
     }
 
+    /// Marks a value whose texts are entries of a list.
+    fn place_entries(&mut self, at: usize) {
+        let element = &self.contact.elements()[at];
+        let is_whole = |text: &str| holds_entry(text, self.version) || !holds(text);
+        let whole = match element.field {
+            Field::Categories => lists::entries(&element.value).into_iter().all(is_whole),
+            _ => is_whole(&element.value),
+        };
+        let altered = Outcome::Altered(Reason::TrailingBackslash);
+        self.place_as(at, if whole { Outcome::Written } else { altered });
+    }
+
     fn kind(&mut self) {
         match (self.version, self.contact.kind) {
             (Version::V4, Kind::Individual) => self.lines.line("KIND").text("individual"),
@@ -156,7 +168,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         let nicknames = self.contact.all(Field::Nickname);
         self.lines.line("NICKNAME").list(nicknames.map(|(_, nickname)| nickname));
         for (at, _) in self.contact.all(Field::Nickname) {
-            self.place(at);
+            self.place_entries(at);
         }
     }
 
@@ -210,7 +222,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         }
         for (at, value) in self.contact.all(Field::Categories) {
             if !lists::entries(value).is_empty() {
-                self.place(at);
+                self.place_entries(at);
             }
         }
     }
