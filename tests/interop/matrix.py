@@ -85,6 +85,7 @@ def remarks(shown, committed):
             elif result == "cannot":
                 where = f" {detail}" if detail else ""
                 lines.append(f"- `{name}` cannot arrive{where}: {table.cannot[name]}")
+        lines += [f"- `{name}`: {words}" for name, words in table.remarks.items()]
         if lines:
             sections.append(f"### {table.client}, `{table.format}`\n\n" + "\n".join(lines))
     return "\n\n".join(sections)

@@ -93,7 +93,9 @@ def main():
             if not chosen(table, options.only):
                 continue
             missing = unavailable & set(table.needs)
-            if missing:
+            if table.unasked:
+                verdict, words = "skipped", [table.unasked]
+            elif missing:
                 verdict, words = "skipped", [f"cannot be had: {', '.join(sorted(missing))}"]
             else:
                 verdict, words = examine(table, options, contacts, folder, committed)

@@ -18,13 +18,15 @@ class Table:
     title: str  # of the client or clients in the file
     client: str
     format: str
-    judge: list  # the program and its arguments; the file comes last
-    needs: list  # packages, for the message if they cannot be had
+    judge: list = field(default_factory=list)  # the program and its arguments; the file comes last
+    needs: list = field(default_factory=list)  # packages, for the message if they cannot be had
     notes: str = "note"  # the box of the notes
     categories: str = ""  # the box of the categories, where a group may be one
     members: list = field(default_factory=list)  # boxes of a group that name its members
     boxes: dict = field(default_factory=dict)
     cannot: dict = field(default_factory=dict)  # field: why, with the source
+    remarks: dict = field(default_factory=dict)  # field: what else is to be said of it
+    unasked: str = ""  # why there is no judge
     options: list = field(default_factory=list)  # further options of the export
     sources: list = field(default_factory=list)
 
@@ -46,10 +48,13 @@ def tables():
         clients = shared.pop("clients", {shared.get("title"): {}})
         for client, asked in clients.items():
             for name, own in formats.items():
+                if name in asked.get("without", []):
+                    continue
                 special = asked.get("formats", {}).get(name, {})
                 merged = {**shared, **asked, **own, "client": client, "format": name}
                 merged.pop("formats", None)
-                for part in ("boxes", "cannot"):
+                merged.pop("without", None)
+                for part in ("boxes", "cannot", "remarks"):
                     merged[part] = {**shared.get(part, {}), **own.get(part, {}), **special.get(part, {})}
                 found.append(Table(**merged))
     return found

@@ -49,10 +49,19 @@ def function(lib, name, result=ctypes.c_void_p, *kinds):
     return found
 
 
+pointer, text, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int
+
+
 class Target(ctypes.Structure):
     """EImportTarget (src/e-util/e-import.h)."""
 
     _fields_ = [("import_", ctypes.c_void_p), ("type", ctypes.c_uint32), ("data", ctypes.c_void_p)]
+
+
+class Importer(ctypes.Structure):
+    """The beginning of EImportImporter."""
+
+    _fields_ = [("type", number), ("priority", number), ("supported", ctypes.c_void_p)]
 
 
 class Node(ctypes.Structure):
@@ -62,7 +71,6 @@ class Node(ctypes.Structure):
 Node._fields_ = [("data", ctypes.c_void_p), ("next", ctypes.POINTER(Node))]
 
 own_session()
-pointer, text, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int
 glib = library("libglib-2.0.so.0")
 data_server = library("libedataserver-1.2.so.27")
 contacts = library("libebook-contacts-1.2.so.4")
@@ -89,6 +97,9 @@ def run_import(path, source):
     data = target + Target.data.offset
     keep(data, quark(f"{kind.split('_')[0]}-source".encode()), source, None)
     importer = function(importers, f"evolution_{kind}_importer_peek")()
+    supports = ctypes.CFUNCTYPE(number, pointer, pointer, pointer)(Importer.from_address(importer).supported)
+    if not supports(engine, target, importer):
+        raise RuntimeError("the importer does not take the file for one of its kind")
     quit = function(glib, "g_main_loop_quit", None, pointer)
     callback = ctypes.CFUNCTYPE(None, pointer, pointer, pointer)
     done = callback(lambda *_: quit(loop))
