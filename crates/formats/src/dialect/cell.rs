@@ -21,8 +21,10 @@ pub(crate) enum Avoid {
     /// the file (<https://www.php.net/manual/en/function.fgetcsv.php>, `escape`). So a blank stands
     /// between a backslash and a quote, be it one of the text or the one that ends the cell.
     BackslashBeforeQuote,
-    /// What is written in C takes it for the end of the value.
-    Nul,
+    /// What is written in C takes a NUL for the end of the value. And Thunderbird makes a card of a
+    /// record, where it takes a backslash at the end of a component and the separator behind it for an
+    /// escaped separator (ical.js), so that a blank stands behind one.
+    NulAndTrailingBackslash,
 }
 
 /// The cells of the row at hand.
@@ -108,12 +110,24 @@ impl Cells {
         let text = line_feeds(text);
         match self.avoid {
             Avoid::BackslashBeforeQuote => self.append_apart(&text, is_last),
-            Avoid::Nul => {
-                let has_nul = text.contains('\0');
-                let without = has_nul.then(|| text.replace('\0', ""));
-                self.encoder.encode(without.as_deref().unwrap_or(&text), &mut self.bytes);
-                has_nul.then_some(Outcome::Altered(Reason::ControlCharacter))
-            }
+            Avoid::NulAndTrailingBackslash => self.append_to_card(&text, is_last),
+        }
+    }
+
+    /// Adds a text without NUL, and with a blank behind a backslash that ends it.
+    fn append_to_card(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
+        let has_nul = text.contains('\0');
+        let without = has_nul.then(|| text.replace('\0', ""));
+        let text = without.as_deref().unwrap_or(text);
+        self.encoder.encode(text, &mut self.bytes);
+        let trails = is_last && text.ends_with('\\');
+        if trails {
+            self.bytes.push(b' ');
+        }
+        match (has_nul, trails) {
+            (true, _) => Some(Outcome::Altered(Reason::ControlCharacter)),
+            (false, true) => Some(Outcome::Altered(Reason::TrailingBackslash)),
+            (false, false) => None,
         }
     }
 

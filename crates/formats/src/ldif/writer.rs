@@ -41,7 +41,7 @@ impl<W: Write> LdifWriter<W> {
         options: Options,
     ) -> io::Result<Self> {
         sink.write_all(b"version: 1\n")?;
-        let filler = |dialect| Filler::new(dialect, options, Avoid::Nul);
+        let filler = |dialect| Filler::new(dialect, options, Avoid::NulAndTrailingBackslash);
         let (people, groups, names) = (filler(people), filler(groups), Unique::new(dn::key));
         Ok(Self { sink, people, groups, names, record: Vec::new(), tally: Tally::default() })
     }
