@@ -157,6 +157,17 @@ fn a_group_is_a_list_and_only_a_group_is_one() {
     assert_eq!(text.matches("groupOfNames").count(), 1, "{text}");
 }
 
+/// Thunderbird would take the department for a part of the company.
+#[test]
+fn a_backslash_at_the_end_has_a_blank_behind_it() {
+    let (entries, written) =
+        write(&[person(&[("C:\\", Field::Company), ("R\\D", Field::Department)])]);
+    assert_eq!(entries[0].all("o"), ["C:\\ "]);
+    assert_eq!(entries[0].all("ou"), ["R\\D"]);
+    assert_eq!(written.of(Field::Company).reason.as_deref(), Some("trailing-backslash"));
+    assert_eq!(written.of(Field::Department).written, 1);
+}
+
 /// C takes it for the end of the value.
 #[test]
 fn a_nul_is_left_out() {
