@@ -170,7 +170,7 @@ impl<'j> Worker<'j> {
     ) -> BookEntry {
         let (folder, category) = (book.folder.display(), book.folder.category());
         outputs.prepare();
-        let groups = if is_wanted { outputs.announce(&decoded) } else { Groups::default() };
+        let groups = if is_wanted { outputs.announce(decoded) } else { Groups::default() };
         let mut contacts = decoded.contacts(self.job.elements);
         let mut number = groups.first;
         while let Some(contact) = contacts.advance() {
