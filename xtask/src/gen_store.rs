@@ -7,6 +7,7 @@ mod book;
 mod contact;
 mod damage;
 mod expected;
+mod group;
 mod mail;
 mod person;
 mod random;

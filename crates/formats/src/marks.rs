@@ -43,6 +43,11 @@ impl Marks {
         self.memberships[member] = Some(outcome);
     }
 
+    /// Whether it has been said what became of the membership of this member.
+    pub(crate) fn is_membership_set(&self, member: usize) -> bool {
+        self.memberships[member].is_some()
+    }
+
     /// What became of the worst of these values, as far as they are marked.
     fn worst_of(&self, member: Member) -> Option<Outcome> {
         let outcomes = member.places().filter_map(|(at, _)| self.outcomes[at]);

@@ -5,6 +5,7 @@ use std::io::{Result, Write};
 
 use super::contact;
 use super::damage::{BookDamage, Dealer};
+use super::group;
 use super::random::Random;
 
 const START: &[u8] = b"<addressBook version=\"21.0.2\" encoding=\"utf-8\">\r\n";
@@ -12,6 +13,10 @@ const END: &[u8] = b"</addressBook>\r\n";
 const NOT_XML: &[u8] = b"This is no address book, only text that somebody saved here.\r\n";
 /// What a disk hands out at once.
 const CLUSTER: usize = 4096;
+
+/// A book of fewer contacts has no distribution list.
+const FEWEST_WITH_GROUP: u64 = 4;
+const MOST_MEMBERS: usize = 12;
 
 /// What a perfect reader finds in a book.
 #[derive(Default)]
@@ -80,7 +85,9 @@ fn write_sound(
     out.write_all(START)?;
     let mut length = START.len();
     let mut buffer = Vec::new();
-    for _ in 0..contacts {
+    let has_group = contacts >= FEWEST_WITH_GROUP && random.chance(10);
+    let mut members = Vec::new();
+    for _ in 0..contacts - u64::from(has_group) {
         let damage = dealer.for_contact(random);
         buffer.clear();
         contact::write(&mut buffer, random, damage)?;
@@ -90,7 +97,16 @@ fn write_sound(
         if let Some(damage) = damage {
             found.damaged += 1;
             found.kinds.insert(damage.name());
+        } else if has_group && members.len() < MOST_MEMBERS {
+            members.extend(group::Member::of(&buffer));
         }
+    }
+    if has_group {
+        buffer.clear();
+        group::write(&mut buffer, random, &members)?;
+        out.write_all(&buffer)?;
+        length += buffer.len();
+        found.contacts += 1;
     }
     Ok(length)
 }

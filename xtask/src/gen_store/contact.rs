@@ -45,11 +45,11 @@ pub(super) fn write(
 }
 
 /// An element with free text.
-fn text(out: &mut Vec<u8>, name: &str, value: &str) -> Result<()> {
+pub(super) fn text(out: &mut Vec<u8>, name: &str, value: &str) -> Result<()> {
     write!(out, "\t\t<{name}><![CDATA[{value}]]></{name}>\r\n")
 }
 
-fn identity(out: &mut Vec<u8>, random: &mut Random) -> Result<()> {
+pub(super) fn identity(out: &mut Vec<u8>, random: &mut Random) -> Result<()> {
     let (high, low) = (random.number(), random.number());
     write!(out, "\t\t<guid>{high:016x}{low:016x}</guid>\r\n")?;
     let (year, month, day) = (2012 + random.below(12), 1 + random.below(12), 1 + random.below(28));

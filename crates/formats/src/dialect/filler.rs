@@ -55,7 +55,8 @@ impl Filler {
             marks.remark(Field::FullName, Reason::SplitName);
         }
         row::fill(dialect, item, &shown, &self.lists, cells, marks);
-        let pieces = notes::pieces(dialect, item, &shown, self.options.overflow, cells, marks);
+        let named = (&self.lists, self.options.overflow);
+        let pieces = notes::pieces(dialect, item, &shown, named, cells, marks);
         if let Some(number) = dialect.notes {
             cells.fill(number, &pieces, marks);
         }

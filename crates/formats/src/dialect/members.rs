@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use mdexport_model::{Field, Kind, Member, Outcome, Reason, Tie};
+use mdexport_model::{Contact, Field, Member, Outcome, Reason, Tie};
 
 use super::Dialect;
 use super::cell::{Cells, Piece};
@@ -15,16 +15,14 @@ use crate::marks::Marks;
 use crate::name::display_name;
 use crate::writer::{Item, Overflow};
 
-/// The names of the lists that were announced, by their numbers.
+/// The names of the contacts that were announced, by their numbers.
 #[derive(Debug, Default)]
 pub(crate) struct ListNames(HashMap<u64, String>);
 
 impl ListNames {
-    /// Keeps the name of a list.
-    pub(crate) fn announce(&mut self, number: u64, contact: &mdexport_model::Contact<'_>) {
-        if contact.kind == Kind::Group {
-            self.0.insert(number, display_name(contact).into_owned());
-        }
+    /// Keeps the name of a contact.
+    pub(crate) fn announce(&mut self, number: u64, contact: &Contact<'_>) {
+        self.0.insert(number, display_name(contact).into_owned());
     }
 
     /// The names of the lists that the contact is on.
@@ -53,7 +51,7 @@ pub(super) fn label<'n>(name: &'n str, joined: &str) -> Cow<'n, str> {
 pub(super) fn lines<'c>(
     dialect: &Dialect,
     item: &Item<'c>,
-    overflow: Overflow,
+    (names, overflow): (&'c ListNames, Overflow),
     cells: &mut Cells,
     marks: &mut Marks,
     pieces: &mut Vec<Piece<'c>>,
@@ -75,14 +73,18 @@ pub(super) fn lines<'c>(
         Overflow::Notes => Outcome::Merged(reason),
     };
     for (number, member) in contact.members().iter().enumerate() {
-        let tie = item.ties.of(number).filter(|_| on_rows.is_some());
-        let outcome = on_rows.filter(|_| tie.is_some()).unwrap_or(elsewhere);
-        marks.set_membership(number, outcome);
-        let rest = without_said(*member, tie, marks);
+        let tie = item.ties.of(number);
+        let on_row = on_rows.filter(|_| tie.is_some());
+        let is_placed = marks.is_membership_set(number) || on_row.is_some();
+        if !marks.is_membership_set(number) {
+            marks.set_membership(number, on_row.unwrap_or(elsewhere));
+        }
+        let rest = without_said(*member, tie.filter(|_| is_placed), marks);
         // What a line of the notes has may turn out to be altered there.
         rest.places().for_each(|(at, _)| marks.set(at, elsewhere));
         if matches!(elsewhere, Outcome::Merged(_)) && rest != Member::default() {
-            line(item, rest, elsewhere, pieces);
+            let name = tie.and_then(|tie| names.0.get(&tie.contact)).map(String::as_str);
+            line(item, rest, name, elsewhere, pieces);
         }
     }
 }
@@ -110,12 +112,21 @@ fn without_said(mut member: Member, tie: Option<Tie>, marks: &mut Marks) -> Memb
     member
 }
 
-/// `Member: Anna Berg <anna@example.com>`.
-fn line<'c>(item: &Item<'c>, member: Member, outcome: Outcome, pieces: &mut Vec<Piece<'c>>) {
+/// `Member: Anna Berg <anna@example.com>`; a member by UID alone has the name of the contact, if it is one.
+fn line<'c>(
+    item: &Item<'c>,
+    member: Member,
+    name: Option<&'c str>,
+    outcome: Outcome,
+    pieces: &mut Vec<Piece<'c>>,
+) {
     if !pieces.is_empty() {
         pieces.push(Piece::own("\n"));
     }
     pieces.push(Piece::own("Member: "));
+    if let Some(name) = name.filter(|_| member.name.or(member.email).is_none()) {
+        return pieces.push(Piece::own(name));
+    }
     let in_brackets = member.name.is_some();
     for (at, field) in member.places() {
         let value = Piece::of(item.contact.elements()[at].value.as_ref(), at, outcome);

@@ -3,6 +3,7 @@
 use mdexport_model::{Class, Contact, Element, Field, Outcome, Reason, StoredDate};
 
 use super::cell::{Cells, Piece};
+use super::members::ListNames;
 use super::row::Shown;
 use super::{Dialect, members};
 use crate::html::plain_text;
@@ -14,7 +15,7 @@ pub(super) fn pieces<'c>(
     dialect: &Dialect,
     item: &Item<'c>,
     shown: &Shown<'c>,
-    overflow: Overflow,
+    (names, overflow): (&'c ListNames, Overflow),
     cells: &mut Cells,
     marks: &mut Marks,
 ) -> Vec<Piece<'c>> {
@@ -25,7 +26,7 @@ pub(super) fn pieces<'c>(
         pieces.push(Piece::of(contact.elements()[at].value.as_ref(), at, Outcome::Written));
     }
     let own = contact.position(Field::Note);
-    members::lines(dialect, item, overflow, cells, marks, &mut pieces);
+    members::lines(dialect, item, (names, overflow), cells, marks, &mut pieces);
     let unplaced: Vec<_> =
         marks.unplaced(contact).filter(|(at, _)| !has_notes || own != Some(*at)).collect();
     for (at, element) in unplaced {

@@ -3,16 +3,18 @@
 //! Thunderbird ends a record at an empty line, the last one too, and would make a contact of a first
 //! record that is `version: 1` alone (`nsAbLDIFService.cpp`).
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use mdexport_model::Kind;
+use mdexport_model::{Contact, Kind, Ledger, Outcome};
 
 use super::{dn, line};
 use crate::dialect::{Avoid, Dialect, Filler};
 use crate::large_rows;
 use crate::unique::{Taken, Unique};
-use crate::writer::{Item, Options, Tally, Writer};
+use crate::writer::{Item, Options, Tally, Ties, Writer};
 
 /// What a contact is for Thunderbird.
 const PERSON: [&str; 5] =
@@ -21,6 +23,13 @@ const PERSON: [&str; 5] =
 /// What a mailing list is.
 const GROUP: [&str; 2] = ["top", "groupOfNames"];
 
+/// The name of an entry, and whether Thunderbird finds it by that: it goes by the address in it.
+#[derive(Clone, Debug)]
+struct Entry {
+    dn: String,
+    has_address: bool,
+}
+
 /// Writes an LDIF file for Thunderbird.
 #[derive(Debug)]
 pub struct LdifWriter<W> {
@@ -28,6 +37,8 @@ pub struct LdifWriter<W> {
     people: Filler,
     groups: Filler,
     names: Unique,
+    /// The names of the entries of contacts that were announced.
+    announced: HashMap<u64, Entry>,
     record: Vec<u8>,
     tally: Tally,
 }
@@ -43,7 +54,8 @@ impl<W: Write> LdifWriter<W> {
         sink.write_all(b"version: 1\n")?;
         let filler = |dialect| Filler::new(dialect, options, Avoid::NulAndTrailingBackslash);
         let (people, groups, names) = (filler(people), filler(groups), Unique::new(dn::key));
-        Ok(Self { sink, people, groups, names, record: Vec::new(), tally: Tally::default() })
+        let (announced, record) = (HashMap::new(), Vec::new());
+        Ok(Self { sink, people, groups, names, announced, record, tally: Tally::default() })
     }
 
     /// The same behind files that it is imported together with: their names are taken.
@@ -54,24 +66,43 @@ impl<W: Write> LdifWriter<W> {
 }
 
 impl<W: Write> Writer<W> for LdifWriter<W> {
+    fn announce(&mut self, number: u64, contact: &Contact<'_>) {
+        let item = Item { contact, folder: "", category: None, ties: Ties::default() };
+        self.groups.lists.announce(number, contact);
+        let filler = match contact.kind {
+            Kind::Individual => &mut self.people,
+            Kind::Group => &mut self.groups,
+        };
+        filler.begin(contact);
+        filler.fill(&item);
+        let [cn, mail] = ["cn", "mail"].map(|name| cell(filler, name).into_owned());
+        filler.end(contact, &mut Ledger::default());
+        let entry = Entry { dn: name(&mut self.names, &cn, &mail), has_address: !mail.is_empty() };
+        self.announced.insert(number, entry);
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
         let (filler, classes) = match item.contact.kind {
             Kind::Individual => (&mut self.people, PERSON.as_slice()),
             Kind::Group => (&mut self.groups, GROUP.as_slice()),
         };
         filler.begin(item.contact);
+        let members = members(item, &self.announced, filler);
         filler.fill(item);
-        let cell = |name: &str| {
-            let cell = filler.filled().find(|(header, _)| *header == name);
-            cell.map_or("".into(), |(_, cell)| String::from_utf8_lossy(cell))
+        let announced = item.ties.number.and_then(|number| self.announced.get(&number));
+        let dn = match announced {
+            Some(entry) => entry.dn.clone(),
+            None => name(&mut self.names, &cell(filler, "cn"), &cell(filler, "mail")),
         };
-        let dn = name(&mut self.names, &cell("cn"), &cell("mail"));
         line::append(&mut self.record, "dn", dn.as_bytes());
         for class in classes {
             line::append(&mut self.record, "objectclass", class.as_bytes());
         }
         for (attribute, cell) in filler.filled() {
             line::append(&mut self.record, attribute, cell);
+        }
+        for member in members {
+            line::append(&mut self.record, "member", member.as_bytes());
         }
         self.record.push(b'\n');
         filler.end(item.contact, &mut self.tally.ledger);
@@ -86,6 +117,12 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
         self.tally.taken = Taken(Some(self.names));
         Ok((self.tally, self.sink))
     }
+}
+
+/// What stands in this attribute.
+fn cell<'f>(filler: &'f Filler, name: &str) -> Cow<'f, str> {
+    let cell = filler.filled().find(|(header, _)| *header == name);
+    cell.map_or("".into(), |(_, cell)| String::from_utf8_lossy(cell))
 }
 
 /// A name for an entry that no other has. Thunderbird finds the members of a list by what stands behind
@@ -105,4 +142,21 @@ fn name(names: &mut Unique, cn: &str, mail: &str) -> String {
         name
     };
     names.take(whole(cn), |_, number| whole(&format!("{cn} {number}"))).0
+}
+
+/// The members of a list whose entries Thunderbird finds. Others are left for the description.
+fn members(item: &Item<'_>, announced: &HashMap<u64, Entry>, filler: &mut Filler) -> Vec<String> {
+    let mut members: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
+    for number in 0..item.contact.members().len() {
+        let contact = item.ties.of(number).map(|tie| tie.contact);
+        let entry = contact.and_then(|contact| announced.get(&contact));
+        let Some(entry) = entry.filter(|entry| entry.has_address) else { continue };
+        filler.marks.set_membership(number, Outcome::Written);
+        // Thunderbird would have somebody twice who is there twice.
+        if known.insert(&entry.dn) {
+            members.push(entry.dn.clone());
+        }
+    }
+    members
 }

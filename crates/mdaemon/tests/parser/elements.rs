@@ -107,7 +107,7 @@ pub(crate) const CASES: &[Case] = &[
          <contact><guid/><fullName>B</fullName></contact></members></contact>\
          <contact><email>c</email></contact>",
         &[
-            "group fullName=G|members/contact/guid=1|members/contact/email=a\
+            "group [1,,a] [,B,] fullName=G|members/contact/guid=1|members/contact/email=a\
              |members/contact/fullName=B",
             "email=c",
         ],
@@ -121,11 +121,11 @@ pub(crate) const CASES: &[Case] = &[
          <contact><fullName>D</fullName><members><contact>d</contact></members></contact>\
          <contact><fullName>E</fullName><members><contact guid='e'/></members></contact>",
         &[
-            "group fullName=A|members/member@email=a",
-            "group fullName=B|members/m/fullName=b",
+            "group [,,a] fullName=A|members/member@email=a",
+            "group [,b,] fullName=B|members/m/fullName=b",
             "fullName=C",
-            "group fullName=D|members/contact=d",
-            "group fullName=E|members/contact@guid=e",
+            "group [,d,] fullName=D|members/contact=d",
+            "group [e,,] fullName=E|members/contact@guid=e",
         ],
         &[],
     ),
@@ -133,7 +133,7 @@ pub(crate) const CASES: &[Case] = &[
         "a group in a group",
         "<contact><fullName>G</fullName><members><contact><members><contact><email>a</email>\
          </contact></members></contact></members></contact><contact><email>b</email></contact>",
-        &["group fullName=G|members/contact/members/contact/email=a", "email=b"],
+        &["group [,,a] fullName=G|members/contact/members/contact/email=a", "email=b"],
         &[],
     ),
     Case::inside(

@@ -7,6 +7,7 @@ mod codes;
 mod elements;
 mod encodings;
 mod files;
+mod groups;
 mod prefixes;
 mod records;
 mod sections;
@@ -18,9 +19,17 @@ use table::{Case, read};
 
 /// Every case but those about encodings, whose books are bytes.
 pub(crate) fn all_cases() -> impl Iterator<Item = &'static Case> {
-    [elements::CASES, text::CASES, tags::CASES, sections::CASES, records::CASES, files::CASES]
-        .into_iter()
-        .flatten()
+    [
+        elements::CASES,
+        text::CASES,
+        tags::CASES,
+        sections::CASES,
+        records::CASES,
+        files::CASES,
+        groups::CASES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(crate) const CASES: &[Case] = &[
         "members that are not closed in a contact that is",
         "<contact><fullName>G</fullName><members><contact><email>a</email></contact></contact>\
          <contact><email>b</email></contact>",
-        &["group fullName=G|members/contact/email=a", "email=b"],
+        &["group [,,a] fullName=G|members/contact/email=a", "email=b"],
         &["missing-end-tag 2:76"],
     ),
     Case::inside(
@@ -58,7 +58,7 @@ pub(crate) const CASES: &[Case] = &[
         "a member that is not closed",
         "<contact><fullName>G</fullName><members><contact><email>a</email></members></contact>\
          <contact><email>b</email></contact>",
-        &["group fullName=G|members/contact/email=a", "email=b"],
+        &["group [,,a] fullName=G|members/contact/email=a", "email=b"],
         &["missing-end-tag 2:66"],
     ),
     Case::inside(

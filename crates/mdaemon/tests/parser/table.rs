@@ -87,5 +87,9 @@ fn line(contact: &Contact<'_>) -> String {
         .map(|element| format!("{}={}", element.name, element.value))
         .collect();
     let group = if contact.kind == Kind::Group { "group " } else { "" };
-    format!("{group}{}", values.join("|"))
+    let members = contact.members().iter().map(|member| {
+        let parts = [member.uid, member.name, member.email].map(|part| contact.value(part));
+        format!("[{}] ", parts.map(Option::unwrap_or_default).join(","))
+    });
+    format!("{group}{}{}", members.collect::<String>(), values.join("|"))
 }

@@ -19,6 +19,7 @@ mod formats;
 #[cfg(target_os = "linux")]
 mod failed_writes;
 // Runs the program in a folder of its own.
+mod groups;
 mod harness;
 // Ctrl-C and worse leave whole files only.
 #[cfg(unix)]
