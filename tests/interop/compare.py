@@ -29,20 +29,21 @@ def compare(table, contacts, answer):
     found.failures += answer.get("problems", [])
     arrived = answer["contacts"] + lists(answer)
     pairs = match(contacts, arrived, found)
-    fields, letters = {}, {}
+    fields, letters, results = {}, {}, {}
     for contact, boxes in pairs:
         for name, value in contact.values:
             result = outcome.of(name, value, contact, boxes, table)
             found.values[result[0]] += 1
             if result[0] in outcome.FAILURES:
                 found.failures.append(f"{contact.key}: {name}: {result[0]} {result[1]}".rstrip())
+            results[f"{name}@{contact.key}"] = result
             if contact.is_trap:
                 letters.setdefault(contact.key, []).append((name, result))
             else:
                 fields.setdefault(name, []).append((contact.key, result))
     found.rows += [("field", name, *worst(all)) for name, all in sorted(fields.items())]
     found.rows += [("letters", name, *trap(all)) for name, all in sorted(letters.items())]
-    found.failures += stale(table, fields)
+    found.failures += stale(table, fields, results)
     memberships(table, pairs, answer, found)
     found.rows += [("checks", *check) for check in answer.get("checks", [])]
     return found
@@ -87,8 +88,10 @@ def worst(results):
     those = list(dict.fromkeys(key for key, other in results if other[0] == result[0]))
     ways = sorted({other[1] for _, other in results if other[0] == result[0] and other[1]})
     detail = "; ".join(ways)
-    if len(those) < len({key for key, _ in results}) and result[0] != "arrives":
-        detail = f"{detail} ({', '.join(those)})".strip()
+    total = len({key for key, _ in results})
+    if len(those) < total and result[0] != "arrives":
+        which = "; ".join(those) if len(those) < 3 else f"{len(those)} of {total}"
+        detail = f"{detail} ({which})".strip()
     return result[0], detail
 
 
@@ -106,7 +109,7 @@ def trap(results):
     return result[0], "; ".join(f"{way}: {', '.join(names)}" for way, names in sorted(ways.items()))
 
 
-def stale(table, fields):
+def stale(table, fields, results):
     """Reasons for what in truth arrives."""
     words = []
     for name in table.cannot:
@@ -121,11 +124,13 @@ def stale(table, fields):
 def memberships(table, pairs, answer, found):
     groups = {group["name"]: set(group["members"]) for group in answer.get("groups", [])}
     by_email = {contact.first("email.1"): boxes for contact, boxes in pairs}
-    by_uid = {contact.uid: contact.first("email.1") for contact, _ in pairs}
+    # A member is known by its UID, or by its address alone.
+    emails = {contact.uid: contact.first("email.1") for contact, _ in pairs}
+    uids = {email: uid for uid, email in emails.items() if email}
     results = []
     for contact, boxes in pairs:
         for uid, name, email in contact.members:
-            result = membership(table, contact.first("name.full"), (uid, name, by_uid.get(uid) or email), boxes, groups, by_email)
+            result = membership(table, contact.first("name.full"), (uid or uids.get(email, ""), name, emails.get(uid) or email), boxes, groups, by_email)
             results.append((f"{contact.key}, {name}", result))
             if result[0] in outcome.FAILURES:
                 found.failures.append(f"{contact.key}: membership of {name}: LOST")
@@ -143,6 +148,8 @@ def membership(table, group, member, boxes, groups, by_email):
         return "notes", ""
     if any(names_member(text, uid, email) for box in table.members for text in boxes.get(box, [])):
         return "arrives", "as a member"
+    if group in by_email.get(email, {}).get("kept:categories", []):
+        return "kept", ""
     hidden = [text for box, held in boxes.items() if box.startswith("kept:") for text in held]
     if any(names_member(text, uid, email) for text in hidden):
         return "kept", ""

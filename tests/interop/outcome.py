@@ -116,18 +116,20 @@ def of(field, value, contact, boxes, table):
         return "arrives", ""
     notes = [line_ends(text) for text in boxes.get(table.notes, [])]
     if any(stands_in(field, value, note) for note in notes):
-        return "notes", ""
-    if field in DERIVED and says_the_same(field, value, contact, boxes, table):
-        return "arrives", "as its parts"
+        return ("arrives" if field == "note" else "notes"), ""
+    if field == "name.full" and not expected and value in [text for _, text in texts(boxes, table.places("name.given"))]:
+        return "arrives", "whole, as the first name"
     altered = alteration(field, value, expected, notes)
     if altered:
         return "altered", altered
+    if field in DERIVED and says_the_same(field, value, contact, boxes, table):
+        return "arrives", "as its parts"
     hidden = [text for name, held in boxes.items() if name.startswith("kept:") for text in held]
     if field in DATES:
         hidden = [text.replace("1604", "-", 1) for text in hidden]
     if any(same(line_ends(form)) for text in hidden for form in (text, unescape(text))):
         return "kept", ""
-    if field in table.cannot:
+    if field in table.cannot or f"{field}@{contact.key}" in table.cannot:
         return "cannot", ""
     for name, held in shown(boxes).items():
         if any(same(line_ends(text)) for text in held):
@@ -165,7 +167,7 @@ def says_the_same(field, value, contact, boxes, table):
         return any(" ".join(plain(value)) in " ".join(text.split()) for text in boxes.get(table.notes, []))
     names = NAME_PARTS + ["name.full", "org.name", "email.1"]
     held = [text for name in names for _, text in texts(boxes, table.places(name))]
-    words = {word for text in held for word in text.split()}
+    words = {word for text in held for word in text.replace(",", " ").split()}
     return all(word in words for word in value.replace(",", " ").split())
 
 
