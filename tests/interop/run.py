@@ -119,10 +119,10 @@ def examine(table, options, contacts, folder, committed):
         version, found = judge(table, options.mdexport, contacts, folder)
     except (RuntimeError, OSError, ValueError, subprocess.TimeoutExpired) as error:
         return "failed", [str(error)]
-    before = committed.get(table.name)
-    if options.overwrite:
+    if options.overwrite and not found.failures:
+        # What is LOST cannot become what is expected.
         committed[table.name] = results.Result(version, found.rows)
-        before = committed[table.name]
+    before = committed.get(table.name)
     failures = found.failures + results.differences(before, found.rows)
     summary = f"{version}, {found.summary()}"
     return ("failed" if failures else "passed"), [summary, *failures]
