@@ -50,7 +50,7 @@ fuzz_target!(|bytes: &[u8]| {
             Format::Vcard(_) if about == "vcard21" => cards::check_vcards_21(&file, contacts.len()),
             Format::Vcard(_) => cards::check_vcards(&file, contacts.len()),
             Format::JsContact => cards::check_jscontact(&file, contacts.len()),
-            Format::Ldif(..) => entries::check_ldif(&file, contacts.len()),
+            Format::Ldif(..) | Format::Directory(..) => entries::check_ldif(&file, contacts.len()),
         }
     }
 });

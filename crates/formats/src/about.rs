@@ -4,6 +4,7 @@ use mdexport_vcard::Version;
 
 use crate::dialect::Dialect;
 use crate::format::Format;
+use crate::ldif;
 
 /// A format in words.
 #[derive(Clone, Debug)]
@@ -97,6 +98,14 @@ impl Format {
                 properties: vec![("encoding", "UTF-8, Base64 where LDIF asks for it".to_owned())],
                 ..About::dialect("LDIF (each column is an attribute)", people)
             },
+            Self::Directory(people, ..) => {
+                let mut about = About::dialect("LDIF for directories, inetOrgPerson", people);
+                let own = ldif::directory_contents();
+                about.columns.extend(own.map(|(name, content)| (name.to_owned(), content)));
+                about.properties =
+                    vec![("encoding", "UTF-8, Base64 where LDIF asks for it".to_owned())];
+                about
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use mdexport_vcard::Version;
 use crate::dialect::{CsvWriter, Dialect, DialectError};
 use crate::generic::GenericWriter;
 use crate::jscontact::{self, JsContactWriter};
-use crate::ldif::LdifWriter;
+use crate::ldif::{DirectoryWriter, LdifWriter};
 use crate::unique::Taken;
 use crate::vcard::{self, VcardWriter};
 use crate::writer::{Options, Writer};
@@ -29,8 +29,13 @@ const DIALECTS: &[(&str, &str)] = &[
 const LDIF: [&str; 2] =
     [include_str!("../dialects/ldif.toml"), include_str!("../dialects/ldif-group.toml")];
 
+/// The same for directories.
+const DIRECTORY: [&str; 2] =
+    [include_str!("../dialects/ldif-ldap.toml"), include_str!("../dialects/ldif-ldap-group.toml")];
+
 /// The formats that are no CSV dialects.
-const OTHERS: &[&str] = &["generic", "vcard", "vcard4", "vcard21", "jscontact", "ldif"];
+const OTHERS: &[&str] =
+    &["generic", "vcard", "vcard4", "vcard21", "jscontact", "ldif", "ldif-ldap"];
 
 /// The formats that are written unless others are asked for.
 pub const DEFAULT_FORMATS: &[&str] = &["outlook", "outlook-web", "google", "thunderbird", "vcard"];
@@ -48,6 +53,8 @@ pub enum Format {
     JsContact,
     /// Thunderbird's LDIF, with its dialects for people and for groups.
     Ldif(Arc<Dialect>, Arc<Dialect>),
+    /// LDIF for a directory, with the same, and the name of the entry above.
+    Directory(Arc<Dialect>, Arc<Dialect>, Arc<str>),
 }
 
 impl Format {
@@ -67,6 +74,10 @@ impl Format {
             "ldif" => {
                 let [people, groups] = LDIF.map(Dialect::parse);
                 Ok(Self::Ldif(Arc::new(people?), Arc::new(groups?)))
+            }
+            "ldif-ldap" => {
+                let [people, groups] = DIRECTORY.map(Dialect::parse);
+                Ok(Self::Directory(Arc::new(people?), Arc::new(groups?), "".into()))
             }
             _ => {
                 let dialect = DIALECTS.iter().find(|(known, _)| *known == name);
@@ -91,7 +102,22 @@ impl Format {
             Self::Vcard(Version::V4) => "vcard4",
             Self::JsContact => "jscontact",
             Self::Ldif(..) => "ldif",
+            Self::Directory(..) => "ldif-ldap",
         }
+    }
+
+    /// The format with its entries below the entry of this name, if it is one for directories.
+    #[must_use]
+    pub fn below(self, base: &str) -> Self {
+        match self {
+            Self::Directory(people, groups, _) => Self::Directory(people, groups, base.into()),
+            other => other,
+        }
+    }
+
+    /// Whether the format needs to know below which entry its own are.
+    pub fn is_for_directories(&self) -> bool {
+        matches!(self, Self::Directory(..))
     }
 
     /// The ending of its files' names.
@@ -100,7 +126,7 @@ impl Format {
             Self::Csv(_) | Self::Generic(_) => "csv",
             Self::Vcard(_) => "vcf",
             Self::JsContact => "json",
-            Self::Ldif(..) => "ldif",
+            Self::Ldif(..) | Self::Directory(..) => "ldif",
         }
     }
 
@@ -108,6 +134,7 @@ impl Format {
     pub fn carries(&self, field: Field) -> bool {
         match self {
             Self::Csv(dialect) | Self::Ldif(dialect, _) => dialect.has_column_for(field),
+            Self::Directory(..) => field == Field::Uid,
             Self::Generic(_) => true,
             Self::Vcard(_) => vcard::carries(field),
             Self::JsContact => jscontact::carries(field),
@@ -123,7 +150,11 @@ impl Format {
     pub fn allows_other_encodings(&self) -> bool {
         match self {
             Self::Csv(dialect) => dialect.allows_other_encodings(),
-            Self::Generic(_) | Self::Vcard(_) | Self::JsContact | Self::Ldif(..) => false,
+            Self::Generic(_)
+            | Self::Vcard(_)
+            | Self::JsContact
+            | Self::Ldif(..)
+            | Self::Directory(..) => false,
         }
     }
 
@@ -153,6 +184,11 @@ impl Format {
             Self::Ldif(people, groups) => {
                 let (people, groups) = (Arc::clone(people), Arc::clone(groups));
                 Box::new(LdifWriter::new(sink, people, groups, options)?.after(taken))
+            }
+            Self::Directory(people, groups, base) => {
+                let (people, groups) = (Arc::clone(people), Arc::clone(groups));
+                let base = Arc::clone(base);
+                Box::new(DirectoryWriter::new(sink, base, people, groups, options).after(taken))
             }
         })
     }

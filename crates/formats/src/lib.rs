@@ -31,7 +31,7 @@ pub use dialect::{CsvWriter, Dialect, DialectError};
 pub use format::{DEFAULT_FORMATS, Format};
 pub use generic::GenericWriter;
 pub use jscontact::JsContactWriter;
-pub use ldif::LdifWriter;
+pub use ldif::{DirectoryWriter, LdifWriter, is_distinguished_name};
 pub use mdexport_vcard::Version;
 pub use name::display_name;
 pub use unique::Taken;

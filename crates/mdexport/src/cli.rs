@@ -45,6 +45,9 @@ Examples:
       mdexport contacts --root C:\\MDaemon\\USERS --dialect my.toml
   One address book to one file:
       mdexport contacts AddrBook.mrk -f google -o contacts.csv
+  All contacts of a domain for an LDAP server, in one file:
+      mdexport contacts --root C:\\MDaemon\\USERS --domain example.com --per all \
+          -f ldif-ldap --base-dn ou=people,dc=example,dc=com
 
 Exit status: 0 everything is there; 1 a book or a file is missing from the result; 2 wrong usage;
 3 everything is there, but something was damaged or refused; 130 interrupted.";
@@ -109,6 +112,11 @@ pub(crate) struct ContactsArguments {
     /// Another encoding for formats that allow it (outlook), such as windows-1250.
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
+
+    /// For ldif-ldap: the name of the entry below which the contacts are to be, such as
+    /// ou=people,dc=example,dc=com.
+    #[arg(long, value_name = "DN")]
+    pub(crate) base_dn: Option<String>,
 
     /// How to read bytes that are not what the book says, or of which nothing is known.
     #[arg(long, value_name = "NAME", default_value = "windows-1252")]

@@ -4,7 +4,9 @@ use std::path::{Component, Path, PathBuf};
 
 use encoding_rs::Encoding;
 use jiff::Timestamp;
-use mdexport_formats::{DEFAULT_FORMATS, Format, Options, SplitNames, encoding_for_name};
+use mdexport_formats::{
+    DEFAULT_FORMATS, Format, Options, SplitNames, encoding_for_name, is_distinguished_name,
+};
 use mdexport_mdaemon::owner_of;
 
 use crate::cli::{ContactsArguments, Include};
@@ -121,10 +123,31 @@ fn formats(arguments: &ContactsArguments, own: &OwnFiles) -> Result<Vec<Format>,
     let mut formats: Vec<Format> = Vec::new();
     for name in asked.chain(own_or_default) {
         if !formats.iter().any(|format| format.name() == name) {
-            formats.push(own.format(name).map_err(Failure::usage)?);
+            let format = own.format(name).map_err(Failure::usage)?;
+            formats.push(format.below(arguments.base_dn.as_deref().unwrap_or("")));
         }
     }
+    check_base_dn(arguments.base_dn.as_deref(), &formats)?;
     Ok(formats)
+}
+
+/// A directory has a place for its entries, and nothing else has.
+fn check_base_dn(base: Option<&str>, formats: &[Format]) -> Result<(), Failure> {
+    let example = "for example --base-dn ou=people,dc=example,dc=com";
+    let is_asked_for = formats.iter().any(Format::is_for_directories);
+    match base {
+        None if is_asked_for => {
+            Err(Failure::usage("the format ldif-ldap needs --base-dn").hint(example))
+        }
+        Some(base) if !is_distinguished_name(base) => {
+            Err(Failure::usage(format!("{base:?} is not the name of an entry")).hint(example))
+        }
+        Some(_) if !is_asked_for => {
+            let message = "--base-dn acts on none of these formats";
+            Err(Failure::usage(message).hint("leave it out, or add the format ldif-ldap"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options, Failure> {
@@ -310,6 +333,7 @@ fn identity(
             files: files.collect(),
             overflow: arguments.overflow.name().to_owned(),
             encoding: arguments.encoding.clone(),
+            base_dn: arguments.base_dn.clone(),
             fallback_encoding: arguments.fallback_encoding.clone(),
             split_names: !arguments.no_split_names,
             name_order: arguments.name_order.map(|order| order.name().to_owned()),

@@ -38,6 +38,9 @@ pub(crate) struct Selected {
     /// The encoding that was chosen for formats that allow it; null for their own.
     #[serde(default)]
     pub(crate) encoding: Option<String>,
+    /// The name of the entry below which those of a directory are; null if there are none.
+    #[serde(default)]
+    pub(crate) base_dn: Option<String>,
     /// How bytes were read that are not what the book says, or of which nothing is known.
     #[serde(default = "windows_1252")]
     pub(crate) fallback_encoding: String,

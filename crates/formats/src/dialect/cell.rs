@@ -25,6 +25,8 @@ pub(crate) enum Avoid {
     /// record, where it takes a backslash at the end of a component and the separator behind it for an
     /// escaped separator (ical.js), so that a blank stands behind one.
     NulAndTrailingBackslash,
+    /// A NUL alone.
+    Nul,
 }
 
 /// The cells of the row at hand.
@@ -110,12 +112,13 @@ impl Cells {
         let text = line_feeds(text);
         match self.avoid {
             Avoid::BackslashBeforeQuote => self.append_apart(&text, is_last),
-            Avoid::NulAndTrailingBackslash => self.append_to_card(&text, is_last),
+            Avoid::NulAndTrailingBackslash => self.append_without_nul(&text, is_last),
+            Avoid::Nul => self.append_without_nul(&text, false),
         }
     }
 
-    /// Adds a text without NUL, and with a blank behind a backslash that ends it.
-    fn append_to_card(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
+    /// Adds a text without NUL; one that ends a component gets a blank behind a backslash that ends it.
+    fn append_without_nul(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
         let has_nul = text.contains('\0');
         let without = has_nul.then(|| text.replace('\0', ""));
         let text = without.as_deref().unwrap_or(text);

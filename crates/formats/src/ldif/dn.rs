@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Appends an attribute's value. The `=`, which may stand unescaped, is escaped: Thunderbird looks for the
 /// first `mail=` of a name.
 pub(super) fn push_value(name: &mut String, value: &str) {
@@ -22,12 +24,49 @@ pub(super) fn push_value(name: &mut String, value: &str) {
 
 /// What makes two names the same for a directory: capitals and blanks do not count.
 pub(super) fn key(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let name: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The name of the entry with this value below another; directly below the root if that is empty.
+pub(super) fn below(attribute: &str, value: &str, base: &str) -> String {
+    let mut name = format!("{attribute}=");
+    push_value(&mut name, value);
+    if !base.is_empty() {
+        name.extend([",", base]);
+    }
+    name
+}
+
+/// Whether this can be the name of an entry: parts of a type and a value.
+pub fn is_name(text: &str) -> bool {
+    let is_type = |kind: &str| {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+        kind.starts_with(|first: char| first.is_ascii_alphanumeric()) && kind.bytes().all(is_part)
+    };
+    let is_part = |part: &str| {
+        part.split_once('=').is_some_and(|(kind, value)| {
+            let specials = ['"', ';', '<', '>', '\\'];
+            is_type(kind.trim()) && !value.trim().is_empty() && !value.contains(specials)
+        })
+    };
+    // What is escaped stands in for a letter: only the separators matter here.
+    let mut plain = String::new();
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' if characters.next().is_none() => return false,
+            '\\' => plain.push('x'),
+            control if control.is_control() => return false,
+            other => plain.push(other),
+        }
+    }
+    plain.split([',', '+']).all(is_part)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{key, push_value};
+    use super::{is_name, key, push_value};
 
     #[test]
     fn special_characters_are_escaped() {
@@ -50,5 +89,28 @@ mod tests {
     #[test]
     fn capitals_and_blanks_do_not_count() {
         assert_eq!(key("CN=Anna  Berg"), key("cn=anna berg "));
+    }
+
+    #[test]
+    fn names_are_told_from_other_texts() {
+        for name in
+            ["dc=example", "ou=People, dc=example,dc=com", "cn=a\\,b+uid=1,o=\u{e4}", "2.5.4.3=x"]
+        {
+            assert!(is_name(name), "{name}");
+        }
+        for text in [
+            "",
+            "example.com",
+            "dc=",
+            "dc=a,",
+            "dc=a,,o=b",
+            "=a",
+            "a b=c",
+            "o=a\\",
+            "o=a;b",
+            "o=a\nb",
+        ] {
+            assert!(!is_name(text), "{text}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Thunderbird's LDIF, read back by a reader of RFC 2849: every value in its attribute or in the
 //! description, names that stand once, and nothing that Thunderbird or Evolution would trip over.
 
+mod directory;
 mod reader;
 
 use std::collections::BTreeSet;

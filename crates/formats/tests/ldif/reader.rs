@@ -31,12 +31,17 @@ impl Entry {
     }
 }
 
-/// The entries of a file, which begins with its version.
+/// A postal address in lines (RFC 4517 section 3.3.28).
+pub(crate) fn postal_lines(value: &str) -> String {
+    value.replace('$', "\n").replace("\\24", "$").replace("\\5C", "\\")
+}
+
+/// The entries of a file; its version may stand before the first.
 pub(crate) fn entries(file: &[u8]) -> Vec<Entry> {
     let text = std::str::from_utf8(file).unwrap();
     assert!(text.is_ascii() && !text.contains(['\r', '\t']), "{text}");
     assert!(text.lines().all(|line| line.len() <= 76), "{text}");
-    let text = text.strip_prefix("version: 1\n").unwrap();
+    let text = text.strip_prefix("version: 1\n").unwrap_or(text);
     assert!(text.is_empty() || text.ends_with("\n\n"), "{text}");
     let unfolded = text.replace("\n ", "");
     unfolded.split_terminator("\n\n").map(entry).collect()
@@ -55,6 +60,9 @@ fn attribute(line: &str) -> (String, Vec<u8>) {
     assert!(!name.is_empty() && name.bytes().all(is_name), "{line}");
     if let Some(base64) = value.strip_prefix(": ") {
         return (name.to_owned(), decoded(base64));
+    }
+    if line == "member:" {
+        return (name.to_owned(), Vec::new());
     }
     let value = value.strip_prefix(' ').unwrap().as_bytes();
     assert!(!matches!(value[0], b' ' | b':' | b'<') && !value.ends_with(b" "), "{line}");

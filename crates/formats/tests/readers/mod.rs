@@ -17,7 +17,7 @@ pub(crate) fn records(format: &Format, file: &[u8]) -> Vec<Record> {
         (_, "csv") => Some(csv_rows(file)),
         ("vcard" | "vcard4" | "vcard21", "vcf") => Some(cards(str::from_utf8(file).unwrap())),
         ("jscontact", "json") => Some(objects(file)),
-        ("ldif", "ldif") => Some(entries(str::from_utf8(file).unwrap())),
+        ("ldif" | "ldif-ldap", "ldif") => Some(entries(str::from_utf8(file).unwrap())),
         _ => None,
     };
     assert!(read.is_some(), "{} has no reader in tests/readers: add one", format.name());

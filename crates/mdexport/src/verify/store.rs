@@ -46,7 +46,9 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     }
     let own = OwnFiles::recorded(&selected.dialects, selected.elements.as_ref());
     let own = own.map_err(unknown)?;
-    let formats = selected.formats.iter().map(|name| own.format(name));
+    let base_dn = selected.base_dn.as_deref().unwrap_or("");
+    let format = |name: &String| own.format(name).map(|format| format.below(base_dn));
+    let formats = selected.formats.iter().map(format);
     let formats = formats.collect::<Result<_, _>>().map_err(unknown)?;
     let include = selected.include.iter().map(|name| Include::from_str(name, false));
     let include = include.collect::<Result<Vec<_>, _>>().map_err(unknown)?;

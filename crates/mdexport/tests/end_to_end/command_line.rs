@@ -69,6 +69,9 @@ fn wrong_usage_is_status_2() {
         "--root store --encoding windows-9999 -f outlook",
         "--root store --fallback-encoding nothing",
         "--root store -f generic -o -",
+        "--root store -f ldif-ldap",
+        "--root store -f ldif-ldap --base-dn example.com",
+        "--root store -f ldif --base-dn dc=example,dc=com",
     ] {
         let run = env.contacts(arguments).ends_with(2);
         assert!(run.stderr.starts_with("error: "), "{arguments}: {}", run.stderr);

@@ -9,9 +9,9 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
 
-/// Every format, as `--format` takes them.
+/// Every format that needs no option of its own, as `--format` takes them.
 pub(crate) const ALL_FORMATS: &str =
-    "outlook,outlook-web,google,thunderbird,generic,vcard,vcard4,jscontact";
+    "outlook,outlook-web,google,thunderbird,generic,vcard,vcard4,vcard21,jscontact,ldif";
 
 /// A folder that is the current one of the program, and goes with the test.
 pub(crate) struct TestEnv(TempDir);

@@ -96,6 +96,18 @@ fn how_contacts_are_written_makes_no_other_selection_and_is_remembered() {
 }
 
 #[test]
+fn the_entry_above_those_of_a_directory_is_remembered() {
+    let env = TestEnv::with_fixtures();
+    let base = "ou=people,dc=example,dc=com";
+    env.contacts(&format!("--root store --per all -f ldif-ldap --base-dn {base} -o out"));
+    assert_eq!(env.manifest("out")["selected"]["base_dn"], base);
+    assert!(env.read("out/ldif-ldap/all.ldif").contains(base));
+    assert_eq!(both(&env), (Vec::new(), Vec::new()));
+    edit(&env, "out/ldif-ldap/all.ldif", "\ntitle:", "\nou:");
+    holds(&found(&env, "out --root store"), "differs: ldif-ldap/all.ldif: Contact ");
+}
+
+#[test]
 fn the_order_of_names_is_remembered() {
     let env = TestEnv::new();
     env.book("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", &["Kovács János", "Anna Berg"]);

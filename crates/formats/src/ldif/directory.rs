@@ -1,0 +1,272 @@
+//! Writes contacts as entries of a directory: inetOrgPerson (RFC 2798) and groupOfNames (RFC 4519), such
+//! that a server which keeps to its schema takes every one of them.
+//!
+//! What an attribute does not take (letters in a telephone number, an address that is not ASCII) goes to the
+//! description, as what has no attribute at all. No `version: 1` stands at the start: `slapadd`
+//! takes it for an attribute of the first entry.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use mdexport_model::{Contact, Field, Kind, Outcome, Reason};
+
+use super::syntax::{Syntax, is_postal, postal_address};
+use super::{dn, line};
+use crate::address::Address;
+use crate::base64;
+use crate::dialect::{Avoid, Dialect, Filler};
+use crate::large_rows;
+use crate::marks::Marks;
+use crate::uid::Uids;
+use crate::unique::{Taken, Unique};
+use crate::vcard::{categories, media};
+use crate::writer::{Item, Options, Tally, Writer};
+
+const PERSON: [&str; 4] = ["top", "person", "organizationalPerson", "inetOrgPerson"];
+
+/// `uidObject` lets a group have the UID that names it.
+const GROUP: [&str; 3] = ["top", "groupOfNames", "uidObject"];
+
+/// Attributes of more than one value: the fields whose values they take, with what stands behind these.
+const VALUES: [(&str, Syntax, Field, &str); 12] = [
+    ("mail", Syntax::Ascii, Field::Email1, ""),
+    ("mail", Syntax::Ascii, Field::Email2, ""),
+    ("mail", Syntax::Ascii, Field::Email3, ""),
+    ("telephoneNumber", Syntax::Telephone, Field::PhoneWork, ""),
+    ("telephoneNumber", Syntax::Telephone, Field::PhoneWork2, ""),
+    ("homePhone", Syntax::Telephone, Field::PhoneHome, ""),
+    ("homePhone", Syntax::Telephone, Field::PhoneHome2, ""),
+    ("mobile", Syntax::Telephone, Field::PhoneMobile, ""),
+    ("mobile", Syntax::Telephone, Field::PhoneMobile2, ""),
+    ("pager", Syntax::Telephone, Field::PhonePager, ""),
+    ("labeledURI", Syntax::Uri, Field::UrlWork, ""),
+    // RFC 2079: a label stands behind the URI.
+    ("labeledURI", Syntax::Uri, Field::UrlHome, " Personal web page"),
+];
+
+/// The attribute that a fax number stands in has a syntax of its own, which takes the same letters.
+const FAX: (&str, Syntax, Field, &str) =
+    ("facsimileTelephoneNumber", Syntax::Telephone, Field::FaxWork, "");
+
+/// The attributes that are no columns of the dialect, and what stands in them.
+pub(crate) fn contents() -> impl Iterator<Item = (&'static str, String)> {
+    let values = VALUES.into_iter().chain([FAX]);
+    let values = values.map(|(attribute, _, field, _)| (attribute, field.name().to_owned()));
+    let others = [
+        ("postalAddress", "the lines of address.work"),
+        ("homePostalAddress", "the lines of address.home"),
+        ("businessCategory", "categories, folder"),
+        ("jpegPhoto", "photo, if it is a JPEG"),
+        ("uid", "uid"),
+    ];
+    values.chain(others.map(|(attribute, content)| (attribute, content.to_owned())))
+}
+
+/// Writes an LDIF file for a directory.
+#[derive(Debug)]
+pub struct DirectoryWriter<W> {
+    sink: W,
+    base: Arc<str>,
+    people: Filler,
+    groups: Filler,
+    uids: Uids,
+    names: Unique,
+    repeated: u64,
+    record: Vec<u8>,
+    tally: Tally,
+}
+
+impl<W: Write> DirectoryWriter<W> {
+    /// Begins a file of entries below the entry of this name; one dialect is for people, the other for
+    /// groups.
+    pub fn new(
+        sink: W,
+        base: Arc<str>,
+        people: Arc<Dialect>,
+        groups: Arc<Dialect>,
+        options: Options,
+    ) -> Self {
+        let filler = |dialect| Filler::new(dialect, options, Avoid::Nul);
+        Self {
+            sink,
+            base,
+            people: filler(people),
+            groups: filler(groups),
+            uids: Uids::default(),
+            names: Unique::new(dn::key),
+            repeated: 0,
+            record: Vec::new(),
+            tally: Tally::default(),
+        }
+    }
+
+    /// The same behind files that are loaded together with it: their names are taken.
+    #[must_use]
+    pub fn after(self, taken: Taken) -> Self {
+        Self { names: taken.0.unwrap_or(self.names), ..self }
+    }
+}
+
+impl<W: Write> Writer<W> for DirectoryWriter<W> {
+    fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let contact = item.contact;
+        let is_group = contact.kind == Kind::Group;
+        let filler = if is_group { &mut self.groups } else { &mut self.people };
+        filler.begin(contact);
+        let uid = self.uids.assign(contact, &mut filler.marks);
+        let (uid, is_taken) = self.names.take(uid, |uid, number| format!("{uid}-{number}"));
+        if let Some(at) = contact.position(Field::Uid).filter(|_| is_taken) {
+            filler.marks.set(at, Outcome::Altered(Reason::DuplicateUid));
+            self.repeated += 1;
+        }
+        let mut values = Values::default();
+        values.uids(&uid, contact, &mut filler.marks);
+        values.categories(item, &mut filler.marks);
+        if !is_group {
+            values.person(contact, &mut filler.marks);
+        }
+        filler.fill(item);
+
+        let record = &mut self.record;
+        line::append(record, "dn", dn::below("uid", &uid, &self.base).as_bytes());
+        let classes = if is_group { GROUP.as_slice() } else { &PERSON };
+        for class in classes {
+            line::append(record, "objectClass", class.as_bytes());
+        }
+        if is_group {
+            // A group needs a member; the empty name is one that nobody has.
+            record.extend_from_slice(b"member:\n");
+        }
+        append_cells(record, filler, is_group);
+        for (attribute, value, _) in &values.0 {
+            line::append(record, attribute, value);
+        }
+        record.push(b'\n');
+        filler.end(contact, &mut self.tally.ledger);
+        self.tally.contacts += 1;
+        self.sink.write_all(record)?;
+        large_rows::empty(record);
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
+        self.sink.flush()?;
+        self.tally.taken = Taken(Some(self.names));
+        self.tally.repeated_uids = self.uids.repeated() + self.repeated;
+        Ok((self.tally, self.sink))
+    }
+}
+
+/// The cells of the dialect. A person needs a last name: where there is none, the whole name is it.
+fn append_cells(record: &mut Vec<u8>, filler: &Filler, is_group: bool) {
+    let cell = |name: &str| {
+        let found = filler.filled().find(|(header, _)| *header == name);
+        found.map_or(b"".as_slice(), |(_, cell)| cell)
+    };
+    // A name of NULs alone is none.
+    let full = if cell("cn").is_empty() { b"(no name)".as_slice() } else { cell("cn") };
+    line::append(record, "cn", full);
+    if !is_group && cell("sn").is_empty() {
+        line::append(record, "sn", full);
+    }
+    for (attribute, cell) in filler.filled().filter(|(attribute, _)| *attribute != "cn") {
+        line::append(record, attribute, cell);
+    }
+}
+
+/// Values of attributes that take more than one, or not any text; with what makes a value the same.
+#[derive(Debug, Default)]
+struct Values(Vec<(&'static str, Vec<u8>, String)>);
+
+impl Values {
+    /// Adds a value, and says whether its attribute had none that is the same.
+    fn add(&mut self, attribute: &'static str, value: Vec<u8>, key: String) -> bool {
+        let is_new = self.0.iter().all(|(own, _, same)| *own != attribute || *same != key);
+        if is_new {
+            self.0.push((attribute, value, key));
+        }
+        is_new
+    }
+
+    /// The UID that names the entry, and what else stands in the source as one.
+    fn uids(&mut self, uid: &str, contact: &Contact<'_>, marks: &mut Marks) {
+        self.add("uid", uid.as_bytes().to_vec(), Syntax::Text.key(uid));
+        for (at, value) in contact.all(Field::Uid) {
+            if marks.is_set(at) {
+                continue;
+            }
+            let is_held = Syntax::Text.holds(value);
+            let is_new =
+                is_held && self.add("uid", value.as_bytes().to_vec(), Syntax::Text.key(value));
+            marks.set(
+                at,
+                match (is_held, is_new) {
+                    (true, true) => Outcome::Merged(Reason::Repeated),
+                    (true, false) => Outcome::Merged(Reason::SameAsParts),
+                    (false, _) => Outcome::Altered(Reason::ControlCharacter),
+                },
+            );
+        }
+    }
+
+    /// Categories, and the folder as one more.
+    fn categories(&mut self, item: &Item<'_>, marks: &mut Marks) {
+        let entries = categories(item.contact, item.category);
+        if !entries.iter().all(|entry| Syntax::Text.holds(entry)) {
+            return;
+        }
+        for entry in &entries {
+            self.add("businessCategory", entry.as_bytes().to_vec(), Syntax::Text.key(entry));
+        }
+        for (at, value) in item.contact.all(Field::Categories) {
+            if !crate::lists::entries(value).is_empty() {
+                marks.set(at, Outcome::Written);
+            }
+        }
+    }
+
+    fn person(&mut self, contact: &Contact<'_>, marks: &mut Marks) {
+        for (attribute, syntax, field, label) in VALUES.into_iter().chain([FAX]) {
+            for (at, value) in contact.all(field).filter(|(_, value)| syntax.holds(value)) {
+                let whole = format!("{value}{label}");
+                let is_new = self.add(attribute, whole.into(), syntax.key(value));
+                let same = Outcome::Merged(Reason::SameAsParts);
+                marks.set(at, if is_new { Outcome::Written } else { same });
+            }
+        }
+        self.postal_address("postalAddress", Address::Work, &[Field::WorkCountry], contact, marks);
+        let home = Address::Home.fields();
+        self.postal_address("homePostalAddress", Address::Home, &home, contact, marks);
+        for (at, text) in contact.all(Field::Photo) {
+            let picture = media::picture(text).filter(|picture| picture.kind == "JPEG");
+            if let Some(bytes) = picture.and_then(|picture| base64::decode(&picture.base64)) {
+                self.add("jpegPhoto", bytes, text.to_owned());
+                marks.set(at, Outcome::Written);
+            }
+        }
+    }
+
+    /// A whole address; the values of some of its fields have no other place.
+    fn postal_address(
+        &mut self,
+        attribute: &'static str,
+        address: Address,
+        placed: &[Field],
+        contact: &Contact<'_>,
+        marks: &mut Marks,
+    ) {
+        let [street, city, region, postal_code, country] = address.fields();
+        let in_order = [street, postal_code, city, region, country];
+        let lines = postal_address(in_order.into_iter().filter_map(|field| contact.get(field)));
+        if lines.is_empty() {
+            return;
+        }
+        self.add(attribute, lines.into_bytes(), String::new());
+        for &field in placed {
+            let Some(at) = contact.position(field) else { continue };
+            if is_postal(&contact.elements()[at].value) {
+                marks.set(at, Outcome::Merged(Reason::JoinedWithOther));
+            }
+        }
+    }
+}
