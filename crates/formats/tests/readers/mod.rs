@@ -138,6 +138,8 @@ fn entries(file: &str) -> Vec<Record> {
         for line in entry.lines().filter(|line| !line.starts_with("version:")) {
             let (name, value) = line.split_once(':').unwrap();
             match value.strip_prefix(':') {
+                // A picture is no text.
+                Some(encoded) if name == "jpegPhoto" => add(&mut record, name, encoded.trim()),
                 Some(encoded) => add_lines(&mut record, name, &base64(encoded.trim())),
                 None => add_lines(&mut record, name, value.trim_start()),
             }
