@@ -246,6 +246,9 @@ fn a_writer_that_swaps_two_fields_is_noticed() {
             // The neighbours are the likeliest, and one that is far away.
             for distance in [1, 2, fields.len() / 2] {
                 let other = fields[(number + distance) % fields.len()];
+                if name == "ldif-ldap" && share_a_set(one, other) {
+                    continue;
+                }
                 let wrong = layout.wrong(Some(Fault::Swap(one, other)));
                 assert!(
                     wrong.contains(&one) || wrong.contains(&other),
@@ -254,4 +257,15 @@ fn a_writer_that_swaps_two_fields_is_noticed() {
             }
         }
     }
+}
+
+/// Whether the fields are values of one attribute of a directory, which have no order.
+fn share_a_set(one: Field, other: Field) -> bool {
+    let sets: [&[Field]; 4] = [
+        &[Field::Email1, Field::Email2, Field::Email3],
+        &[Field::PhoneWork, Field::PhoneWork2],
+        &[Field::PhoneHome, Field::PhoneHome2],
+        &[Field::PhoneMobile, Field::PhoneMobile2],
+    ];
+    sets.iter().any(|set| set.contains(&one) && set.contains(&other))
 }

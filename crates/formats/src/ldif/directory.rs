@@ -14,7 +14,7 @@ use super::syntax::{Syntax, is_postal, postal_address};
 use super::{dn, line};
 use crate::address::Address;
 use crate::base64;
-use crate::dialect::{Avoid, Dialect, Filler};
+use crate::dialect::{Avoid, Dialect, Filler, ListNames};
 use crate::large_rows;
 use crate::marks::Marks;
 use crate::uid::Uids;
@@ -113,7 +113,7 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
         let is_group = contact.kind == Kind::Group;
         let filler = if is_group { &mut self.groups } else { &mut self.people };
         filler.begin(contact);
-        let uid = self.uids.assign(contact, &mut filler.marks);
+        let uid = self.uids.assign(item, &mut filler.marks);
         let (uid, is_taken) = self.names.take(uid, |uid, number| format!("{uid}-{number}"));
         if let Some(at) = contact.position(Field::Uid).filter(|_| is_taken) {
             filler.marks.set(at, Outcome::Altered(Reason::DuplicateUid));
@@ -121,7 +121,7 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
         }
         let mut values = Values::default();
         values.uids(&uid, contact, &mut filler.marks);
-        values.categories(item, &mut filler.marks);
+        values.categories(item, &filler.lists, &mut filler.marks);
         if !is_group {
             values.person(contact, &mut filler.marks);
         }
@@ -210,8 +210,8 @@ impl Values {
     }
 
     /// Categories, and the folder as one more.
-    fn categories(&mut self, item: &Item<'_>, marks: &mut Marks) {
-        let entries = categories(item.contact, item.category);
+    fn categories(&mut self, item: &Item<'_>, lists: &ListNames, marks: &mut Marks) {
+        let entries = categories(item, lists);
         if !entries.iter().all(|entry| Syntax::Text.holds(entry)) {
             return;
         }

@@ -137,6 +137,19 @@ fn entries(file: &str) -> Vec<Record> {
         let mut record = Record::new();
         for line in entry.lines().filter(|line| !line.starts_with("version:")) {
             let (name, value) = line.split_once(':').unwrap();
+            if name.ends_with("ostalAddress") {
+                // RFC 4517: lines with `$` between them.
+                for (number, line) in value.split('$').enumerate() {
+                    add(&mut record, &format!("{name}/{number}"), line.trim_start());
+                }
+                continue;
+            }
+            if name == "labeledURI" {
+                // RFC 2079: a label stands behind a blank.
+                let (page, label) = value[1..].split_once(' ').unwrap_or((&value[1..], ""));
+                add(&mut record, &format!("{name}/{label}"), page);
+                continue;
+            }
             match value.strip_prefix(':') {
                 // A picture is no text.
                 Some(encoded) if name == "jpegPhoto" => add(&mut record, name, encoded.trim()),
