@@ -32,11 +32,16 @@ struct Assigned {
 
 impl Default for Uids {
     fn default() -> Self {
-        Self { taken: Unique::new(str::to_owned), repeated: 0, announced: HashMap::new() }
+        Self::with_key(str::to_owned)
     }
 }
 
 impl Uids {
+    /// Nothing is taken; two UIDs are the same if their keys are.
+    pub(crate) fn with_key(key: fn(&str) -> String) -> Self {
+        Self { taken: Unique::new(key), repeated: 0, announced: HashMap::new() }
+    }
+
     /// Gives the contact that a list refers to its UID before its turn.
     pub(crate) fn announce(&mut self, number: u64, contact: &Contact<'_>) {
         let assigned = self.take(contact);

@@ -5,6 +5,7 @@
 //! description, as what has no attribute at all. No `version: 1` stands at the start: `slapadd`
 //! takes it for an attribute of the first entry.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::dialect::{Avoid, Dialect, Filler, ListNames};
 use crate::large_rows;
 use crate::marks::Marks;
 use crate::uid::Uids;
-use crate::unique::{Taken, Unique};
+use crate::unique::Taken;
 use crate::vcard::{categories, media};
 use crate::writer::{Item, Options, Tally, Writer};
 
@@ -70,8 +71,6 @@ pub struct DirectoryWriter<W> {
     people: Filler,
     groups: Filler,
     uids: Uids,
-    names: Unique,
-    repeated: u64,
     record: Vec<u8>,
     tally: Tally,
 }
@@ -92,9 +91,7 @@ impl<W: Write> DirectoryWriter<W> {
             base,
             people: filler(people),
             groups: filler(groups),
-            uids: Uids::default(),
-            names: Unique::new(dn::key),
-            repeated: 0,
+            uids: Uids::with_key(dn::key),
             record: Vec::new(),
             tally: Tally::default(),
         }
@@ -103,22 +100,25 @@ impl<W: Write> DirectoryWriter<W> {
     /// The same behind files that are loaded together with it: their names are taken.
     #[must_use]
     pub fn after(self, taken: Taken) -> Self {
-        Self { names: taken.0.unwrap_or(self.names), ..self }
+        match taken.0 {
+            Some(_) => Self { uids: Uids::after(taken), ..self },
+            None => self,
+        }
     }
 }
 
 impl<W: Write> Writer<W> for DirectoryWriter<W> {
+    fn announce(&mut self, number: u64, contact: &Contact<'_>) {
+        self.uids.announce(number, contact);
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
         let contact = item.contact;
         let is_group = contact.kind == Kind::Group;
         let filler = if is_group { &mut self.groups } else { &mut self.people };
         filler.begin(contact);
         let uid = self.uids.assign(item, &mut filler.marks);
-        let (uid, is_taken) = self.names.take(uid, |uid, number| format!("{uid}-{number}"));
-        if let Some(at) = contact.position(Field::Uid).filter(|_| is_taken) {
-            filler.marks.set(at, Outcome::Altered(Reason::DuplicateUid));
-            self.repeated += 1;
-        }
+        let members = members(item, &self.uids, &self.base, &mut filler.marks);
         let mut values = Values::default();
         values.uids(&uid, contact, &mut filler.marks);
         values.categories(item, &filler.lists, &mut filler.marks);
@@ -133,7 +133,10 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
         for class in classes {
             line::append(record, "objectClass", class.as_bytes());
         }
-        if is_group {
+        for member in &members {
+            line::append(record, "member", member.as_bytes());
+        }
+        if is_group && members.is_empty() {
             // A group needs a member; the empty name is one that nobody has.
             record.extend_from_slice(b"member:\n");
         }
@@ -151,10 +154,24 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
 
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.flush()?;
-        self.tally.taken = Taken(Some(self.names));
-        self.tally.repeated_uids = self.uids.repeated() + self.repeated;
+        self.tally.repeated_uids = self.uids.repeated();
+        self.tally.taken = self.uids.taken();
         Ok((self.tally, self.sink))
     }
+}
+
+/// The names of the entries of a group's members, each once. Who has no entry is left for the description.
+fn members(item: &Item<'_>, uids: &Uids, base: &str, marks: &mut Marks) -> Vec<String> {
+    let (mut members, mut known) = (Vec::new(), HashSet::new());
+    for number in 0..item.contact.members().len() {
+        let Some(contact) = item.ties.of(number).map(|tie| tie.contact) else { continue };
+        let Some(uid) = uids.of(contact) else { continue };
+        marks.set_membership(number, Outcome::Written);
+        if known.insert(uid) {
+            members.push(dn::below("uid", uid, base));
+        }
+    }
+    members
 }
 
 /// The cells of the dialect. A person needs a last name: where there is none, the whole name is it.
