@@ -1,15 +1,16 @@
 //! The formats by name, and what each is for: the place to add one.
 //!
-//! A new CSV dialect is a file in `dialects/` and a line in [`DIALECTS`]. A new format that is no CSV
-//! is a writer and a variant of [`Format`]; the compiler names the places that must know it.
+//! A new CSV dialect is a file in `dialects/`, which the build script lists. A new format that is no
+//! CSV is a writer and a variant of [`Format`]; the compiler names the places that must know it.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use encoding_rs::Encoding;
 use mdexport_model::Field;
 use mdexport_vcard::Version;
 
-use crate::dialect::{CsvWriter, Dialect, DialectError};
+use crate::dialect::{CsvWriter, Dialect, DialectError, LanguageError};
 use crate::generic::GenericWriter;
 use crate::jscontact::{self, JsContactWriter};
 use crate::ldif::{DirectoryWriter, LdifWriter};
@@ -17,17 +18,12 @@ use crate::unique::Taken;
 use crate::vcard::{self, VcardWriter};
 use crate::writer::{Options, Writer};
 
-/// The dialects that come with mdexport.
-const DIALECTS: &[(&str, &str)] = &[
-    ("outlook", include_str!("../dialects/outlook.toml")),
-    ("outlook-web", include_str!("../dialects/outlook-web.toml")),
-    ("google", include_str!("../dialects/google.toml")),
-    ("thunderbird", include_str!("../dialects/thunderbird.toml")),
-];
+/// The dialects that come with mdexport, by name: the files of `dialects/`.
+const DIALECTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/dialects.rs"));
 
 /// Thunderbird's LDIF is two dialects, with attributes for columns: one for people, one for groups.
 const LDIF: [&str; 2] =
-    [include_str!("../dialects/ldif.toml"), include_str!("../dialects/ldif-group.toml")];
+    [include_str!("../ldif/ldif.toml"), include_str!("../ldif/ldif-group.toml")];
 
 /// The same for directories.
 const DIRECTORY: [&str; 2] =
@@ -155,6 +151,33 @@ impl Format {
             | Self::JsContact
             | Self::Ldif(..)
             | Self::Directory(..) => false,
+        }
+    }
+
+    /// Puts the format into the language that its client is set to, and says whether it knows names in
+    /// that language; if not, it stays as it was.
+    pub fn translate(&mut self, language: &str) -> Result<bool, LanguageError> {
+        match self {
+            Self::Csv(dialect) => Arc::make_mut(dialect).translate(language),
+            _ => Ok(false),
+        }
+    }
+
+    /// The languages that it can be written in, English aside.
+    pub fn languages(&self) -> Vec<String> {
+        match self {
+            Self::Csv(dialect) => dialect.languages().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A column whose name that encoding cannot write, where the user may choose the encoding.
+    pub fn header_lacks(&self, encoding: &'static Encoding) -> Option<&str> {
+        match self {
+            Self::Csv(dialect) if dialect.allows_other_encodings() => {
+                dialect.header_lacks(encoding)
+            }
+            _ => None,
         }
     }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use mdexport_model::Outcome;
 
-use crate::dialect::{append_quoted, is_formula};
+use crate::dialect::{append_quoted, is_formula, is_quoted};
 use crate::large_rows;
 use crate::marks::Marks;
 use crate::writer::{Item, Tally, Writer};
@@ -63,13 +63,14 @@ impl<W: Write> Writer<W> for GenericWriter<W> {
         }
         for cell in cells {
             let cell = cell.unwrap_or("").as_bytes();
-            large_rows::append_cell(cell, b',', &mut self.row, &mut self.sink)?;
+            large_rows::append_cell(cell, is_quoted(cell, b','), &mut self.row, &mut self.sink)?;
             self.tally.formula_cells += u64::from(is_formula(cell));
             self.row.push(b',');
         }
         append_quoted(item.folder.as_bytes(), b',', &mut self.row);
         self.row.push(b',');
-        large_rows::append_cell(unknown.as_bytes(), b',', &mut self.row, &mut self.sink)?;
+        let unknown = unknown.as_bytes();
+        large_rows::append_cell(unknown, is_quoted(unknown, b','), &mut self.row, &mut self.sink)?;
         self.row.extend_from_slice(b"\r\n");
         self.marks.settle(contact, &mut self.tally.ledger);
         self.tally.contacts += 1;

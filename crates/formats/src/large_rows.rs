@@ -6,7 +6,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use crate::dialect::{append_quoted, is_quoted};
+use crate::dialect;
 
 /// Larger than the rows of all but very odd contacts.
 pub(crate) const LARGE: usize = 1024 * 1024;
@@ -20,21 +20,21 @@ pub(crate) fn empty(buffer: &mut Vec<u8>) {
     }
 }
 
-/// Appends a cell to its row, as [`append_quoted`] does; before a large one the row goes to the sink, and
-/// then the cell.
+/// Appends a cell to its row, in quotes or as it is; before a large one the row goes to the sink, and then
+/// the cell.
 pub(crate) fn append_cell(
     cell: &[u8],
-    delimiter: u8,
+    is_quoted: bool,
     row: &mut Vec<u8>,
     sink: &mut impl Write,
 ) -> io::Result<()> {
     if cell.len() <= LARGE {
-        append_quoted(cell, delimiter, row);
+        dialect::append_cell(cell, is_quoted, row);
         return Ok(());
     }
     sink.write_all(row)?;
     row.clear();
-    if !is_quoted(cell, delimiter) {
+    if !is_quoted {
         return sink.write_all(cell);
     }
     let mut sink = BufWriter::with_capacity(64 * 1024, sink);
@@ -70,7 +70,7 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::{LARGE, append_cell, empty, parts};
-    use crate::dialect::append_quoted;
+    use crate::dialect::{append_quoted, is_quoted};
 
     #[test]
     fn a_large_cell_is_written_like_any_other() {
@@ -78,7 +78,7 @@ mod tests {
             let cell = text.repeat(LARGE + 1).into_bytes();
             let (mut expected, mut row, mut written) = (b"x;".to_vec(), b"x;".to_vec(), Vec::new());
             append_quoted(&cell, b';', &mut expected);
-            append_cell(&cell, b';', &mut row, &mut written).unwrap();
+            append_cell(&cell, is_quoted(&cell, b';'), &mut row, &mut written).unwrap();
             assert!(row.is_empty(), "{text:?}");
             written.extend_from_slice(&row);
             assert!(written == expected, "{text:?}");

@@ -87,6 +87,8 @@ impl Default for Options {
 pub struct Tally {
     /// Contacts written.
     pub contacts: u64,
+    /// Rows written, where they are not one for each contact.
+    pub records: Option<u64>,
     /// What became of their values.
     pub ledger: Ledger,
     /// Contacts whose UID another contact of the file has too.

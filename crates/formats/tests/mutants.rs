@@ -120,6 +120,7 @@ fn ways(field: Field, value: &str) -> Vec<Vec<String>> {
             let parts: Vec<_> =
                 value.split('-').map(|part| part.trim_start_matches('0').to_owned()).collect();
             ways.push(vec![format!("{}/{}/{}", parts[1], parts[2], parts[0])]);
+            ways.push(vec![format!("{}/{}/{}", parts[2], parts[1], parts[0])]);
             ways.push(vec![digits]);
             ways.push(parts.iter().map(|part| format!("{part}\n")).collect());
         }
@@ -151,6 +152,11 @@ fn places(record: &Record, field: Field, value: &str) -> Option<Vec<Vec<String>>
     };
     let found = ways(field, value).into_iter().map(|way| way.iter().map(of).collect::<Vec<_>>());
     found.into_iter().find(|way| way.iter().all(|places| !places.is_empty()))
+}
+
+/// The formats that hold every field in one record: all but a mail merge.
+fn names() -> impl Iterator<Item = &'static str> {
+    Format::names().filter(|name| *name != "mail-merge")
 }
 
 /// A format, and where the fields stand in its files.
@@ -210,14 +216,14 @@ impl Layout {
 
 #[test]
 fn a_writer_without_a_fault_passes() {
-    for name in Format::names() {
+    for name in names() {
         assert_eq!(Layout::of(name).wrong(None), [], "{name}");
     }
 }
 
 #[test]
 fn every_value_has_a_place_in_every_format() {
-    for name in Format::names() {
+    for name in names() {
         let layout = Layout::of(name);
         let has = |field: Field| layout.places.iter().any(|(placed, _)| *placed == field);
         let missing: Vec<_> =
@@ -228,7 +234,7 @@ fn every_value_has_a_place_in_every_format() {
 
 #[test]
 fn a_writer_that_cuts_a_field_is_noticed() {
-    for name in Format::names() {
+    for name in names() {
         let layout = Layout::of(name);
         for (field, _) in &layout.places {
             let wrong = layout.wrong(Some(Fault::Cut(*field)));
@@ -239,7 +245,7 @@ fn a_writer_that_cuts_a_field_is_noticed() {
 
 #[test]
 fn a_writer_that_swaps_two_fields_is_noticed() {
-    for name in Format::names() {
+    for name in names() {
         let layout = Layout::of(name);
         let fields: Vec<_> = layout.places.iter().map(|(field, _)| *field).collect();
         for (number, &one) in fields.iter().enumerate() {

@@ -109,6 +109,11 @@ pub(crate) struct ContactsArguments {
     #[arg(long, value_enum, default_value_t = Overflow::Notes)]
     pub(crate) overflow: Overflow,
 
+    /// The language that Outlook or Thunderbird is set to, such as de: they match the names of columns,
+    /// and Outlook the delimiter, dates and code page of that language.
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+
     /// Another encoding for formats that allow it (outlook), such as windows-1250.
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,

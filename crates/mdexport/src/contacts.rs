@@ -13,6 +13,7 @@ use crate::cli::{ContactsArguments, Include};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::job::{self, Destination, Division, Finished, Identity, Job, OutFolder};
+use crate::language;
 use crate::manifest::{FILE_NAME, Selected};
 use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
@@ -27,7 +28,7 @@ const DEFAULT_OUT: &str = "mdexport-out";
 pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
     let started = Timestamp::now();
     let own = OwnFiles::read(&arguments.dialect, arguments.elements.as_deref())?;
-    let formats = formats(arguments, &own)?;
+    let (formats, in_english) = formats(arguments, &own)?;
     let options = options(arguments, &formats)?;
     let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
     let include: Vec<_> = arguments.include.iter().copied().map(Include::kind).collect();
@@ -40,7 +41,7 @@ pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
     let destination = target.open(arguments, identity)?;
 
     let mut ui = Ui::new(verbosity(arguments));
-    ui.say(&format!("Reading {}.", plan.input));
+    ui.say(&format!("Reading {}.{in_english}", plan.input));
     if arguments.nice {
         be_nice(&ui);
     }
@@ -114,7 +115,10 @@ pub(crate) fn default_jobs() -> usize {
 
 /// The formats that were asked for, each once. Who brings a dialect along wants nothing else, unless
 /// it is asked for.
-fn formats(arguments: &ContactsArguments, own: &OwnFiles) -> Result<Vec<Format>, Failure> {
+fn formats(
+    arguments: &ContactsArguments,
+    own: &OwnFiles,
+) -> Result<(Vec<Format>, String), Failure> {
     let asked = arguments.format.iter().map(String::as_str);
     let own_or_default: Vec<_> = match own.names().collect::<Vec<_>>() {
         none if none.is_empty() && arguments.format.is_empty() => DEFAULT_FORMATS.to_vec(),
@@ -128,7 +132,8 @@ fn formats(arguments: &ContactsArguments, own: &OwnFiles) -> Result<Vec<Format>,
         }
     }
     check_base_dn(arguments.base_dn.as_deref(), &formats)?;
-    Ok(formats)
+    let in_english = language::translate(&mut formats, arguments.language.as_deref())?;
+    Ok((formats, in_english))
 }
 
 /// A directory has a place for its entries, and nothing else has.
@@ -157,6 +162,9 @@ fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options,
         let message =
             "--encoding acts on none of these formats: their clients read one encoding only";
         return Err(Failure::usage(message).hint("leave it out, or add the format outlook"));
+    }
+    if let Some(encoding) = chosen {
+        language::check_encoding(formats, encoding)?;
     }
     Ok(Options {
         overflow: arguments.overflow.option(),
@@ -332,6 +340,7 @@ fn identity(
             include: arguments.include.iter().map(|kind| kind.kind().name().to_owned()).collect(),
             files: files.collect(),
             overflow: arguments.overflow.name().to_owned(),
+            language: arguments.language.clone(),
             encoding: arguments.encoding.clone(),
             base_dn: arguments.base_dn.clone(),
             fallback_encoding: arguments.fallback_encoding.clone(),

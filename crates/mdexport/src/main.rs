@@ -12,6 +12,7 @@ mod failure;
 mod formats;
 mod interrupt;
 mod job;
+mod language;
 mod manifest;
 mod own_files;
 mod plan;

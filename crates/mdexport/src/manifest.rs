@@ -35,6 +35,9 @@ pub(crate) struct Selected {
     /// Where values went that a CSV dialect has no column for: `notes` or `none`.
     #[serde(default = "notes")]
     pub(crate) overflow: String,
+    /// The language that was chosen for formats that know some; left out for English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
     /// The encoding that was chosen for formats that allow it; null for their own.
     #[serde(default)]
     pub(crate) encoding: Option<String>,
@@ -193,11 +196,14 @@ pub(crate) struct OutputEntry {
     /// The folder, if all its contacts are of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) folder: Option<String>,
-    /// The contacts in it.
+    /// The contacts that were written to it.
     pub(crate) contacts: u64,
     /// The members of their distribution lists; the ledger's row `membership` says what became of them.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) memberships: u64,
+    /// Its rows, where they are not one for each contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) records: Option<u64>,
     /// SHA-256 of its bytes, in hexadecimal.
     pub(crate) sha256: String,
     /// Cells that a spreadsheet would take for a formula: import the file, do not open it by hand.

@@ -91,6 +91,12 @@ reasons! {
         "Nothing: where the value went is counted beside it; another format may have a place (README).";
     NoFreeSlot "no-free-slot" "All numbered places of the format are taken."
         "Nothing if it was merged, for it stands in the notes; vcard has room for more of a kind.";
+    IgnoredColumn "ignored-column" "The client's importer ignores the column; the value stands there and in the notes."
+        "Nothing: the value is in the notes, from where it can be taken by hand.";
+    NoRow "no-row" "The format has a row for each e-mail address, and the contact has none."
+        "Nothing for a mail merge; take another format if the contact is wanted.";
+    CurlyQuotes "curly-quotes" "Straight quotes were written as curly ones, because the client's importer drops straight ones."
+        "Nothing: the words are the same; take vcard if the quotes matter.";
     Repeated "repeated" "The element stands more than once in the record."
         "Look at the contact in the source, or in generic: only one value has the place, the others stand beside it.";
     SameAsParts "same-as-parts" "Other fields say the same."
@@ -107,7 +113,7 @@ reasons! {
         "Export again with the --encoding that the summary names, or take a format in UTF-8.";
     ControlCharacter "control-character" "Control characters that the format forbids were left out."
         "Nothing: such characters cannot be seen.";
-    TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers and Thunderbird need."
+    TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers and Thunderbird need, or before an n where that would be a line end."
         "Nothing: it is one blank.";
     NoDate "no-date" "The stored date is one of those that mean 'none'; the place stays empty."
         "Nothing: there was no date.";

@@ -10,6 +10,8 @@ use std::ops::Range;
 use encoding_rs::Encoding;
 use mdexport_model::{Outcome, Reason};
 
+use super::Dialect;
+use super::file::{Quotes, Quoting};
 use crate::charset::{Encoder, Fit, Repertoire};
 use crate::large_rows::{self, LARGE};
 use crate::marks::Marks;
@@ -33,6 +35,9 @@ pub(crate) enum Avoid {
 #[derive(Debug)]
 pub(super) struct Cells {
     avoid: Avoid,
+    quotes: Quotes,
+    /// What stands for a line feed.
+    line_break: Option<String>,
     encoder: Encoder,
     bytes: Vec<u8>,
     ranges: Vec<Range<usize>>,
@@ -57,10 +62,19 @@ impl<'p> Piece<'p> {
     }
 }
 
+impl Dialect {
+    /// Whether the cell stands in quotes.
+    pub(super) fn quotes(&self, cell: &[u8]) -> bool {
+        self.quoting == Quoting::Always || is_quoted(cell, self.delimiter)
+    }
+}
+
 impl Cells {
-    pub(super) fn new(encoding: &'static Encoding, columns: usize, avoid: Avoid) -> Self {
+    pub(super) fn new(encoding: &'static Encoding, dialect: &Dialect, avoid: Avoid) -> Self {
         let encoder = Encoder::new(encoding);
-        Self { avoid, encoder, bytes: Vec::new(), ranges: vec![0..0; columns] }
+        let ranges = vec![0..0; dialect.columns.len()];
+        let (quotes, line_break) = (dialect.quotes, dialect.line_break.clone());
+        Self { avoid, quotes, line_break, encoder, bytes: Vec::new(), ranges }
     }
 
     /// The bytes of each cell.
@@ -137,8 +151,14 @@ impl Cells {
     /// Adds a text in which no backslash stands before a quote.
     fn append_apart(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
         let start = self.bytes.len();
-        let apart = text.contains("\\\"").then(|| text.replace("\\\"", "\\ \""));
-        let fit = self.encoder.encode(apart.as_deref().unwrap_or(text), &mut self.bytes);
+        let curly = (self.quotes == Quotes::Curly).then(|| curly_quotes(text)).flatten();
+        let text = curly.as_deref().unwrap_or(text);
+        let apart = apart(text, self.line_break.as_deref());
+        let mut written = Cow::Borrowed(apart.as_deref().unwrap_or(text));
+        if let Some(line_break) = self.line_break.as_deref().filter(|_| written.contains('\n')) {
+            written = written.replace('\n', line_break).into();
+        }
+        let fit = self.encoder.encode(&written, &mut self.bytes);
         if fit != Fit::Whole {
             // Either may be what was written for another character.
             while let Some(at) = memchr::memmem::find(&self.bytes[start..], b"\\\"") {
@@ -155,7 +175,7 @@ impl Cells {
             Fit::Whole if trails || apart.is_some() => {
                 Some(Outcome::Altered(Reason::TrailingBackslash))
             }
-            Fit::Whole => None,
+            Fit::Whole => curly.map(|_| Outcome::Altered(Reason::CurlyQuotes)),
         }
     }
 
@@ -163,21 +183,20 @@ impl Cells {
     /// Returns how many cells look like formulas.
     pub(super) fn write(
         &self,
-        delimiter: u8,
-        line_end: &[u8],
+        dialect: &Dialect,
         row: &mut Vec<u8>,
         sink: &mut impl Write,
     ) -> io::Result<u64> {
         let mut formulas = 0;
         for (number, cell) in self.ranges.iter().enumerate() {
             if number > 0 {
-                row.push(delimiter);
+                row.push(dialect.delimiter);
             }
             let cell = &self.bytes[cell.clone()];
-            large_rows::append_cell(cell, delimiter, row, sink)?;
+            large_rows::append_cell(cell, dialect.quotes(cell), row, sink)?;
             formulas += u64::from(is_formula(cell));
         }
-        row.extend_from_slice(line_end);
+        row.extend_from_slice(dialect.line_end);
         sink.write_all(row)?;
         large_rows::empty(row);
         Ok(formulas)
@@ -206,12 +225,43 @@ fn worse(one: Option<Outcome>, other: Option<Outcome>) -> Option<Outcome> {
     if rank(other) > rank(one) { other } else { one }
 }
 
+/// The text with a blank between a backslash and what would give it a meaning, if there is any: a quote, or
+/// the rest of what stands for a line end.
+fn apart(text: &str, line_break: Option<&str>) -> Option<String> {
+    memchr::memchr(b'\\', text.as_bytes())?;
+    let letter = line_break.and_then(|line_break| line_break.strip_prefix('\\'));
+    let mut apart = Cow::Borrowed(text);
+    for behind in ["\""].into_iter().chain(letter) {
+        let together = format!("\\{behind}");
+        if apart.contains(&together) {
+            apart = apart.replace(&together, &format!("\\ {behind}")).into();
+        }
+    }
+    matches!(apart, Cow::Owned(_)).then(|| apart.into_owned())
+}
+
 /// The text with line feeds alone: the store has what its clients sent.
 fn line_feeds(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return text.into();
     }
     text.replace("\r\n", "\n").replace('\r', "\n").into()
+}
+
+/// The text with curly quotes, if it has straight ones: one that begins a word opens, any other closes.
+fn curly_quotes(text: &str) -> Option<String> {
+    memchr::memchr(b'"', text.as_bytes())?;
+    let mut before = ' ';
+    let curly = |character: char| {
+        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '{' | '<' | '\u{201c}');
+        before = match character {
+            '"' if opens => '\u{201c}',
+            '"' => '\u{201d}',
+            other => other,
+        };
+        before
+    };
+    Some(text.chars().map(curly).collect())
 }
 
 /// Whether a spreadsheet would run the cell (<https://owasp.org/www-community/attacks/CSV_Injection>).
@@ -229,7 +279,12 @@ pub(crate) fn is_quoted(cell: &[u8], delimiter: u8) -> bool {
 
 /// Appends a cell, in quotes where it needs them.
 pub(crate) fn append_quoted(cell: &[u8], delimiter: u8, row: &mut Vec<u8>) {
-    if !is_quoted(cell, delimiter) {
+    append_cell(cell, is_quoted(cell, delimiter), row);
+}
+
+/// Appends a cell, in quotes or as it is.
+pub(crate) fn append_cell(cell: &[u8], is_quoted: bool, row: &mut Vec<u8>) {
+    if !is_quoted {
         row.extend_from_slice(cell);
         return;
     }

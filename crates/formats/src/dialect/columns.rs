@@ -8,14 +8,16 @@ use super::slots::SlotGroup;
 use crate::name::PARTS;
 
 /// A column.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Column {
     pub(super) header: String,
     pub(super) content: Content,
+    /// The client's importer ignores it.
+    pub(super) is_dead: bool,
 }
 
 /// What stands in a column.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Content {
     /// Nothing, ever.
     Empty,
@@ -37,8 +39,29 @@ pub(super) enum Content {
     DatePart(Field, DatePart),
     /// A list.
     List { sources: Vec<ListSource>, joined: String, always: Vec<String> },
+    /// The value that the row is for.
+    Each,
     /// Part of what stands in a numbered place.
     Slot { group: usize, place: usize, part: SlotPart },
+}
+
+impl Content {
+    /// The fields that it shows; those of lists and numbered places are told elsewhere.
+    pub(super) fn fields(&self) -> &[Field] {
+        match self {
+            Self::First(fields) => fields,
+            Self::Name(field)
+            | Self::Line(field, _)
+            | Self::Date(field)
+            | Self::DatePart(field, _) => std::slice::from_ref(field),
+            Self::FullName => &[Field::FullName],
+            Self::Notes => &[Field::Note],
+            Self::List { sources, .. } if sources.contains(&ListSource::Categories) => {
+                &[Field::Categories]
+            }
+            Self::Empty | Self::Each | Self::Text(_) | Self::List { .. } | Self::Slot { .. } => &[],
+        }
+    }
 }
 
 impl Column {
@@ -46,7 +69,7 @@ impl Column {
     pub(super) fn compile(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Self, Mistake> {
         let content = content(file, slots)
             .map_err(|mistake| mistake.within(&format!("column {:?}", file.header)))?;
-        Ok(Self { header: file.header.clone(), content })
+        Ok(Self { header: file.header.clone(), content, is_dead: file.dead })
     }
 }
 
@@ -101,6 +124,7 @@ fn check_date(columns: &[Column], field: Field) -> Result<(), Mistake> {
 fn content(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Content, Mistake> {
     check_words(file)?;
     match (&file.field, &file.list, &file.slot, &file.text) {
+        (None, None, None, None) if file.each => Ok(Content::Each),
         (None, None, None, None) => Ok(Content::Empty),
         (Some(field), None, None, None) => field_content(file, field),
         (None, Some(sources), None, None) => Ok(Content::List {

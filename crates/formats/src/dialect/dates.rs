@@ -5,7 +5,7 @@ use mdexport_model::{Mistake, StoredDate};
 use super::file::{DatePart, DatesFile};
 
 /// How the dialect writes a day, with and without a year.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DatePatterns {
     day: String,
     without_year: String,

@@ -4,8 +4,8 @@
 use encoding_rs::UTF_8;
 
 use super::Dialect;
-use super::columns::Content;
-use super::file::{DatePart, ListSource, SlotPart};
+use super::columns::{Column, Content};
+use super::file::{DatePart, ListSource, Quotes, Quoting, SlotPart};
 use super::lines::Line;
 
 impl Dialect {
@@ -27,18 +27,40 @@ impl Dialect {
             other => char::from(other).to_string(),
         };
         let line_end = if self.line_end == b"\n" { "LF" } else { "CRLF" };
-        vec![
+        let mut properties = vec![
             ("encoding", encoding),
             ("delimiter", delimiter),
             ("line ends", line_end.to_owned()),
             ("dates", self.dates.words()),
-        ]
+        ];
+        if self.quoting == Quoting::Always {
+            properties.push(("quotes", "around every cell".to_owned()));
+        }
+        if self.quotes == Quotes::Curly {
+            properties.push(("quotes in values", "curly".to_owned()));
+        }
+        if let Some(line_break) = &self.line_break {
+            properties.push(("line ends in values", line_break.clone()));
+        }
+        if !self.row_for_each.is_empty() {
+            let names: Vec<_> = self.row_for_each.iter().map(|field| field.name()).collect();
+            properties.push(("a row for each", names.join(", ")));
+        }
+        let languages: Vec<_> = self.languages().collect();
+        if !languages.is_empty() {
+            properties.push(("languages", format!("--language {}", languages.join(", "))));
+        }
+        properties
     }
 
     /// Every column: its header, and what stands under it.
     pub(crate) fn contents(&self) -> Vec<(String, String)> {
         let columns = self.columns.iter();
-        columns.map(|column| (column.header.clone(), self.words(&column.content))).collect()
+        let words = |column: &Column| {
+            let ignored = if column.is_dead { "; ignored, so in the notes as well" } else { "" };
+            self.words(&column.content) + ignored
+        };
+        columns.map(|column| (column.header.clone(), words(column))).collect()
     }
 
     /// Every group of numbered places: its name, and what takes them in which order.
@@ -49,6 +71,7 @@ impl Dialect {
     fn words(&self, content: &Content) -> String {
         match content {
             Content::Empty => "nothing".to_owned(),
+            Content::Each => "the value that the row is for".to_owned(),
             Content::Text(text) => format!("the text {text:?}"),
             Content::First(fields) => {
                 let names: Vec<_> = fields.iter().map(|field| field.name()).collect();

@@ -30,6 +30,15 @@ pub(super) struct DialectFile {
     #[serde(default)]
     pub(super) line_end: LineEnd,
     #[serde(default)]
+    pub(super) quoting: Quoting,
+    #[serde(default)]
+    pub(super) quotes: Quotes,
+    /// What stands for a line end in a value; a line feed if nothing is said.
+    pub(super) line_break: Option<String>,
+    /// Fields of which every value gets a row of its own; one of the columns is `each`.
+    #[serde(default)]
+    pub(super) row_for_each: Vec<Spanned<String>>,
+    #[serde(default)]
     pub(super) dates: Option<Spanned<DatesFile>>,
     pub(super) columns: Vec<Spanned<ColumnFile>>,
     #[serde(default)]
@@ -48,6 +57,28 @@ pub(super) enum LineEnd {
     #[default]
     Crlf,
     Lf,
+}
+
+/// Which cells stand in quotes, those of the header included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Quoting {
+    /// Those that RFC 4180 asks for, and those that a reader might trim.
+    #[default]
+    Needed,
+    /// All of them.
+    Always,
+}
+
+/// What becomes of a quote (`"`) in a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Quotes {
+    /// It stands twice, as RFC 4180 asks.
+    #[default]
+    Doubled,
+    /// It is written as a curly one, because the importer drops straight ones.
+    Curly,
 }
 
 /// How days are written: `YYYY`, `MM`, `M`, `DD` and `D` stand for their numbers, the rest for itself.
@@ -81,6 +112,12 @@ pub(super) struct ColumnFile {
     pub(super) part: Option<SlotPart>,
     /// The same text for every contact.
     pub(super) text: Option<String>,
+    /// The value that the row is for, with `row-for-each`.
+    #[serde(default)]
+    pub(super) each: bool,
+    /// The client's importer ignores the column: what stands there stands in the notes as well.
+    #[serde(default)]
+    pub(super) dead: bool,
 }
 
 #[derive(Debug, Deserialize)]

@@ -29,7 +29,7 @@ impl Filler {
     pub(crate) fn new(dialect: Arc<Dialect>, options: Options, avoid: Avoid) -> Self {
         let chosen = options.encoding.filter(|_| dialect.other_encodings);
         let encoding = chosen.unwrap_or(dialect.encoding);
-        let cells = Cells::new(encoding, dialect.columns.len(), avoid);
+        let cells = Cells::new(encoding, &dialect, avoid);
         Self {
             dialect,
             options,
@@ -48,13 +48,18 @@ impl Filler {
 
     /// Fills the cells; the notes take what has found no place by then.
     pub(crate) fn fill(&mut self, item: &Item<'_>) {
+        self.fill_for(item, None);
+    }
+
+    /// The same for a row that is one value's, of this element.
+    pub(super) fn fill_for(&mut self, item: &Item<'_>, each: Option<(usize, &str)>) {
         let (dialect, contact) = (&*self.dialect, item.contact);
         let (cells, marks) = (&mut self.cells, &mut self.marks);
         let shown = Shown::of(dialect, contact, self.options.split_names);
         if shown.is_split() {
             marks.remark(Field::FullName, Reason::SplitName);
         }
-        row::fill(dialect, item, &shown, &self.lists, cells, marks);
+        row::fill(dialect, item, &shown, &self.lists, each, cells, marks);
         let named = (&self.lists, self.options.overflow);
         let pieces = notes::pieces(dialect, item, &shown, named, cells, marks);
         if let Some(number) = dialect.notes {

@@ -11,6 +11,7 @@ mod describe;
 mod error;
 mod file;
 mod filler;
+mod language;
 mod lines;
 mod members;
 mod notes;
@@ -25,17 +26,18 @@ use toml::Spanned;
 
 use columns::{Column, Content};
 use dates::DatePatterns;
-use file::{DialectFile, LineEnd, ListSource};
+use file::{DialectFile, LineEnd, ListSource, Quotes, Quoting};
 use slots::SlotGroup;
 
-pub(crate) use cell::{Avoid, append_quoted, is_formula, is_quoted};
+pub(crate) use cell::{Avoid, append_cell, append_quoted, is_formula, is_quoted};
 pub use error::DialectError;
 pub(crate) use filler::Filler;
+pub use language::LanguageError;
 pub(crate) use members::ListNames;
 pub use writer::CsvWriter;
 
 /// A CSV dialect, ready to be written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Dialect {
     name: String,
     clients: Vec<String>,
@@ -45,6 +47,10 @@ pub struct Dialect {
     byte_order_mark: bool,
     delimiter: u8,
     line_end: &'static [u8],
+    quoting: Quoting,
+    quotes: Quotes,
+    line_break: Option<String>,
+    row_for_each: Vec<Field>,
     dates: DatePatterns,
     columns: Vec<Column>,
     has_column: [bool; Field::COUNT],
@@ -78,6 +84,7 @@ impl Dialect {
             slots.push(group);
         }
         let columns = columns(&file, &slots, encoding)?;
+        let row_for_each = row_for_each(&file, &columns)?;
         Ok(Self {
             encoding,
             other_encodings: file.other_encodings,
@@ -87,6 +94,10 @@ impl Dialect {
                 LineEnd::Crlf => b"\r\n",
                 LineEnd::Lf => b"\n",
             },
+            quoting: file.quoting,
+            quotes: file.quotes,
+            line_break: file.line_break,
+            row_for_each,
             dates,
             has_column: has_column(&columns),
             notes: columns.iter().position(|column| matches!(column.content, Content::Notes)),
@@ -136,6 +147,12 @@ impl Dialect {
     /// Whether a column shows the field whole.
     pub(crate) fn has_column_for(&self, field: Field) -> bool {
         self.has_column[field as usize]
+    }
+
+    /// Whether the field stands in a column that the client ignores.
+    fn is_shown_in_vain(&self, field: Field) -> bool {
+        let mut dead = self.columns.iter().filter(|column| column.is_dead);
+        dead.any(|column| column.content.fields().contains(&field))
     }
 }
 
@@ -192,19 +209,29 @@ fn columns(
     Ok(columns)
 }
 
-/// By field: whether a column shows it whole. Asked for every contact, so it is worked out once.
+/// The fields of which every value gets a row, and whether a column shows it.
+fn row_for_each(file: &DialectFile, columns: &[Column]) -> Result<Vec<Field>, Mistake> {
+    let mut fields = Vec::with_capacity(file.row_for_each.len());
+    for name in &file.row_for_each {
+        fields.push(columns::placed(name.get_ref()).map_err(at(name))?);
+    }
+    let has_each = columns.iter().any(|column| matches!(column.content, Content::Each));
+    if has_each == fields.is_empty() {
+        return Err("row-for-each and a column with each = true need each other".into());
+    }
+    Ok(fields)
+}
+
+/// By field: whether a column shows it whole, and the client reads that. Asked for every contact, so it
+/// is worked out once.
 fn has_column(columns: &[Column]) -> [bool; Field::COUNT] {
     let mut has_column = [false; Field::COUNT];
-    for column in columns {
-        let fields = match &column.content {
-            Content::Name(part) => std::slice::from_ref(part),
-            Content::First(fields) => fields,
-            Content::FullName => &[Field::FullName],
-            Content::Notes => &[Field::Note],
-            _ => &[],
-        };
-        for &field in fields {
-            has_column[field as usize] = true;
+    for column in columns.iter().filter(|column| !column.is_dead) {
+        // A line or a number of a field does not show it whole.
+        if !matches!(column.content, Content::Line(..) | Content::DatePart(..) | Content::Date(_)) {
+            for &field in column.content.fields() {
+                has_column[field as usize] = true;
+            }
         }
     }
     has_column

@@ -94,6 +94,8 @@ fn reason(dialect: &Dialect, contact: &Contact<'_>, at: usize, element: &Element
         && contact.position(field) != Some(at)
     {
         Reason::Repeated
+    } else if dialect.is_shown_in_vain(field) {
+        Reason::IgnoredColumn
     } else if dialect.slots.iter().any(|group| group.holds(field)) {
         Reason::NoFreeSlot
     } else {

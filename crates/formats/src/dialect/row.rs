@@ -41,6 +41,9 @@ impl<'c> Shown<'c> {
         let has_place = full.is_none() && dialect.has_column_for(Field::GivenName);
         let whole = has_place.then(|| whole_name(contact, &name, company)).flatten();
         name.keep_only(|part| dialect.has_column_for(part));
+        if name.origin == Origin::Split && name.in_full().is_empty() {
+            name = Name::default();
+        }
         Self { name, full, whole, company }
     }
 
@@ -73,15 +76,29 @@ pub(super) fn fill(
     item: &Item<'_>,
     shown: &Shown<'_>,
     lists: &ListNames,
+    each: Option<(usize, &str)>,
     cells: &mut Cells,
     marks: &mut Marks,
 ) {
     let taken = dialect.slots.iter().map(|group| group.assign(item.contact)).collect();
-    let row = Row { dialect, contact: item.contact, shown, taken };
+    let row = Row { dialect, contact: item.contact, shown, each, taken };
     for (number, column) in dialect.columns.iter().enumerate() {
         if let Content::List { sources, joined, always } = &column.content {
-            cells.fill(number, &list_pieces(item, (sources, joined, always), lists), marks);
-        } else if let Some(piece) = row.piece(&column.content, marks) {
+            let mut pieces = list_pieces(item, (sources, joined, always), lists);
+            if column.is_dead {
+                for piece in &mut pieces {
+                    piece.element = None;
+                }
+            }
+            cells.fill(number, &pieces, marks);
+            continue;
+        }
+        let piece = if column.is_dead {
+            row.unmarked(&column.content, marks)
+        } else {
+            row.piece(&column.content, marks)
+        };
+        if let Some(piece) = piece {
             cells.fill(number, &[piece], marks);
         }
     }
@@ -92,6 +109,8 @@ struct Row<'r, 'c> {
     dialect: &'c Dialect,
     contact: &'c Contact<'c>,
     shown: &'r Shown<'c>,
+    /// The value that the row is for, and its element.
+    each: Option<(usize, &'c str)>,
     /// By group of slots: what stands in its places.
     taken: Vec<Vec<Taken<'c>>>,
 }
@@ -101,6 +120,7 @@ impl<'c> Row<'_, 'c> {
     fn piece(&self, content: &'c Content, marks: &Marks) -> Option<Piece<'c>> {
         match content {
             Content::Empty | Content::Notes | Content::List { .. } => None,
+            Content::Each => self.each.map(|(at, value)| Piece::of(value, at, Outcome::Written)),
             Content::Text(text) => Some(Piece::own(text.as_str())),
             Content::First(fields) => self.first(fields, marks),
             Content::Name(part) => self.name(*part),
@@ -127,6 +147,14 @@ impl<'c> Row<'_, 'c> {
                 self.slot(self.taken[*group].get(*place)?, *part)
             }
         }
+    }
+
+    /// What stands in a column that the client ignores: as it marks nothing, the notes have it as well.
+    fn unmarked(&self, content: &'c Content, marks: &Marks) -> Option<Piece<'c>> {
+        if let Content::Name(part) = content {
+            return self.value(*part).map(|(_, value)| Piece::own(value));
+        }
+        self.piece(content, marks).map(|piece| Piece { element: None, ..piece })
     }
 
     fn value(&self, field: Field) -> Option<(usize, &'c str)> {

@@ -12,7 +12,7 @@ use crate::address::Address;
 use crate::lists::entries;
 
 /// Fields that share numbered places.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct SlotGroup {
     pub(super) name: String,
     /// How many numbered places the columns have.
@@ -20,7 +20,7 @@ pub(super) struct SlotGroup {
     values: Vec<SlotValue>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct SlotValue {
     source: SlotSource,
     label: String,

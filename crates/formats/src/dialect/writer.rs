@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use encoding_rs::UTF_8;
-use mdexport_model::Contact;
+use mdexport_model::{Contact, Outcome, Reason};
 
 use super::Dialect;
-use super::cell::{Avoid, append_quoted};
+use super::cell::{Avoid, append_cell};
 use super::filler::Filler;
 use crate::writer::{Item, Options, Tally, Writer};
 
@@ -34,11 +34,47 @@ impl<W: Write> CsvWriter<W> {
             if number > 0 {
                 header.push(dialect.delimiter);
             }
-            append_quoted(&encoding.encode(&column.header).0, dialect.delimiter, &mut header);
+            let name = encoding.encode(&column.header).0;
+            append_cell(&name, dialect.quotes(&name), &mut header);
         }
         header.extend_from_slice(dialect.line_end);
         sink.write_all(&header)?;
         Ok(Self { sink, dialect, filler, row: Vec::new(), tally: Tally::default() })
+    }
+}
+
+impl<W: Write> CsvWriter<W> {
+    fn write_row(&mut self) -> io::Result<()> {
+        let cells = &self.filler.cells;
+        self.tally.formula_cells += cells.write(&self.dialect, &mut self.row, &mut self.sink)?;
+        Ok(())
+    }
+
+    /// Writes a row for each value of the fields that get one.
+    fn write_each(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let contact = item.contact;
+        let mut values: Vec<_> =
+            self.dialect.row_for_each.iter().flat_map(|&field| contact.all(field)).collect();
+        values.dedup_by_key(|(_, value)| *value);
+        let marks = &mut self.filler.marks;
+        for &field in &self.dialect.row_for_each {
+            // Before the first row, which has only the first of them.
+            contact.all(field).for_each(|(at, _)| marks.set(at, Outcome::Written));
+        }
+        if values.is_empty() {
+            let unplaced: Vec<_> = marks.unplaced(contact).map(|(at, _)| at).collect();
+            for at in unplaced {
+                marks.set(at, Outcome::Refused(Reason::NoRow));
+            }
+        }
+        let rows = self.tally.records.unwrap_or(0) + values.len() as u64;
+        self.tally.records = Some(rows);
+        for value in values {
+            self.filler.fill_for(item, Some(value));
+            self.write_row()?;
+            self.filler.cells.clear();
+        }
+        Ok(())
     }
 }
 
@@ -48,13 +84,14 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
     }
 
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
-        let (dialect, filler) = (&*self.dialect, &mut self.filler);
-        filler.begin(item.contact);
-        filler.fill(item);
-        let (delimiter, line_end) = (dialect.delimiter, dialect.line_end);
-        let formulas = filler.cells.write(delimiter, line_end, &mut self.row, &mut self.sink)?;
-        filler.end(item.contact, &mut self.tally.ledger);
-        self.tally.formula_cells += formulas;
+        self.filler.begin(item.contact);
+        if self.dialect.row_for_each.is_empty() {
+            self.filler.fill(item);
+            self.write_row()?;
+        } else {
+            self.write_each(item)?;
+        }
+        self.filler.end(item.contact, &mut self.tally.ledger);
         self.tally.contacts += 1;
         Ok(())
     }

@@ -9,7 +9,8 @@ use crate::csv_rows::Row;
 pub(crate) fn found(element: &Element<'_>, row: &Row) -> bool {
     let value = element.value.replace("\r\n", "\n").replace('\r', "\n");
     let stands = |text: &str| row.values().any(|cell| cell.contains(text));
-    if stands(&value) {
+    // `kaddressbook` has line ends as two characters.
+    if stands(&value) || stands(&value.replace('\n', "\\n")) {
         return true;
     }
     match element.field {
@@ -43,11 +44,13 @@ fn stands_date(date: StoredDate, row: &Row) -> bool {
         StoredDate::Day { date, .. } => {
             let (year, month, day) = (date.year(), date.month(), date.day());
             stands(format!("{month}/{day}/{year}"))
+                || stands(format!("{day}/{month}/{year}"))
                 || stands(format!("{year:04}-{month:02}-{day:02}"))
                 || [year, month.into(), day.into()].iter().all(|part| stands(part.to_string()))
         }
         StoredDate::Yearless { month, day, .. } => {
             stands(format!("{month}/{day}/1604"))
+                || stands(format!("{day}/{month}/1604"))
                 || stands(format!("1604-{month:02}-{day:02}"))
                 || stands(format!("--{month:02}-{day:02}"))
                 || [month, day].iter().all(|part| stands(part.to_string()))

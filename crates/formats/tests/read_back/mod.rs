@@ -4,6 +4,7 @@ mod boxes;
 mod dates;
 mod encodings;
 mod generic;
+mod importers;
 mod lists;
 mod maximal;
 mod names;
@@ -17,6 +18,7 @@ use mdexport_model::Field;
 use crate::contacts::contact;
 use crate::csv_rows::{Row, Written, format};
 
+/// The dialects that most people need, and that differ most.
 const DIALECTS: [&str; 4] = ["outlook", "outlook-web", "google", "thunderbird"];
 
 /// Values of one contact: name, value and field of each element.

@@ -231,6 +231,7 @@ impl<'j> Series<'j> {
             folder: self.scope.folder.clone(),
             contacts: tally.contacts,
             memberships: source.of(Field::Membership),
+            records: tally.records,
             sha256,
             formula_cells: tally.formula_cells,
             ledger: rows.into_iter().filter(|row| !row.is_complete()).collect(),

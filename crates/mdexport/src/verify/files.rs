@@ -66,9 +66,9 @@ fn compare(
         say(Kind::Changed, message);
     }
     match file.contacts {
-        Some(contacts) if contacts == told.contacts => {}
+        Some(contacts) if contacts == told.records.unwrap_or(told.contacts) => {}
         Some(contacts) => {
-            let told = told.contacts;
+            let told = told.records.unwrap_or(told.contacts);
             say(
                 Kind::Count,
                 format!("The file holds {contacts} contacts, the manifest says {told}."),

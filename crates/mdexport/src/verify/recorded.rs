@@ -61,6 +61,7 @@ pub(super) struct OutputFields {
     pub(super) contacts: u64,
     #[serde(default)]
     pub(super) memberships: u64,
+    pub(super) records: Option<u64>,
     pub(super) sha256: String,
 }
 

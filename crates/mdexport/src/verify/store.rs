@@ -49,7 +49,11 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     let base_dn = selected.base_dn.as_deref().unwrap_or("");
     let format = |name: &String| own.format(name).map(|format| format.below(base_dn));
     let formats = selected.formats.iter().map(format);
-    let formats = formats.collect::<Result<_, _>>().map_err(unknown)?;
+    let mut formats = formats.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
+    if let Some(language) = &selected.language {
+        let translated = formats.iter_mut().map(|format| format.translate(language));
+        translated.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
+    }
     let include = selected.include.iter().map(|name| Include::from_str(name, false));
     let include = include.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
     let overflow = cli::Overflow::from_str(&selected.overflow, false).map_err(unknown)?;

@@ -26,6 +26,8 @@ mod harness;
 mod interrupt;
 // Killed at any moment, it leaves whole files and is completed.
 mod kill;
+// Files in the language of the client.
+mod language;
 // What a run asks of the machine.
 mod limits;
 // A server that writes while its books are read.

@@ -21,6 +21,18 @@ fn sound_books_in_every_format() {
     );
 }
 
+/// The CSV dialects of clients that fewer people have.
+#[test]
+fn further_dialects() {
+    let env = TestEnv::new();
+    let root = fixtures();
+    let root = root.to_str().unwrap();
+    let formats = "aurora,evolution,google-legacy,horde,kaddressbook,mail-merge,open-xchange,outlook-2003,roundcube,\
+                   snappymail,windows-contacts,yahoo,zimbra";
+    let domain = ["--domain", "example.com"];
+    check("dialects", &env, &[&["--root", root, "-o", "out", "-f", formats], &domain[..]].concat());
+}
+
 #[test]
 fn damage_and_encodings_without_loss() {
     let env = TestEnv::new();
