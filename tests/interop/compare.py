@@ -122,7 +122,8 @@ def stale(table, fields, results):
 
 
 def memberships(table, pairs, answer, found):
-    groups = {group["name"]: set(group["members"]) for group in answer.get("groups", [])}
+    # A client may allow less in the name of a group.
+    groups = {outcome.skeleton(group["name"]): set(group["members"]) for group in answer.get("groups", [])}
     by_email = {contact.first("email.1"): boxes for contact, boxes in pairs}
     # A member is known by its UID, or by its address alone.
     emails = {contact.uid: contact.first("email.1") for contact, _ in pairs}
@@ -140,9 +141,11 @@ def memberships(table, pairs, answer, found):
 
 def membership(table, group, member, boxes, groups, by_email):
     uid, name, email = member
-    if email in groups.get(group, ()):
+    bones = outcome.skeleton(group)
+    if email in groups.get(bones, ()):
         return "arrives", "as a member"
-    if group in by_email.get(email, {}).get(table.categories, []):
+    categories = by_email.get(email, {}).get(table.categories, [])
+    if bones in [outcome.skeleton(category) for category in categories]:
         return "arrives", "as a category"
     if any(email in note or name in note for note in boxes.get(table.notes, [])):
         return "notes", ""

@@ -63,7 +63,7 @@ def plain(html):
 # What a text may lose or gain and still be said to have arrived, altered. Everything else is LOST.
 def skeleton(text):
     text = unicodedata.normalize("NFC", text)
-    return re.sub(r'[\s"“”\\,\u200f]', "", text)
+    return re.sub(r'[\s"“”\\,;\u200f]', "", text)
 
 
 def difference(source, arrived):
@@ -73,7 +73,7 @@ def difference(source, arrived):
     ways = []
     if arrived.count('"') < source.count('"') and re.sub("[“”]", '"', arrived) == re.sub("[“”]", '"', source):
         return "quotation marks made curly"
-    for sign, name in (('"', "quotation marks"), ("\\", "backslashes"), (",", "commas"), ("\u200f", "direction marks")):
+    for sign, name in (('"', "quotation marks"), ("\\", "backslashes"), (",", "commas"), (";", "semicolons"), ("\u200f", "direction marks")):
         more = arrived.count(sign) - source.count(sign)
         if more:
             ways.append(f"{name} {'added' if more > 0 else 'dropped'}")

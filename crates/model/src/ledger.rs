@@ -129,7 +129,7 @@ reasons! {
         "Nothing: look at the labels or categories of the members.";
     NotInBook "not-in-book" "The member of the list is no contact of the address book, or not certainly one."
         "Nothing: who it is stands with the list; add a contact where one is wanted.";
-    ListSeparator "list-separator" "The name of the list holds what separates categories; it was written with blanks there."
+    ListSeparator "list-separator" "The name of the list holds what separates categories, or what Thunderbird does not allow in it; it was written with blanks there."
         "Rename the label or category in the client where that matters.";
     OnRequest "on-request" "Left out with --overflow none."
         "Export again without --overflow none if the value is wanted.";

@@ -41,7 +41,9 @@ fn push_encoded(card: &mut String, mut column: usize, value: &str) {
             card.push_str("=\r\n");
             column = 0;
         }
-        card.push_str(&encoded);
+        // Readers that fold as later versions do (ez-vcard) drop a blank that begins a line.
+        let encoded = if column == 0 && character == ' ' { "=20" } else { &encoded };
+        card.push_str(encoded);
         column += encoded.len();
     }
 }
@@ -83,6 +85,16 @@ mod tests {
         let mut card = String::from("BEGIN:VCARD\r\n");
         push_line(&mut card, head, value);
         card.split_off("BEGIN:VCARD\r\n".len())
+    }
+
+    #[test]
+    fn no_line_is_continued_with_a_blank() {
+        for width in 0..20 {
+            let text = "x".repeat(width) + &"\u{e9} ".repeat(60);
+            let folded = line("NOTE", &text);
+            assert!(!folded.contains("=\r\n "));
+            assert_eq!(folded.matches("=20").count() + folded.matches(' ').count(), 60);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tempfile
+from email.utils import parseaddr
 from pathlib import Path
 
 from cards import boxes, parse
@@ -143,7 +144,7 @@ def main():
     groups = [
         {
             "name": next(values[0] for name, _, values in card if name == "fn"),
-            "members": [values[0] for name, _, values in card if name == "email"],
+            "members": [parseaddr(values[0])[1] for name, _, values in card if name == "email"],
         }
         for card in cards
         if is_list(card)

@@ -98,8 +98,15 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
         for class in classes {
             line::append(&mut self.record, "objectclass", class.as_bytes());
         }
+        let is_group = item.contact.kind == Kind::Group;
+        let cn = cell(filler, "cn").into_owned();
+        let list = is_group.then(|| list_name(&cn)).filter(|list| *list != cn);
         for (attribute, cell) in filler.filled() {
-            line::append(&mut self.record, attribute, cell);
+            let list = list.as_deref().filter(|_| attribute == "cn");
+            line::append(&mut self.record, attribute, list.map_or(cell, str::as_bytes));
+        }
+        if let Some(at) = item.contact.position(Field::FullName).filter(|_| list.is_some()) {
+            filler.marks.set(at, Outcome::Altered(Reason::ListSeparator));
         }
         for member in members {
             line::append(&mut self.record, "member", member.as_bytes());
@@ -142,6 +149,14 @@ fn name(names: &mut Unique, cn: &str, mail: &str) -> String {
         name
     };
     names.take(whole(cn), |_, number| whole(&format!("{cn} {number}"))).0
+}
+
+/// The name of a list as Thunderbird allows it: one that is empty, or holds one of these signs or two blanks
+/// in a row, ends the import of all lists (`addMailList` in AddrBookDirectory.sys.mjs).
+fn list_name(name: &str) -> String {
+    let plain = name.replace([',', ';', '"', '<', '>'], " ");
+    let words: Vec<_> = plain.split_whitespace().collect();
+    if words.is_empty() { "List".to_owned() } else { words.join(" ") }
 }
 
 /// The members of a list whose entries Thunderbird finds. Others are left for the description.
