@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use mdexport_model::{Contact, Kind, Ledger, Outcome};
+use mdexport_model::{Contact, Field, Kind, Ledger, Outcome, Reason};
 
 use super::{dn, line};
 use crate::dialect::{Avoid, Dialect, Filler};

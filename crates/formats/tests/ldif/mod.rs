@@ -158,6 +158,21 @@ fn a_group_is_a_list_and_only_a_group_is_one() {
     assert_eq!(text.matches("groupOfNames").count(), 1, "{text}");
 }
 
+/// Another name would end Thunderbird's import of all lists.
+#[test]
+fn the_name_of_a_list_is_one_that_thunderbird_allows() {
+    for (name, expected) in
+        [("Choir, \"loud\"; 2", "Choir loud 2"), ("Two  blanks", "Two blanks"), ("<>", "List")]
+    {
+        let mut group = person(&[(name, Field::FullName)]);
+        group.kind = Kind::Group;
+        let (entries, written) = write(&[group]);
+        assert_eq!(entries[0].all("cn"), [expected]);
+        assert_eq!(written.of(Field::FullName).reason.as_deref(), Some("list-separator"));
+        assert_eq!(written.of(Field::FullName).altered, 1);
+    }
+}
+
 /// Thunderbird would take the department for a part of the company.
 #[test]
 fn a_backslash_at_the_end_has_a_blank_behind_it() {

@@ -212,8 +212,9 @@ fn in_ldif_members_are_names_of_entries_with_an_address() {
         }
     }
     let has_entry = |member: &str| ["ada@example.com", "ben@example.org"].contains(&member);
-    let expected: Memberships =
-        expected(SALES).into_iter().filter(|(_, member)| has_entry(member)).collect();
+    // Thunderbird does not allow all signs in the name of a list.
+    let all = expected("Sales North A ::: team");
+    let expected: Memberships = all.into_iter().filter(|(_, member)| has_entry(member)).collect();
     assert_eq!(found, expected);
     assert_eq!(found.len(), 6);
 }
