@@ -27,7 +27,7 @@ const LDIF: [&str; 2] =
 
 /// The same for directories.
 const DIRECTORY: [&str; 2] =
-    [include_str!("../dialects/ldif-ldap.toml"), include_str!("../dialects/ldif-ldap-group.toml")];
+    [include_str!("../ldif/ldif-ldap.toml"), include_str!("../ldif/ldif-ldap-group.toml")];
 
 /// The formats that are no CSV dialects.
 const OTHERS: &[&str] =
