@@ -2,7 +2,6 @@
 
 import tomllib
 
-import outcome
 import results
 import source
 from table import tables
