@@ -12,7 +12,7 @@ use std::io;
 
 use encoding_rs::{Encoding, GBK, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use mdexport_formats::{Format, Item, Options, Overflow, SplitNames, Tally, Ties, Writer};
-use mdexport_model::{Class, Contact, Field, SourceCount};
+use mdexport_model::{Class, Contact, Field, Member, SourceCount};
 use proptest::prelude::*;
 
 use contacts::{MAXIMAL, contact, of_people};
@@ -105,6 +105,24 @@ fn encoded() -> Vec<(Format, &'static Encoding)> {
         encodings.into_iter().map(move |encoding| (format.clone(), encoding))
     });
     with_encodings.collect()
+}
+
+/// Identity is not counted where a format does not carry it; that somebody is on a list always is.
+#[test]
+fn the_sums_of_a_list_whose_members_are_uids_alone_come_out_in_every_format() {
+    let mut list = contact(&[
+        ("fullName", "Board", Field::FullName),
+        ("member/guid", "0001", Field::Unknown),
+        ("member/guid", "0002", Field::Unknown),
+    ]);
+    for at in [1, 2] {
+        list.add_member(Member { uid: Some(at), ..Member::default() });
+    }
+    for name in Format::names() {
+        let lists = std::slice::from_ref(&list);
+        let written = Written::new(&format(name, &[]), lists, None, Options::default());
+        assert_eq!(written.of(Field::Membership).source, 2, "{name}");
+    }
 }
 
 proptest! {

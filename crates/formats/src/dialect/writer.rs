@@ -66,6 +66,9 @@ impl<W: Write> CsvWriter<W> {
             for at in unplaced {
                 marks.set(at, Outcome::Refused(Reason::NoRow));
             }
+            for member in 0..contact.members().len() {
+                marks.set_membership(member, Outcome::Refused(Reason::NoRow));
+            }
         }
         let rows = self.tally.records.unwrap_or(0) + values.len() as u64;
         self.tally.records = Some(rows);
