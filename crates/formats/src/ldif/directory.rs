@@ -127,27 +127,27 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
         }
         filler.fill(item);
 
-        let record = &mut self.record;
-        line::append(record, "dn", dn::below("uid", &uid, &self.base).as_bytes());
+        let (record, sink) = (&mut self.record, &mut self.sink);
+        line::append(record, sink, "dn", dn::below("uid", &uid, &self.base).as_bytes())?;
         let classes = if is_group { GROUP.as_slice() } else { &PERSON };
         for class in classes {
-            line::append(record, "objectClass", class.as_bytes());
+            line::append(record, sink, "objectClass", class.as_bytes())?;
         }
         for member in &members {
-            line::append(record, "member", member.as_bytes());
+            line::append(record, sink, "member", member.as_bytes())?;
         }
         if is_group && members.is_empty() {
             // A group needs a member; the empty name is one that nobody has.
             record.extend_from_slice(b"member:\n");
         }
-        append_cells(record, filler, is_group);
+        append_cells(record, sink, filler, is_group)?;
         for (attribute, value, _) in &values.0 {
-            line::append(record, attribute, value);
+            line::append(record, sink, attribute, value)?;
         }
         record.push(b'\n');
         filler.end(contact, &mut self.tally.ledger);
         self.tally.contacts += 1;
-        self.sink.write_all(record)?;
+        sink.write_all(record)?;
         large_rows::empty(record);
         Ok(())
     }
@@ -175,20 +175,26 @@ fn members(item: &Item<'_>, uids: &Uids, base: &str, marks: &mut Marks) -> Vec<S
 }
 
 /// The cells of the dialect. A person needs a last name: where there is none, the whole name is it.
-fn append_cells(record: &mut Vec<u8>, filler: &Filler, is_group: bool) {
+fn append_cells(
+    record: &mut Vec<u8>,
+    sink: &mut impl Write,
+    filler: &Filler,
+    is_group: bool,
+) -> io::Result<()> {
     let cell = |name: &str| {
         let found = filler.filled().find(|(header, _)| *header == name);
         found.map_or(b"".as_slice(), |(_, cell)| cell)
     };
     // A name of NULs alone is none.
     let full = if cell("cn").is_empty() { b"(no name)".as_slice() } else { cell("cn") };
-    line::append(record, "cn", full);
+    line::append(record, sink, "cn", full)?;
     if !is_group && cell("sn").is_empty() {
-        line::append(record, "sn", full);
+        line::append(record, sink, "sn", full)?;
     }
     for (attribute, cell) in filler.filled().filter(|(attribute, _)| *attribute != "cn") {
-        line::append(record, attribute, cell);
+        line::append(record, sink, attribute, cell)?;
     }
+    Ok(())
 }
 
 /// Values of attributes that take more than one, or not any text; with what makes a value the same.

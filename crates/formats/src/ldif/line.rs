@@ -1,38 +1,66 @@
 //! Lines of LDIF (RFC 2849): a name and a value, in base64 where the value is not safe, folded.
 
+use std::io::{self, Write};
+
 use crate::base64;
+use crate::large_rows::LARGE;
 
 /// How many columns a line has, the blank that continues one included. The RFC leaves it open; 76 is
 /// what `ldapsearch` writes.
 const WIDTH: usize = 76;
 
-/// Appends a line. An empty value has none: Evolution goes on to the next line for it.
-pub(super) fn append(record: &mut Vec<u8>, name: &str, value: &[u8]) {
+/// How much of a value is encoded at a time: a multiple of three, so that the parts in base64 are the whole.
+const PART: usize = LARGE / 3 * 3;
+
+/// Appends a line. An empty value has none: Evolution goes on to the next line for it. Of a large value the
+/// lines go to the sink as they come.
+pub(super) fn append(
+    record: &mut Vec<u8>,
+    sink: &mut impl Write,
+    name: &str,
+    value: &[u8],
+) -> io::Result<()> {
     if value.is_empty() {
-        return;
+        return Ok(());
     }
-    let mut line = name.as_bytes().to_vec();
-    if is_safe(value) {
-        line.extend_from_slice(b": ");
-        line.extend_from_slice(value);
-    } else {
-        line.extend_from_slice(b":: ");
-        line.extend_from_slice(base64::encode(value).as_bytes());
+    let mut line = Folded { record, room: WIDTH };
+    line.push(name.as_bytes());
+    let is_safe = is_safe(value);
+    line.push(if is_safe { b": " } else { b":: " });
+    for part in value.chunks(PART) {
+        if is_safe {
+            line.push(part);
+        } else {
+            line.push(base64::encode(part).as_bytes());
+        }
+        if part.len() == PART {
+            sink.write_all(line.record)?;
+            line.record.clear();
+        }
     }
-    append_folded(record, &line);
+    line.record.push(b'\n');
+    Ok(())
 }
 
-/// Appends a line that is folded; what is folded is ASCII.
-fn append_folded(record: &mut Vec<u8>, line: &[u8]) {
-    let (mut rest, mut room) = (line, WIDTH);
-    while rest.len() > room {
-        let (first, more) = rest.split_at(room);
-        record.extend_from_slice(first);
-        record.extend_from_slice(b"\n ");
-        (rest, room) = (more, WIDTH - 1);
+/// A line that is folded; what is folded is ASCII.
+struct Folded<'r> {
+    record: &'r mut Vec<u8>,
+    /// How many columns are left before the next fold.
+    room: usize,
+}
+
+impl Folded<'_> {
+    fn push(&mut self, text: &[u8]) {
+        let mut rest = text;
+        while rest.len() > self.room {
+            let (first, more) = rest.split_at(self.room);
+            self.record.extend_from_slice(first);
+            self.record.extend_from_slice(b"\n ");
+            (rest, self.room) = (more, WIDTH - 1);
+        }
+        self.record.extend_from_slice(rest);
+        self.room -= rest.len();
     }
-    record.extend_from_slice(rest);
-    record.push(b'\n');
 }
 
 /// Whether a value may stand as it is. The RFC allows control characters, and readers trim them.
@@ -47,11 +75,15 @@ fn is_safe(value: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::append;
+    use super::{PART, append};
+    use crate::base64;
 
     fn line(name: &str, value: &str) -> String {
         let mut record = Vec::new();
-        append(&mut record, name, value.as_bytes());
+        let mut sink = Vec::new();
+        append(&mut record, &mut sink, name, value.as_bytes()).unwrap();
+        sink.append(&mut record);
+        let record = sink;
         String::from_utf8(record).unwrap()
     }
 
@@ -82,5 +114,21 @@ mod tests {
         let lengths: Vec<_> = folded.lines().map(str::len).collect();
         assert_eq!(lengths, [76, 76, 2]);
         assert!(folded.lines().skip(1).all(|line| line.starts_with(' ')));
+    }
+
+    #[test]
+    fn a_large_value_is_written_like_any_other() {
+        for (length, letter) in
+            [(PART, "x"), (2 * PART, "x"), (2 * PART + 1, "x"), (PART, "\u{20ac}")]
+        {
+            let value = letter.repeat(length);
+            let encoded = match letter {
+                "x" => format!("cn: {value}"),
+                _ => format!("cn:: {}", base64::encode(value.as_bytes())),
+            };
+            let line = line("cn", &value);
+            assert!(line.lines().all(|line| line.len() <= 76));
+            assert!(line.replace("\n ", "") == encoded + "\n", "{length} of {letter}");
+        }
     }
 }

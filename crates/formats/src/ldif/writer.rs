@@ -94,22 +94,27 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
             Some(entry) => entry.dn.clone(),
             None => name(&mut self.names, &cell(filler, "cn"), &cell(filler, "mail")),
         };
-        line::append(&mut self.record, "dn", dn.as_bytes());
+        line::append(&mut self.record, &mut self.sink, "dn", dn.as_bytes())?;
         for class in classes {
-            line::append(&mut self.record, "objectclass", class.as_bytes());
+            line::append(&mut self.record, &mut self.sink, "objectclass", class.as_bytes())?;
         }
         let is_group = item.contact.kind == Kind::Group;
         let cn = cell(filler, "cn").into_owned();
         let list = is_group.then(|| list_name(&cn)).filter(|list| *list != cn);
         for (attribute, cell) in filler.filled() {
             let list = list.as_deref().filter(|_| attribute == "cn");
-            line::append(&mut self.record, attribute, list.map_or(cell, str::as_bytes));
+            line::append(
+                &mut self.record,
+                &mut self.sink,
+                attribute,
+                list.map_or(cell, str::as_bytes),
+            )?;
         }
         if let Some(at) = item.contact.position(Field::FullName).filter(|_| list.is_some()) {
             filler.marks.set(at, Outcome::Altered(Reason::ListSeparator));
         }
         for member in members {
-            line::append(&mut self.record, "member", member.as_bytes());
+            line::append(&mut self.record, &mut self.sink, "member", member.as_bytes())?;
         }
         self.record.push(b'\n');
         filler.end(item.contact, &mut self.tally.ledger);
