@@ -31,43 +31,17 @@ impl CardWriter {
         Self { version, card: String::new(), line: String::new(), room: WIDTH }
     }
 
-    /// The version of the cards.
-    pub const fn version(&self) -> Version {
-        self.version
-    }
-
-    /// Starts a card; what was not taken of the one before is gone.
-    pub fn begin(&mut self) {
+    /// Starts a card. What it is goes to `take`, at its end, and before that whenever it is large.
+    pub fn begin<'w>(&'w mut self, take: &'w mut dyn FnMut(&str)) -> Lines<'w> {
         self.card.clear();
-        self.line("BEGIN").raw("VCARD");
-        let number = self.version.number();
-        self.line("VERSION").raw(number);
+        let mut lines = Lines { writer: self, take };
+        lines.line("BEGIN").raw("VCARD");
+        let number = lines.version().number();
+        lines.line("VERSION").raw(number);
+        lines
     }
 
-    /// Starts a line for this property.
-    pub fn line(&mut self, name: &str) -> Line<'_> {
-        debug_assert!(is_name(name), "{name:?} names no property");
-        self.line.clear();
-        self.line.push_str(name);
-        Line { writer: self }
-    }
-
-    /// Starts a line for this property in a group of lines that belong together.
-    pub fn grouped_line(&mut self, group: &str, name: &str) -> Line<'_> {
-        debug_assert!(is_name(group) && is_name(name), "{group:?} or {name:?} is no name");
-        self.line.clear();
-        self.line.extend([group, ".", name]);
-        Line { writer: self }
-    }
-
-    /// Ends the card and returns it.
-    pub fn end(&mut self) -> &str {
-        self.line("END").raw("VCARD");
-        &self.card
-    }
-
-    /// Gives back the memory of a card that was far larger than cards are; what was not taken of it is
-    /// gone.
+    /// Gives back the memory of a card that was far larger than cards are.
     pub fn give_back(&mut self) {
         for text in [&mut self.card, &mut self.line] {
             if text.capacity() > LARGE {
@@ -77,12 +51,13 @@ impl CardWriter {
     }
 
     /// Adds a text to the line, a large one in parts.
-    fn push(&mut self, text: &str) {
+    fn push(&mut self, text: &str, take: &mut dyn FnMut(&str)) {
         let mut rest = text;
         while rest.len() > LARGE {
             let (part, more) = rest.split_at(part_end(rest));
             push_text(&mut self.line, part);
             self.fold_part();
+            take_large(&mut self.card, take);
             rest = more;
         }
         push_text(&mut self.line, rest);
@@ -101,6 +76,50 @@ impl CardWriter {
         let (folded, room) = fold(&self.line, self.room, &mut self.card);
         self.line.drain(..folded);
         self.room = room;
+    }
+}
+
+/// The lines of a card in the making.
+pub struct Lines<'w> {
+    writer: &'w mut CardWriter,
+    take: &'w mut dyn FnMut(&str),
+}
+
+impl Lines<'_> {
+    /// The version of the card.
+    pub const fn version(&self) -> Version {
+        self.writer.version
+    }
+
+    /// Starts a line for this property.
+    pub fn line(&mut self, name: &str) -> Line<'_> {
+        debug_assert!(is_name(name), "{name:?} names no property");
+        self.writer.line.clear();
+        self.writer.line.push_str(name);
+        Line { writer: self.writer, take: self.take }
+    }
+
+    /// Starts a line for this property in a group of lines that belong together.
+    pub fn grouped_line(&mut self, group: &str, name: &str) -> Line<'_> {
+        debug_assert!(is_name(group) && is_name(name), "{group:?} or {name:?} is no name");
+        self.writer.line.clear();
+        self.writer.line.extend([group, ".", name]);
+        Line { writer: self.writer, take: self.take }
+    }
+
+    /// Ends the card.
+    pub fn end(mut self) {
+        self.line("END").raw("VCARD");
+        (self.take)(&self.writer.card);
+        self.writer.card.clear();
+    }
+}
+
+/// Lets a card be taken that is large already.
+pub(crate) fn take_large(card: &mut String, take: &mut dyn FnMut(&str)) {
+    if card.len() > LARGE {
+        take(card);
+        card.clear();
     }
 }
 
@@ -132,10 +151,10 @@ fn fold_at(text: &str, room: usize) -> usize {
 }
 
 /// A content line in the making: parameters first, then a value, which completes it.
-#[derive(Debug)]
 #[must_use = "a line is written when it gets its value"]
 pub struct Line<'w> {
     writer: &'w mut CardWriter,
+    take: &'w mut dyn FnMut(&str),
 }
 
 impl Line<'_> {
@@ -170,7 +189,7 @@ impl Line<'_> {
             return self.joined_plainly(',', [text]);
         }
         self.writer.line.push(':');
-        self.writer.push(text);
+        self.writer.push(text, self.take);
         self.writer.fold();
     }
 
@@ -201,7 +220,7 @@ impl Line<'_> {
         if self.writer.version == Version::V21 {
             // The types of a picture may stand alone as well; Outlook and MailEnable write them so.
             self.writer.line.extend([";TYPE=", kind, ";ENCODING=BASE64"]);
-            push_base64(&mut self.writer.card, &self.writer.line, base64);
+            push_base64(&mut self.writer.card, &self.writer.line, base64, self.take);
         } else {
             self.parameter("ENCODING", "b").parameter("TYPE", kind).raw(base64);
         }
@@ -217,7 +236,7 @@ impl Line<'_> {
             if index > 0 {
                 writer.line.push(separator);
             }
-            writer.push(text);
+            writer.push(text, self.take);
             if writer.line.ends_with('\\') {
                 writer.line.push(' ');
             }
@@ -236,7 +255,7 @@ impl Line<'_> {
                 _ => push_plain(&mut value, text),
             }
         }
-        push_line(&mut self.writer.card, &self.writer.line, &value);
+        push_line(&mut self.writer.card, &self.writer.line, &value, self.take);
     }
 }
 
@@ -248,138 +267,4 @@ fn part_end(text: &str) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::CardWriter;
-    use crate::Version;
-
-    /// The lines of a card with one note.
-    fn note(text: &str) -> Vec<String> {
-        let mut cards = CardWriter::new(Version::V4);
-        cards.begin();
-        cards.line("NOTE").text(text);
-        let card = cards.end();
-        let body = card.strip_prefix("BEGIN:VCARD\r\nVERSION:4.0\r\n").unwrap();
-        let body = body.strip_suffix("\r\nEND:VCARD\r\n").unwrap();
-        body.split("\r\n").map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn a_whole_card() {
-        let mut cards = CardWriter::new(Version::V3);
-        cards.begin();
-        cards.line("N").components(["Berg; Tal", "Anna", "", "", ""]);
-        cards.line("NICKNAME").list(["a,b", "c"]);
-        cards.grouped_line("item1", "TEL").parameter_list("TYPE", &["FAX", "WORK"]).text("1");
-        cards.line("PHOTO").base64("JPEG", "AA==");
-        let expected = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Berg\\; Tal;Anna;;;\r\n\
-            NICKNAME:a\\,b,c\r\nitem1.TEL;TYPE=FAX,WORK:1\r\nPHOTO;ENCODING=b;TYPE=JPEG:AA==\r\nEND:VCARD\r\n";
-        assert_eq!(cards.end(), expected);
-    }
-
-    #[test]
-    fn a_whole_card_of_version_2_1() {
-        let mut cards = CardWriter::new(Version::V21);
-        cards.begin();
-        cards.line("N").components(["Berg; Tal", "\u{c4}nne", "", "", ""]);
-        cards.line("NICKNAME").list(["a,b", "c"]);
-        cards.line("TEL").parameter_list("TYPE", &["WORK", "FAX"]).text("1");
-        cards.line("PHOTO").base64("JPEG", "AA==");
-        cards.line("BDAY").parameter("X-APPLE-OMIT-YEAR", "1604").raw("1604-02-29");
-        let expected = "BEGIN:VCARD\r\nVERSION:2.1\r\n\
-            N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Berg\\; Tal;=C3=84nne;;;\r\n\
-            NICKNAME:a,b,c\r\nTEL;WORK;FAX:1\r\nPHOTO;TYPE=JPEG;ENCODING=BASE64:\r\n AA==\r\n\r\n\
-            BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29\r\nEND:VCARD\r\n";
-        assert_eq!(cards.end(), expected);
-    }
-
-    #[test]
-    fn a_backslash_at_the_end_of_a_part_does_not_reach_the_separator() {
-        let mut cards = CardWriter::new(Version::V4);
-        cards.begin();
-        cards.line("N").components(["Berg\\", "A\\na", "", "", ""]);
-        cards.line("NICKNAME").list(["a\\", "c"]);
-        cards.line("NOTE").text("C:\\");
-        let expected = "BEGIN:VCARD\r\nVERSION:4.0\r\nN:Berg\\\\ ;A\\\\na;;;\r\n\
-            NICKNAME:a\\\\ ,c\r\nNOTE:C:\\\\\r\nEND:VCARD\r\n";
-        assert_eq!(cards.end(), expected);
-    }
-
-    #[test]
-    fn only_the_memory_of_large_cards_is_given_back() {
-        let mut cards = CardWriter::new(Version::V4);
-        for (length, is_kept) in [(1000, true), (super::LARGE, false)] {
-            cards.begin();
-            cards.line("NOTE").text(&"x".repeat(length));
-            cards.end();
-            cards.give_back();
-            assert_eq!(cards.card.capacity() > 0, is_kept);
-            assert_eq!(cards.line.capacity() > 0, is_kept);
-        }
-    }
-
-    #[test]
-    fn a_large_text_is_folded_like_any_other() {
-        for text in [
-            "\u{e9}x,".repeat(super::LARGE),
-            "\r\n".repeat(super::LARGE),
-            "x\r\n".repeat(super::LARGE),
-        ] {
-            let folded = note(&text);
-            assert!(folded.iter().all(|line| line.len() <= 75));
-            let (last, others) = folded.split_last().unwrap();
-            assert!(others.iter().all(|line| line.len() >= 74) && last.len() <= 75);
-            let unfolded: String =
-                folded.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-            let escaped = text.replace(',', "\\,").replace("\r\n", "\\n");
-            assert!(unfolded == "NOTE:".to_owned() + &escaped);
-        }
-    }
-
-    #[test]
-    fn a_second_card_starts_afresh() {
-        let mut cards = CardWriter::new(Version::V4);
-        for name in ["A", "B"] {
-            cards.begin();
-            cards.line("FN").text(name);
-            let card = format!("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:{name}\r\nEND:VCARD\r\n");
-            assert_eq!(cards.end(), card);
-        }
-    }
-
-    #[test]
-    fn lines_are_folded_after_75_octets() {
-        assert_eq!(note(&"x".repeat(70)), ["NOTE:".to_owned() + &"x".repeat(70)]);
-        let folded = note(&"x".repeat(71 + 73 + 74));
-        let lengths: Vec<_> = folded.iter().map(String::len).collect();
-        assert_eq!(lengths, [75, 75, 75]);
-        assert!(folded[1..].iter().all(|line| line.starts_with(' ')));
-        assert_eq!(note(&"x".repeat(70 + 74 + 1))[2], " x");
-    }
-
-    #[test]
-    fn a_line_is_not_continued_with_a_blank() {
-        let long = "x".repeat(66) + " y    z" + &" ".repeat(200) + "\t" + &"w ".repeat(100);
-        let folded = note(&long);
-        assert_eq!(folded[0], "NOTE:".to_owned() + &"x".repeat(66) + " ");
-        assert_eq!(folded[1], " y    ");
-        assert!(folded[2].starts_with(" z "));
-        let blanks = |line: &&String| line.trim().is_empty();
-        let begin = |line: &&String| line.starts_with("  ") || line.starts_with(" \t");
-        assert!(folded[1..].iter().filter(|line| !blanks(line)).filter(begin).count() <= 1);
-        let unfolded: String = folded.iter().skip(1).map(|line| &line[1..]).collect();
-        assert_eq!(folded[0].clone() + &unfolded, "NOTE:".to_owned() + &long);
-    }
-
-    #[test]
-    fn a_character_is_never_split() {
-        for width in 60..=76 {
-            for c in ['\u{e9}', '\u{20ac}', '\u{1f600}'] {
-                let text = "x".repeat(width) + &c.to_string().repeat(60);
-                let folded = note(&text);
-                assert!(folded.iter().all(|line| line.len() <= 75));
-                let unfolded: String = folded.iter().map(|line| line.trim_start()).collect();
-                assert_eq!(unfolded, "NOTE:".to_owned() + &text);
-            }
-        }
-    }
-}
+mod tests;

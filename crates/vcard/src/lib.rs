@@ -8,7 +8,7 @@ mod card;
 mod escape;
 mod quoted_printable;
 
-pub use card::{CardWriter, Line};
+pub use card::{CardWriter, Line, Lines};
 pub use escape::{fits_uri, holds, holds_component, holds_entry, is_name};
 
 /// A version of vCard.

@@ -7,11 +7,13 @@
 
 use std::fmt::Write as _;
 
+use crate::card::take_large;
+
 /// How many octets a line may have, without its end.
 const WIDTH: usize = 76;
 
 /// Appends the whole line; `head` is all that stands before the encoding.
-pub(crate) fn push_line(card: &mut String, head: &str, value: &str) {
+pub(crate) fn push_line(card: &mut String, head: &str, value: &str, take: &mut dyn FnMut(&str)) {
     card.push_str(head);
     if is_plain(value) && head.len() + 1 + value.len() <= WIDTH {
         card.extend([":", value, "\r\n"]);
@@ -22,7 +24,7 @@ pub(crate) fn push_line(card: &mut String, head: &str, value: &str) {
     }
     card.push_str(";ENCODING=QUOTED-PRINTABLE:");
     let start = card.rfind('\n').map_or(0, |end| end + 1);
-    push_encoded(card, card.len() - start, value);
+    push_encoded(card, card.len() - start, value, take);
     card.push_str("\r\n");
 }
 
@@ -32,13 +34,14 @@ fn is_plain(value: &str) -> bool {
 }
 
 /// Appends the value from this column on. No character is cut in two: some readers decode line by line.
-fn push_encoded(card: &mut String, mut column: usize, value: &str) {
+fn push_encoded(card: &mut String, mut column: usize, value: &str, take: &mut dyn FnMut(&str)) {
     let mut rest = value.chars().peekable();
     while let Some(character) = rest.next() {
         let encoded = encoded(character, rest.peek().is_none());
         // The `=` of a soft line break needs a column.
         if column + encoded.len() > WIDTH - 1 {
             card.push_str("=\r\n");
+            take_large(card, take);
             column = 0;
         }
         // Readers that fold as later versions do (ez-vcard) drop a blank that begins a line.
@@ -66,12 +69,13 @@ fn encoded(character: char, is_last: bool) -> String {
 }
 
 /// Appends base64, in lines that begin with a blank, and the empty line that ends it.
-pub(crate) fn push_base64(card: &mut String, head: &str, base64: &str) {
+pub(crate) fn push_base64(card: &mut String, head: &str, base64: &str, take: &mut dyn FnMut(&str)) {
     card.extend([head, ":\r\n"]);
     let mut rest = base64;
     while !rest.is_empty() {
         let (line, more) = rest.split_at(rest.floor_char_boundary(WIDTH - 1));
         card.extend([" ", line, "\r\n"]);
+        take_large(card, take);
         rest = more;
     }
     card.push_str("\r\n");
@@ -83,7 +87,7 @@ mod tests {
 
     fn line(head: &str, value: &str) -> String {
         let mut card = String::from("BEGIN:VCARD\r\n");
-        push_line(&mut card, head, value);
+        push_line(&mut card, head, value, &mut |_| {});
         card.split_off("BEGIN:VCARD\r\n".len())
     }
 
@@ -136,7 +140,7 @@ mod tests {
     #[test]
     fn base64_ends_with_an_empty_line() {
         let mut card = String::new();
-        push_base64(&mut card, "PHOTO;TYPE=JPEG;ENCODING=BASE64", &"A".repeat(76));
+        push_base64(&mut card, "PHOTO;TYPE=JPEG;ENCODING=BASE64", &"A".repeat(76), &mut |_| {});
         let expected =
             format!("PHOTO;TYPE=JPEG;ENCODING=BASE64:\r\n {}\r\n A\r\n\r\n", "A".repeat(75));
         assert_eq!(card, expected);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mdexport_model::{Contact, Field, Kind, Outcome, Reason};
-use mdexport_vcard::{CardWriter, Version, fits_uri, holds, holds_component, holds_entry};
+use mdexport_vcard::{Lines, Version, fits_uri, holds, holds_component, holds_entry};
 
 use super::dates::{self, Date, Shown};
 use super::media::{self, Medium};
@@ -29,7 +29,7 @@ const TEXTS: [(Field, &str); 6] = [
 /// A card in the making. Each step writes the values that it has a place for and marks them.
 pub(super) struct Card<'w, 'c, 'a> {
     pub(super) contact: &'c Contact<'a>,
-    pub(super) lines: &'w mut CardWriter,
+    pub(super) lines: Lines<'w>,
     pub(super) marks: &'w mut Marks,
     pub(super) version: Version,
     /// The paragraphs of the one `NOTE`: many clients show only one.
@@ -39,11 +39,7 @@ pub(super) struct Card<'w, 'c, 'a> {
 }
 
 impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
-    pub(super) fn new(
-        contact: &'c Contact<'a>,
-        lines: &'w mut CardWriter,
-        marks: &'w mut Marks,
-    ) -> Self {
+    pub(super) fn new(contact: &'c Contact<'a>, lines: Lines<'w>, marks: &'w mut Marks) -> Self {
         let version = lines.version();
         Self { contact, lines, marks, version, notes: Vec::new(), groups: 0 }
     }

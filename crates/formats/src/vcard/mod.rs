@@ -73,12 +73,19 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
         self.marks.reset(item.contact);
         let uid = self.uids.assign(item, &mut self.marks);
-        self.lines.begin();
-        let mut card = Card::new(item.contact, &mut self.lines, &mut self.marks);
+        let mut written = Ok(());
+        let mut take = |part: &str| {
+            if written.is_ok() {
+                written = self.sink.write_all(part.as_bytes());
+            }
+        };
+        let lines = self.lines.begin(&mut take);
+        let mut card = Card::new(item.contact, lines, &mut self.marks);
         card.head(&uid, self.split_names);
         card.members(item.ties, &self.uids);
         card.body(categories(item, &self.lists));
-        self.sink.write_all(self.lines.end().as_bytes())?;
+        card.lines.end();
+        written?;
         self.lines.give_back();
         self.marks.settle(item.contact, &mut self.tally.ledger);
         self.tally.contacts += 1;
