@@ -19,20 +19,23 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 /// The bytes that a base64 text stands for. Blanks and line breaks are passed over; the padding may be
 /// missing but not be wrong.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    let padding = digits.iter().rev().take_while(|&&byte| byte == b'=').count();
-    let data = &digits[..digits.len() - padding];
-    if data.len() % 4 == 1 || (padding > 0 && (padding > 2 || !digits.len().is_multiple_of(4))) {
+    let digits = || text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    let padding = digits().rev().take_while(|&byte| byte == b'=').count();
+    let whole = digits().count();
+    let data = whole - padding;
+    if data % 4 == 1 || (padding > 0 && (padding > 2 || !whole.is_multiple_of(4))) {
         return None;
     }
-    let mut bytes = Vec::with_capacity(data.len() / 4 * 3 + 2);
-    for chunk in data.chunks(4) {
-        let mut group = 0;
-        for &digit in chunk {
-            group = group << 6 | u32::from(sextet(digit)?);
+    let mut bytes = Vec::with_capacity(data / 4 * 3 + 2);
+    let (mut group, mut bits) = (0_u32, 0);
+    for digit in digits().take(data) {
+        group = group << 6 | u32::from(sextet(digit)?);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            let [.., byte] = (group >> bits).to_be_bytes();
+            bytes.push(byte);
         }
-        let [_, group @ ..] = (group << (6 * (4 - chunk.len()))).to_be_bytes();
-        bytes.extend_from_slice(&group[..chunk.len() - 1]);
     }
     Some(bytes)
 }

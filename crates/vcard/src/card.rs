@@ -211,7 +211,15 @@ impl Line<'_> {
             return self.text(value);
         }
         self.writer.line.push(':');
-        push_raw(&mut self.writer.line, value);
+        let mut rest = value;
+        while rest.len() > LARGE {
+            let (part, more) = rest.split_at(part_end(rest));
+            push_raw(&mut self.writer.line, part);
+            self.writer.fold_part();
+            take_large(&mut self.writer.card, self.take);
+            rest = more;
+        }
+        push_raw(&mut self.writer.line, rest);
         self.writer.fold();
     }
 

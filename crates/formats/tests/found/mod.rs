@@ -46,6 +46,7 @@ fn stands_date(date: StoredDate, row: &Row) -> bool {
             stands(format!("{month}/{day}/{year}"))
                 || stands(format!("{day}/{month}/{year}"))
                 || stands(format!("{year:04}-{month:02}-{day:02}"))
+                || stands(format!("{year:04}{month:02}{day:02}"))
                 || [year, month.into(), day.into()].iter().all(|part| stands(part.to_string()))
         }
         StoredDate::Yearless { month, day, .. } => {
@@ -53,6 +54,8 @@ fn stands_date(date: StoredDate, row: &Row) -> bool {
                 || stands(format!("{day}/{month}/1604"))
                 || stands(format!("1604-{month:02}-{day:02}"))
                 || stands(format!("--{month:02}-{day:02}"))
+                || stands(format!("1604{month:02}{day:02}"))
+                || stands(format!("{month:02}{day:02}"))
                 || [month, day].iter().all(|part| stands(part.to_string()))
         }
         StoredDate::None | StoredDate::Text => false,
