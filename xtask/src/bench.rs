@@ -6,7 +6,7 @@
 //! before the next one, outside the timing. Output goes to a memory file system where there is one:
 //! what a disk makes of many new files depends on what was deleted on it before.
 
-mod child;
+pub(crate) mod child;
 mod peer;
 mod report;
 mod rows;

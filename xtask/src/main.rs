@@ -3,6 +3,7 @@
 
 mod bench;
 mod gen_store;
+mod instructions;
 mod probe;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +22,8 @@ enum Task {
     GenStore(gen_store::Options),
     /// Measure exports against yardsticks, and write the table in docs/performance.md.
     Bench(bench::Options),
+    /// Count the instructions of reading, writing and exporting, and fail where they have grown.
+    Instructions(instructions::Options),
     /// One step of an export by itself.
     #[command(subcommand, hide = true)]
     Probe(probe::Step),
@@ -30,6 +33,7 @@ fn main() -> anyhow::Result<()> {
     match Cli::parse().task {
         Task::GenStore(options) => println!("{}", gen_store::run(&options)?),
         Task::Bench(options) => println!("{}", bench::run(&options)?),
+        Task::Instructions(options) => println!("{}", instructions::run(&options)?),
         Task::Probe(step) => println!("{}", probe::run(&step)?),
     }
     Ok(())
