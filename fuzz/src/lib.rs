@@ -8,7 +8,7 @@ pub mod text;
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
-use mdexport_mdaemon::{Book, BookReport, ElementTable};
+use mdexport_mdaemon::{Book, BookReport, Contacts, ElementTable};
 use mdexport_model::Contact;
 
 pub use text::Extent;
@@ -25,9 +25,17 @@ pub static TABLE: LazyLock<ElementTable> =
 pub fn read<'b>(
     book: &'b Book<'b>,
     extent: &Extent,
+    each: impl FnMut(&Contact<'b>),
+) -> BookReport {
+    read_all(book.contacts(&TABLE), extent, each)
+}
+
+/// The same with a reader.
+pub fn read_all<'b>(
+    mut reader: Contacts<'b, '_>,
+    extent: &Extent,
     mut each: impl FnMut(&Contact<'b>),
 ) -> BookReport {
-    let mut reader = book.contacts(&TABLE);
     let (mut count, mut values) = (0, 0);
     while let Some(contact) = reader.advance() {
         assert!(!contact.elements().is_empty(), "a contact without any value");

@@ -79,24 +79,28 @@ pub(crate) fn decode<'b>(
         return whole(bytes, encoding, EncodingReason::Utf16Pattern, findings);
     }
     let declared = declared_encoding(bytes);
-    match Utf8Shape::of(bytes) {
-        Utf8Shape { invalid: 0, multi_byte: 0, cut: false } if !needs_decoding(declared, bytes) => {
-            let encoding = declared.unwrap_or(UTF_8);
-            utf8(bytes, encoding, EncodingReason::Ascii, findings).named(encoding)
-        }
-        Utf8Shape { invalid: 0, multi_byte: 1.., cut: false } => {
-            utf8(bytes, fallback, EncodingReason::ValidUtf8, findings)
-        }
-        shape if shape.is_mostly_utf8(declared == Some(UTF_8)) => {
-            // Where nearly nothing is UTF-8, the label alone says so, and bytes that fit an encoding of
-            // several bytes a character say more.
-            match shape.is_hardly_utf8().then(|| several_bytes(bytes)).flatten() {
-                Some(decoded) => decoded,
-                None => utf8(bytes, fallback, EncodingReason::MostlyUtf8, findings),
-            }
-        }
-        _ => other(bytes, declared, fallback, findings),
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let known = |encoding: &'static Encoding, reason| Decoded {
+            text: text.into(),
+            encoding: encoding.name(),
+            reason,
+        };
+        return if !text.is_ascii() {
+            known(UTF_8, EncodingReason::ValidUtf8)
+        } else if needs_decoding(declared, bytes) {
+            other(bytes, declared, fallback, findings)
+        } else {
+            known(declared.unwrap_or(UTF_8), EncodingReason::Ascii)
+        };
     }
+    let shape = Utf8Shape::of(bytes);
+    if !shape.is_mostly_utf8(declared == Some(UTF_8)) {
+        return other(bytes, declared, fallback, findings);
+    }
+    // Where nearly nothing is UTF-8, the label alone says so, and bytes that fit an encoding of
+    // several bytes a character say more.
+    let several = shape.is_hardly_utf8().then(|| several_bytes(bytes)).flatten();
+    several.unwrap_or_else(|| utf8(bytes, fallback, EncodingReason::MostlyUtf8, findings))
 }
 
 /// Bytes that are not UTF-8: what the file declares, if it fits, else a guess, else the fallback.
@@ -121,12 +125,6 @@ fn other<'b>(
         return utf8(bytes, fallback, EncodingReason::MostlyUtf8, findings);
     }
     whole(bytes, fallback, EncodingReason::Fallback, findings)
-}
-
-impl Decoded<'_> {
-    fn named(self, encoding: &'static Encoding) -> Self {
-        Self { encoding: encoding.name(), ..self }
-    }
 }
 
 /// ISO-2022-JP is written in ASCII bytes: the one declaration that matters even there.

@@ -5,13 +5,14 @@
 //! case: the few sources there are do not agree about it. A file of the same shape adds to the table
 //! what an administrator knows of a store.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use mdexport_model::{Field, Mistake};
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::group_words::GroupWords;
+use crate::name_index::NameIndex;
 
 /// How surely an element is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -45,7 +46,7 @@ pub struct KnownElement {
 #[derive(Clone, Debug, Default)]
 pub struct ElementTable {
     rows: Vec<KnownElement>,
-    by_name: HashMap<String, u16>,
+    index: NameIndex,
     groups: GroupWords,
 }
 
@@ -67,7 +68,7 @@ struct RowFile {
     known: Evidence,
 }
 
-/// The longest name, so that looking one up needs no memory.
+/// The longest name.
 const LONGEST: usize = 64;
 
 impl ElementTable {
@@ -92,8 +93,10 @@ impl ElementTable {
                 let twice = Mistake::from(format!("element {name} stands there twice"));
                 return Err(twice.at(row.name.span().start));
             }
-            self.set(name, field, row.known)?;
+            self.set(name, field, row.known);
         }
+        u16::try_from(self.rows.len()).map_err(|_| "there are too many elements")?;
+        self.index = NameIndex::of(self.rows.iter().map(|row| row.name.as_str()));
         for row in &file.elements {
             self.check_nesting(row.name.get_ref())
                 .map_err(|mistake| mistake.at(row.name.span().start))?;
@@ -102,16 +105,14 @@ impl ElementTable {
         Ok(self)
     }
 
-    fn set(&mut self, name: &str, field: Field, evidence: Evidence) -> Result<(), Mistake> {
+    /// Sets what an element is, one of the table as it was or a new one.
+    fn set(&mut self, name: &str, field: Field, evidence: Evidence) {
         if let Some(at) = self.find(name) {
             let row = &mut self.rows[usize::from(at)];
             (row.field, row.evidence) = (field, evidence);
-            return Ok(());
+        } else {
+            self.rows.push(KnownElement { name: name.to_owned(), field, evidence });
         }
-        let at = u16::try_from(self.rows.len()).map_err(|_| "there are too many elements")?;
-        self.by_name.insert(name.to_ascii_lowercase(), at);
-        self.rows.push(KnownElement { name: name.to_owned(), field, evidence });
-        Ok(())
     }
 
     /// An element of the table holds text, so that none can be inside another.
@@ -143,12 +144,7 @@ impl ElementTable {
 
     /// The row of the element with this name, in any case.
     pub(crate) fn find(&self, name: &str) -> Option<u16> {
-        // Names longer than any of the table's need no look-up, and no allocation.
-        let mut lower = [0_u8; LONGEST];
-        let lower = lower.get_mut(..name.len())?;
-        lower.copy_from_slice(name.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).ok().and_then(|name| self.by_name.get(name)).copied()
+        self.index.find(name, |number| self.row(number).name.as_str())
     }
 
     /// The row at this place.

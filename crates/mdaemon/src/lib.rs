@@ -24,6 +24,7 @@ mod listing;
 mod mail_dir;
 mod members;
 mod mutf7;
+mod name_index;
 mod path;
 mod reconcile;
 mod record;

@@ -71,7 +71,7 @@ pub(crate) struct Record<'a, 't> {
     may_be_marked: bool,
     table: &'t ElementTable,
     /// Whether the book holds characters that XML forbids.
-    has_forbidden: bool,
+    pub(crate) has_forbidden: bool,
 }
 
 impl<'a, 't> Record<'a, 't> {
@@ -269,6 +269,29 @@ impl<'a, 't> Record<'a, 't> {
         }
     }
 
+    /// Keeps an element that stands directly in the contact and holds a value and nothing else.
+    pub(crate) fn leaf(
+        &mut self,
+        name: &'a str,
+        value: &'a str,
+        offset: usize,
+        findings: &mut Findings,
+    ) {
+        let row = self.table.find(name);
+        if row.is_none() {
+            let before = self.contact.elements().len();
+            let (place, path, values) = (Place::Record, name.len(), before..before + 1);
+            self.candidates.push(Candidate { place, path, values });
+        }
+        self.keep(name.into(), row, value.into(), offset, findings);
+    }
+
+    /// Forgets all but the first elements, so many, which are those of the contact's attributes.
+    pub(crate) fn forget_elements(&mut self, kept: usize) {
+        self.contact.truncate(kept);
+        self.candidates.clear();
+    }
+
     /// Closes the innermost elements until so many are left; all but the last one closed lack their
     /// end tags, and so does that one if `missing`.
     pub(crate) fn end_down_to(
@@ -363,7 +386,19 @@ impl<'a, 't> Record<'a, 't> {
         offset: usize,
         findings: &mut Findings,
     ) {
-        let Some(value) = value.finish() else { return };
+        if let Some(value) = value.finish() {
+            self.keep(name, row, value, offset, findings);
+        }
+    }
+
+    fn keep(
+        &mut self,
+        name: Cow<'a, str>,
+        row: Option<u16>,
+        value: Cow<'a, str>,
+        offset: usize,
+        findings: &mut Findings,
+    ) {
         let field = row.map_or(Field::Unknown, |row| self.table.row(row).field);
         if field.is_date() {
             report_date(&value, Spot { offset, element: Some(&name) }, findings);

@@ -125,10 +125,13 @@ pub(crate) fn is_forbidden(character: char) -> bool {
 /// be looked through value by value.
 pub(crate) fn has_forbidden(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let controls = bytes.iter().any(|&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'));
-    controls
-        || memmem::find(bytes, b"\xef\xbf\xbe").is_some()
-        || memmem::find(bytes, b"\xef\xbf\xbf").is_some()
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    // Without a way out in the middle of a piece, the compiler looks at many bytes at a time.
+    let has_control =
+        |piece: &[u8]| piece.iter().fold(false, |found, &byte| found | is_control(byte));
+    bytes.chunks(4096).any(has_control)
+        || memchr::memchr_iter(0xef, bytes)
+            .any(|at| matches!(bytes[at..], [_, 0xbf, 0xbe | 0xbf, ..]))
 }
 
 /// Drops the characters that XML forbids from a text, which is `raw` with its references resolved.

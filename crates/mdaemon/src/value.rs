@@ -67,7 +67,7 @@ impl<'a> Value<'a> {
 }
 
 /// XML's white space (production 3).
-const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
+pub(crate) const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// Whether the text is nothing but XML's white space.
 pub(crate) fn is_blank(text: &str) -> bool {

@@ -11,6 +11,7 @@
 //! table knows since the record before.
 
 mod inside;
+mod sound;
 
 use mdexport_model::{Class, Contact, Damage, DamageCode, Kind, SourceCount, UnknownElements};
 
@@ -42,6 +43,8 @@ pub struct Contacts<'b, 't> {
     has_root: bool,
     /// Whether every `contact` is a record, wherever it stands.
     flat: bool,
+    /// Whether sound records may be read the fast way.
+    takes_fast_way: bool,
     lost: Option<LostStart>,
     counts: Counts,
 }
@@ -92,9 +95,17 @@ impl<'b, 't> Contacts<'b, 't> {
             around: Vec::new(),
             has_root: false,
             flat: false,
+            takes_fast_way: true,
             lost: None,
             counts: Counts::default(),
         }
+    }
+
+    /// Reads every record with the reader that damage cannot stop, also those that are sound: what it
+    /// finds must be the same, and tests hold one against the other.
+    #[must_use]
+    pub fn without_fast_way(self) -> Self {
+        Self { takes_fast_way: false, ..self }
     }
 
     /// The next contact, until there is none.
@@ -144,7 +155,7 @@ impl<'b, 't> Contacts<'b, 't> {
                     self.enter(name, offset);
                     self.lost = None;
                     self.record.begin(attributes, offset, &mut self.findings);
-                    if !empty {
+                    if !empty && !self.read_sound_record() {
                         self.read_record();
                     }
                     return Some(offset);

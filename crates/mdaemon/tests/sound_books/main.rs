@@ -14,16 +14,25 @@ mod mutations;
 mod oracle;
 
 use encoding_rs::WINDOWS_1252;
-use mdexport_mdaemon::{Book, BookReport, ElementTable};
+use mdexport_mdaemon::{Book, BookReport, Contacts, ElementTable};
 use mdexport_model::DamageCode;
 
 use generate::ALL;
 use oracle::Values;
 
-/// The contacts of a book and its report.
+/// The contacts of a book and its report; with the fast way for sound records and without it they
+/// are the same.
 pub(crate) fn read(bytes: &[u8], table: &ElementTable) -> (Vec<Values>, BookReport) {
     let book = Book::decode(bytes, WINDOWS_1252);
-    let mut reader = book.contacts(table);
+    let (contacts, report) = read_all(book.contacts(table));
+    let (careful, of_careful) = read_all(book.contacts(table).without_fast_way());
+    assert!(contacts == careful, "the fast way differs:\n{}", String::from_utf8_lossy(bytes));
+    assert_eq!(report.damage, of_careful.damage, "{}", String::from_utf8_lossy(bytes));
+    assert_eq!((report.contacts, report.groups), (of_careful.contacts, of_careful.groups));
+    (contacts, report)
+}
+
+fn read_all(mut reader: Contacts<'_, '_>) -> (Vec<Values>, BookReport) {
     let mut contacts = Vec::new();
     while let Some(contact) = reader.advance() {
         let elements = contact.elements().iter();
