@@ -105,6 +105,14 @@ impl<'a> Name<'a> {
     /// Whether `full` says nothing that these parts do not say: the same words as one of the usual
     /// ways to put the parts in line, blanks and case aside.
     pub(crate) fn says(&self, full: &str) -> bool {
+        // Nearly every full name is one of these to the letter, which is cheap to see.
+        let parts = [self.prefix, self.given, self.middle, self.family, self.suffix];
+        parts.iter().flat_map(|part| part.split_whitespace()).eq(full.split_whitespace())
+            || full.split_once(", ") == Some((self.family, self.given))
+            || self.says_in_other_letters(full)
+    }
+
+    fn says_in_other_letters(&self, full: &str) -> bool {
         let (given, family) =
             (Self::join(&[self.given, self.middle]), Self::join(&[self.family, self.suffix]));
         let ways = [

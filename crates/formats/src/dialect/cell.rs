@@ -192,9 +192,12 @@ impl Cells {
             if number > 0 {
                 row.push(dialect.delimiter);
             }
-            let cell = &self.bytes[cell.clone()];
-            large_rows::append_cell(cell, dialect.quotes(cell), row, sink)?;
-            formulas += u64::from(is_formula(cell));
+            // Most are empty.
+            if !cell.is_empty() || dialect.quoting == Quoting::Always {
+                let cell = &self.bytes[cell.clone()];
+                large_rows::append_cell(cell, dialect.quotes(cell), row, sink)?;
+                formulas += u64::from(is_formula(cell));
+            }
         }
         row.extend_from_slice(dialect.line_end);
         sink.write_all(row)?;
@@ -272,9 +275,11 @@ pub(crate) fn is_formula(cell: &[u8]) -> bool {
 
 /// Whether RFC 4180 asks for quotes around a cell, or a reader might trim it.
 pub(crate) fn is_quoted(cell: &[u8], delimiter: u8) -> bool {
-    let special = |&byte: &u8| byte == delimiter || matches!(byte, b'"' | b'\r' | b'\n');
     let edge = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
-    cell.iter().any(special) || edge(cell.first()) || edge(cell.last())
+    memchr::memchr3(delimiter, b'"', b'\n', cell).is_some()
+        || memchr::memchr(b'\r', cell).is_some()
+        || edge(cell.first())
+        || edge(cell.last())
 }
 
 /// Appends a cell, in quotes where it needs them.

@@ -139,14 +139,20 @@ impl SlotValue {
             if matches!(date, Some(StoredDate::None | StoredDate::Text)) {
                 continue;
             }
-            let values = if self.each { entries(value) } else { vec![value] };
+            let list;
+            let values = if self.each {
+                list = entries(value);
+                list.as_slice()
+            } else {
+                std::slice::from_ref(&value)
+            };
             if taken.len() + values.len() <= places {
                 // There is one preferred value, and Google marks it with a star.
                 let is_first = contact.position(field) == Some(at);
                 let plain = self.label.strip_prefix("* ").unwrap_or(&self.label);
                 let label = if is_first { &self.label } else { plain };
-                let take = |value| Taken { label, what: What::Value(value, at) };
-                taken.extend(values.into_iter().map(take));
+                let take = |&value| Taken { label, what: What::Value(value, at) };
+                taken.extend(values.iter().map(take));
             }
         }
     }
