@@ -45,9 +45,19 @@ impl BookFile {
     /// Reads the whole book: of one that grows meanwhile a byte more than it was long, so that it
     /// shows and takes no more memory than expected.
     pub fn read(&mut self) -> io::Result<Vec<u8>> {
-        let length = self.state.length;
-        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).saturating_add(1));
-        (&self.file).take(length.saturating_add(1)).read_to_end(&mut bytes)?;
+        // The whole of it at once: `read_to_end` would begin with small pieces.
+        let length = usize::try_from(self.state.length).unwrap_or(usize::MAX);
+        let mut bytes = vec![0; length.saturating_add(1)];
+        let mut filled = 0;
+        while filled < bytes.len() {
+            match self.file.read(&mut bytes[filled..]) {
+                Ok(0) => break,
+                Ok(more) => filled += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        bytes.truncate(filled);
         Ok(bytes)
     }
 

@@ -4,6 +4,8 @@
 //! crashed leaves it for good. Only the name of the root and the last tag are looked at; what is wrong
 //! in between shows when the book is read. In doubt the answer is no, which costs a second look.
 
+use std::borrow::Cow;
+
 /// How far from the beginning the root, and how far from the end the last tag is looked for.
 const LOOKED_AT: usize = 4096;
 
@@ -28,7 +30,10 @@ fn is_padding(byte: u8) -> bool {
 }
 
 /// Markup is ASCII, in UTF-16 with a NUL byte beside each character: without those it reads the same.
-fn ascii(bytes: &[u8]) -> Vec<u8> {
+fn ascii(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(0, bytes).is_none() {
+        return bytes.into();
+    }
     bytes.iter().copied().filter(|byte| *byte != 0).collect()
 }
 

@@ -6,8 +6,15 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 #[derive(Debug)]
 pub(super) struct Budget {
     all: u64,
-    free: Mutex<u64>,
+    state: Mutex<State>,
     freed: Condvar,
+}
+
+#[derive(Debug)]
+struct State {
+    free: u64,
+    /// How many workers wait: where none does, as nearly always, nobody is to be woken.
+    waiting: usize,
 }
 
 /// Bytes that a worker has taken; they are free again when it is dropped.
@@ -19,28 +26,37 @@ pub(super) struct Share<'b> {
 
 impl Budget {
     pub(super) fn new(bytes: u64) -> Self {
-        Self { all: bytes, free: Mutex::new(bytes), freed: Condvar::new() }
+        let state = Mutex::new(State { free: bytes, waiting: 0 });
+        Self { all: bytes, state, freed: Condvar::new() }
     }
 
     /// Waits until so many bytes are free. Who asks for more than there are gets them all, and so
     /// works alone. A worker holds one share at a time, so that none waits for itself.
     pub(super) fn take(&self, bytes: u64) -> Share<'_> {
         let bytes = bytes.min(self.all);
-        let free = self.lock();
-        let waited = self.freed.wait_while(free, |free| *free < bytes);
-        *waited.unwrap_or_else(PoisonError::into_inner) -= bytes;
+        let mut state = self.lock();
+        if state.free < bytes {
+            state.waiting += 1;
+            let waited = self.freed.wait_while(state, |state| state.free < bytes);
+            state = waited.unwrap_or_else(PoisonError::into_inner);
+            state.waiting -= 1;
+        }
+        state.free -= bytes;
         Share { budget: self, bytes }
     }
 
-    fn lock(&self) -> MutexGuard<'_, u64> {
-        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for Share<'_> {
     fn drop(&mut self) {
-        *self.budget.lock() += self.bytes;
-        self.budget.freed.notify_all();
+        let mut state = self.budget.lock();
+        state.free += self.bytes;
+        if state.waiting > 0 {
+            self.budget.freed.notify_all();
+        }
     }
 }
 
@@ -52,11 +68,26 @@ mod tests {
     fn a_share_larger_than_the_budget_takes_it_all() {
         let budget = Budget::new(10);
         let small = budget.take(4);
-        assert_eq!(*budget.lock(), 6);
+        assert_eq!(budget.lock().free, 6);
         drop(small);
         let large = budget.take(1000);
-        assert_eq!(*budget.lock(), 0);
+        assert_eq!(budget.lock().free, 0);
         drop(large);
-        assert_eq!(*budget.lock(), 10);
+        assert_eq!(budget.lock().free, 10);
+    }
+
+    #[test]
+    fn who_waits_is_woken() {
+        let budget = Budget::new(10);
+        let first = budget.take(8);
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| drop(budget.take(5)));
+            while budget.lock().waiting == 0 {
+                std::thread::yield_now();
+            }
+            drop(first);
+            waiting.join().unwrap();
+        });
+        assert_eq!((budget.lock().free, budget.lock().waiting), (10, 0));
     }
 }

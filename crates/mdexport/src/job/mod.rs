@@ -22,8 +22,8 @@ mod spool;
 mod unit;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 use encoding_rs::Encoding;
 use mdexport_formats::{Format, Options};
@@ -50,6 +50,13 @@ pub(crate) use sink::hexadecimal;
 
 /// How much of the books is in memory at a time. A larger book is read when nothing else is.
 const BYTES_IN_FLIGHT: u64 = 256 * 1024 * 1024;
+
+/// So many units' reports are handed on at a time, or those of so much time.
+const REPORTS: usize = 16;
+const REPORT_EVERY: Duration = Duration::from_millis(100);
+
+/// What units have to say, by their numbers.
+type Reports = Vec<(usize, UnitReport)>;
 
 /// What every worker needs to know.
 #[derive(Debug)]
@@ -85,20 +92,10 @@ impl Job<'_> {
         let reading = Reading { most: self.max_file_size, budget: &budget, ahead: &ahead };
         let workers = self.jobs.min(plan.units.len()).max(1);
         std::thread::scope(|scope| {
-            let (sender, reports) = sync_channel(workers * 4);
+            let (sender, reports) = sync_channel(workers);
             for _ in 0..workers {
                 let (sender, next) = (sender.clone(), &next);
-                scope.spawn(move || {
-                    while !self.interrupt.is_set() {
-                        let number = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(unit) = plan.units.get(number) else { return };
-                        let report = unit::run(self, (number, unit), destination, reading);
-                        // Nobody listens any more when the run has failed.
-                        if sender.send((number, report)).is_err() {
-                            return;
-                        }
-                    }
-                });
+                scope.spawn(move || self.work(plan, destination, next, reading, &sender));
             }
             drop(sender);
             Self::collect(&reports, destination, ui, &mut totals)
@@ -106,19 +103,47 @@ impl Job<'_> {
         Ok(totals)
     }
 
+    /// Does one unit after the other, and hands on what they have to say, some at a time: to wake
+    /// somebody for each costs as much as a small unit.
+    fn work(
+        &self,
+        plan: &Plan,
+        destination: &Destination,
+        next: &AtomicUsize,
+        reading: Reading<'_>,
+        sender: &SyncSender<Reports>,
+    ) {
+        let (mut reports, mut sent) = (Vec::new(), Instant::now());
+        while !self.interrupt.is_set() {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(unit) = plan.units.get(number) else { break };
+            reports.push((number, unit::run(self, (number, unit), destination, reading)));
+            if reports.len() >= REPORTS || sent.elapsed() >= REPORT_EVERY {
+                // Nobody listens any more when the run has failed.
+                if sender.send(std::mem::take(&mut reports)).is_err() {
+                    return;
+                }
+                sent = Instant::now();
+            }
+        }
+        let _ = sender.send(reports);
+    }
+
     fn collect(
-        reports: &Receiver<(usize, UnitReport)>,
+        reports: &Receiver<Reports>,
         destination: &Destination,
         ui: &mut Ui,
         totals: &mut Totals,
     ) -> Result<(), Failure> {
         loop {
             match reports.recv_timeout(Duration::from_millis(200)) {
-                Ok((number, report)) => {
-                    report.tell(ui);
-                    destination.keep(number, &report)?;
-                    ui.advance(&report.totals);
-                    totals.merge(report.totals);
+                Ok(reports) => {
+                    for (number, report) in reports {
+                        report.tell(ui);
+                        destination.keep(number, &report)?;
+                        ui.advance(&report.totals);
+                        totals.merge(report.totals);
+                    }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),

@@ -1,11 +1,14 @@
 //! Keeps the parts of the manifest in a file until all of them are there, in whatever order they come.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 
 use serde::Serialize;
 
 use super::report::UnitReport;
+
+/// How much is written and read at a time.
+const BUFFER: usize = 64 * 1024;
 
 /// A list of the manifest.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +21,7 @@ pub(super) enum List {
 /// The parts, and where they lie in the file.
 #[derive(Debug)]
 pub(super) struct Spool {
-    file: File,
+    file: BufWriter<File>,
     end: u64,
     /// By unit: where its part begins, and how long each list of it is.
     parts: Vec<Option<Part>>,
@@ -32,7 +35,7 @@ struct Part {
 
 impl Spool {
     pub(super) fn new(file: File) -> Self {
-        Self { file, end: 0, parts: Vec::new() }
+        Self { file: BufWriter::with_capacity(BUFFER, file), end: 0, parts: Vec::new() }
     }
 
     /// Keeps the part of a unit.
@@ -64,6 +67,12 @@ impl Spool {
         to: &mut impl Write,
         mut is_first: bool,
     ) -> io::Result<()> {
+        self.file.flush()?;
+        let mut file = self.file.get_ref();
+        file.seek(SeekFrom::Start(0))?;
+        // Units end nearly in their order, so that most parts are in the buffer already.
+        let mut file = BufReader::with_capacity(BUFFER, file);
+        let mut at = 0;
         for part in self.parts.iter().flatten() {
             let before: u64 = part.lengths[..list as usize].iter().sum();
             let length = part.lengths[list as usize];
@@ -74,8 +83,10 @@ impl Spool {
                 to.write_all(b",\n")?;
             }
             is_first = false;
-            self.file.seek(SeekFrom::Start(part.start + before))?;
-            io::copy(&mut (&self.file).take(length), to)?;
+            let start = part.start + before;
+            file.seek_relative(start.cast_signed() - at)?;
+            io::copy(&mut (&mut file).take(length), to)?;
+            at = (start + length).cast_signed();
         }
         Ok(())
     }
