@@ -88,6 +88,7 @@ mod tests {
             drop(first);
             waiting.join().unwrap();
         });
-        assert_eq!((budget.lock().free, budget.lock().waiting), (10, 0));
+        let state = budget.lock();
+        assert_eq!((state.free, state.waiting), (10, 0));
     }
 }
