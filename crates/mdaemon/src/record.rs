@@ -4,57 +4,29 @@
 //! unescaped text. An element that it does not know may hold others (a group's members); they are
 //! kept under the path of their names, `members/contact/email`.
 
+mod open_element;
+
 use std::borrow::Cow;
 
 use mdexport_model::{Contact, DamageCode, Element, Field, StoredDate};
 
 use crate::attributes::{Attribute, Attributes};
 use crate::elements::ElementTable;
-use crate::findings::{Findings, Snapshot};
+use crate::findings::Findings;
 use crate::members::{Candidate, Place, recognise};
 use crate::path::path;
 use crate::references::{Spot, drop_forbidden, report_section_ends, resolve};
 use crate::value::{Value, is_blank};
+use open_element::OpenElement;
 
 /// Deeper than any address book nests its elements, and shallow enough that paths stay short.
 const DEEPEST: usize = 16;
-
-/// A `contact` inside an element of a contact.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct InnerContact {
-    /// Where its tag begins.
-    pub(crate) offset: usize,
-    /// What was found before it.
-    pub(crate) findings: Snapshot,
-    /// How many elements the outer contact had before it.
-    elements: usize,
-    /// How long the text of the element around it was.
-    text: usize,
-}
 
 /// Where a start tag and its attributes begin.
 #[derive(Clone, Copy, Debug)]
 struct StartTag {
     offset: usize,
     attributes: usize,
-}
-
-/// An element that is open inside a contact.
-#[derive(Clone, Debug)]
-pub(crate) struct OpenElement<'a> {
-    pub(crate) name: &'a str,
-    /// The row of the element table, by the whole path.
-    row: Option<u16>,
-    /// Where its start tag begins.
-    offset: usize,
-    value: Value<'a>,
-    /// How many elements the contact had when it began.
-    elements_before: usize,
-    /// The first `contact` inside it, which turns out to be a record if this element is never closed.
-    pub(crate) inner_contact: Option<InnerContact>,
-    /// Names of unescaped tags in its text that await their end tags.
-    text_tags: Vec<&'a str>,
-    reported_markup: bool,
 }
 
 /// A contact in the making.
@@ -163,16 +135,7 @@ impl<'a, 't> Record<'a, 't> {
             let row = self.table.find(&name);
             self.attribute(name.into(), row, attribute, tag, findings);
         }
-        self.open.push(OpenElement {
-            name,
-            row,
-            offset,
-            value: Value::default(),
-            elements_before,
-            inner_contact: None,
-            text_tags: Vec::new(),
-            reported_markup: false,
-        });
+        self.open.push(OpenElement::new(name, row, offset, elements_before));
     }
 
     /// Adds text to the innermost element; text directly in the contact belongs to no element and is
@@ -229,19 +192,13 @@ impl<'a, 't> Record<'a, 't> {
     /// Remembers an unescaped tag, so that its end tag is text as well.
     pub(crate) fn await_text_tag(&mut self, name: &'a str) {
         if let Some(open) = self.open.last_mut() {
-            open.text_tags.push(name);
+            open.await_text_tag(name);
         }
     }
 
     /// Whether this end tag closes an unescaped tag of the text, one of the last few.
     pub(crate) fn closes_text_tag(&mut self, name: &str) -> bool {
-        let Some(open) = self.open.last_mut() else { return false };
-        let recent = open.text_tags.len().saturating_sub(DEEPEST);
-        let found = open.text_tags[recent..].iter().rposition(|tag| tag.eq_ignore_ascii_case(name));
-        if let Some(at) = found {
-            open.text_tags.truncate(recent + at);
-        }
-        found.is_some()
+        self.open.last_mut().is_some_and(|open| open.closes_text_tag(name))
     }
 
     /// Closes the innermost element and keeps its value.
@@ -314,9 +271,7 @@ impl<'a, 't> Record<'a, 't> {
     pub(crate) fn note_inner_contact(&mut self, offset: usize, findings: &Findings) {
         let elements = self.contact.elements().len();
         if let Some(open) = self.open.last_mut() {
-            let text = open.value.length();
-            let inner = InnerContact { offset, findings: findings.snapshot(), elements, text };
-            open.inner_contact.get_or_insert(inner);
+            open.note_inner_contact(offset, findings.snapshot(), elements);
         }
     }
 
