@@ -45,6 +45,11 @@ impl About {
             places: dialect.places(),
         }
     }
+
+    fn ldif(what: &'static str, people: &Dialect) -> Self {
+        let encoding = "UTF-8, Base64 where LDIF asks for it".to_owned();
+        Self { properties: vec![("encoding", encoding)], ..Self::dialect(what, people) }
+    }
 }
 
 impl Format {
@@ -94,16 +99,11 @@ impl Format {
                 &["programs of your own"],
                 "https://www.rfc-editor.org/rfc/rfc9553",
             ),
-            Self::Ldif(people, _) => About {
-                properties: vec![("encoding", "UTF-8, Base64 where LDIF asks for it".to_owned())],
-                ..About::dialect("LDIF (each column is an attribute)", people)
-            },
+            Self::Ldif(people, _) => About::ldif("LDIF (each column is an attribute)", people),
             Self::Directory(people, ..) => {
-                let mut about = About::dialect("LDIF for directories, inetOrgPerson", people);
+                let mut about = About::ldif("LDIF for directories, inetOrgPerson", people);
                 let own = ldif::directory_contents();
                 about.columns.extend(own.map(|(name, content)| (name.to_owned(), content)));
-                about.properties =
-                    vec![("encoding", "UTF-8, Base64 where LDIF asks for it".to_owned())];
                 about
             }
         }

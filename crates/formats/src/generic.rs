@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use mdexport_model::Outcome;
 
-use crate::dialect::{append_quoted, is_formula, is_quoted};
+use crate::dialect::{is_formula, is_quoted, write_quoted};
 use crate::large_rows;
 use crate::marks::Marks;
 use crate::writer::{Item, Tally, Writer};
@@ -31,7 +31,7 @@ impl<W: Write> GenericWriter<W> {
     pub fn new(mut sink: W, columns: Arc<[String]>) -> io::Result<Self> {
         let mut row = b"\xef\xbb\xbf".to_vec();
         for column in columns.iter() {
-            append_quoted(column.as_bytes(), b',', &mut row);
+            write_quoted(column.as_bytes(), b',', &mut row)?;
             row.push(b',');
         }
         row.extend_from_slice(b"folder,unknown");
@@ -67,7 +67,7 @@ impl<W: Write> Writer<W> for GenericWriter<W> {
             self.tally.formula_cells += u64::from(is_formula(cell));
             self.row.push(b',');
         }
-        append_quoted(item.folder.as_bytes(), b',', &mut self.row);
+        write_quoted(item.folder.as_bytes(), b',', &mut self.row)?;
         self.row.push(b',');
         let unknown = unknown.as_bytes();
         large_rows::append_cell(unknown, is_quoted(unknown, b','), &mut self.row, &mut self.sink)?;

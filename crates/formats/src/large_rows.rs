@@ -29,23 +29,12 @@ pub(crate) fn append_cell(
     sink: &mut impl Write,
 ) -> io::Result<()> {
     if cell.len() <= LARGE {
-        dialect::append_cell(cell, is_quoted, row);
-        return Ok(());
+        return dialect::write_cell(cell, is_quoted, row);
     }
     sink.write_all(row)?;
     row.clear();
-    if !is_quoted {
-        return sink.write_all(cell);
-    }
     let mut sink = BufWriter::with_capacity(64 * 1024, sink);
-    sink.write_all(b"\"")?;
-    for part in cell.split_inclusive(|&byte| byte == b'"') {
-        sink.write_all(part)?;
-        if part.ends_with(b"\"") {
-            sink.write_all(b"\"")?;
-        }
-    }
-    sink.write_all(b"\"")?;
+    dialect::write_cell(cell, is_quoted, &mut sink)?;
     sink.flush()
 }
 
@@ -70,14 +59,14 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::{LARGE, append_cell, empty, parts};
-    use crate::dialect::{append_quoted, is_quoted};
+    use crate::dialect::{is_quoted, write_quoted};
 
     #[test]
     fn a_large_cell_is_written_like_any_other() {
         for text in ["a", "\"", "a\"b\n", " a", "a;"] {
             let cell = text.repeat(LARGE + 1).into_bytes();
             let (mut expected, mut row, mut written) = (b"x;".to_vec(), b"x;".to_vec(), Vec::new());
-            append_quoted(&cell, b';', &mut expected);
+            write_quoted(&cell, b';', &mut expected).unwrap();
             append_cell(&cell, is_quoted(&cell, b';'), &mut row, &mut written).unwrap();
             assert!(row.is_empty(), "{text:?}");
             written.extend_from_slice(&row);

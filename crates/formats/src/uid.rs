@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::marks::Marks;
 use crate::unique::{Taken, Unique};
-use crate::writer::Item;
+use crate::writer::{Item, Tally};
 
 /// Hands out the UIDs of one file.
 #[derive(Debug)]
@@ -84,14 +84,10 @@ impl Uids {
         taken.0.map_or_else(Self::default, |taken| Self { taken, ..Self::default() })
     }
 
-    /// All that are taken.
-    pub(crate) fn taken(self) -> Taken {
-        Taken(Some(self.taken))
-    }
-
-    /// How many contacts had the UID of another.
-    pub(crate) const fn repeated(&self) -> u64 {
-        self.repeated
+    /// Says which are taken, and how many contacts had the UID of another.
+    pub(crate) fn tell(self, tally: &mut Tally) {
+        tally.repeated_uids = self.repeated;
+        tally.taken = Taken(Some(self.taken));
     }
 }
 
@@ -161,7 +157,7 @@ mod tests {
         let guids = ["A", "A-2", " A ", "A", "A-2", "A\u{1}-3", "a"];
         let assigned = guids.map(|guid| assign(&mut uids, &contact(&[("guid", guid, Field::Uid)])));
         assert_eq!(assigned, ["A", "A-2", "A-3", "A-4", "A-2-2", "A-3-2", "a"]);
-        assert_eq!(uids.repeated(), 4);
+        assert_eq!(uids.repeated, 4);
     }
 
     #[test]
@@ -189,7 +185,7 @@ mod tests {
         let first = assign(&mut uids, &contact(&anna));
         assert_eq!(first, "urn:uuid:f6b8fdf4-0832-8fb0-ba6d-92fc46e0b9e0");
         assert_eq!(assign(&mut uids, &contact(&anna)), format!("{first}-2"));
-        assert_eq!(uids.repeated(), 0);
+        assert_eq!(uids.repeated, 0);
     }
 
     #[test]

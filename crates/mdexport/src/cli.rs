@@ -281,10 +281,13 @@ impl NameOrder {
         }
     }
 
-    pub(crate) const fn option(self) -> SplitNames {
-        match self {
-            Self::GivenFirst => SplitNames::GivenFirst,
-            Self::FamilyFirst => SplitNames::FamilyFirst,
+    /// How full names are split that are to be split or not, in this order if one was given.
+    pub(crate) const fn split_names(are_split: bool, order: Option<Self>) -> SplitNames {
+        match order {
+            _ if !are_split => SplitNames::Never,
+            Some(Self::GivenFirst) => SplitNames::GivenFirst,
+            Some(Self::FamilyFirst) => SplitNames::FamilyFirst,
+            None => SplitNames::WhereCertain,
         }
     }
 }

@@ -5,11 +5,11 @@ use std::path::{Component, Path, PathBuf};
 use encoding_rs::Encoding;
 use jiff::Timestamp;
 use mdexport_formats::{
-    DEFAULT_FORMATS, Format, Options, SplitNames, encoding_for_name, is_distinguished_name,
+    DEFAULT_FORMATS, Format, Options, encoding_for_name, is_distinguished_name,
 };
 use mdexport_mdaemon::owner_of;
 
-use crate::cli::{ContactsArguments, Include};
+use crate::cli::{ContactsArguments, Include, NameOrder};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::job::{self, Destination, Division, Finished, Identity, Job, OutFolder};
@@ -169,11 +169,7 @@ fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options,
     Ok(Options {
         overflow: arguments.overflow.option(),
         encoding: chosen,
-        split_names: match arguments.name_order {
-            _ if arguments.no_split_names => SplitNames::Never,
-            Some(order) => order.option(),
-            None => SplitNames::WhereCertain,
-        },
+        split_names: NameOrder::split_names(!arguments.no_split_names, arguments.name_order),
     })
 }
 

@@ -282,30 +282,29 @@ pub(crate) fn is_quoted(cell: &[u8], delimiter: u8) -> bool {
         || edge(cell.last())
 }
 
-/// Appends a cell, in quotes where it needs them.
-pub(crate) fn append_quoted(cell: &[u8], delimiter: u8, row: &mut Vec<u8>) {
-    append_cell(cell, is_quoted(cell, delimiter), row);
+/// Writes a cell, in quotes where it needs them.
+pub(crate) fn write_quoted(cell: &[u8], delimiter: u8, to: &mut impl Write) -> io::Result<()> {
+    write_cell(cell, is_quoted(cell, delimiter), to)
 }
 
-/// Appends a cell, in quotes or as it is.
-pub(crate) fn append_cell(cell: &[u8], is_quoted: bool, row: &mut Vec<u8>) {
+/// Writes a cell, in quotes or as it is.
+pub(crate) fn write_cell(cell: &[u8], is_quoted: bool, to: &mut impl Write) -> io::Result<()> {
     if !is_quoted {
-        row.extend_from_slice(cell);
-        return;
+        return to.write_all(cell);
     }
-    row.push(b'"');
+    to.write_all(b"\"")?;
     for part in cell.split_inclusive(|&byte| byte == b'"') {
-        row.extend_from_slice(part);
+        to.write_all(part)?;
         if part.ends_with(b"\"") {
-            row.push(b'"');
+            to.write_all(b"\"")?;
         }
     }
-    row.push(b'"');
+    to.write_all(b"\"")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::append_quoted;
+    use super::write_quoted;
 
     #[test]
     fn quotes_stand_where_they_must() {
@@ -321,7 +320,7 @@ mod tests {
             ("=1+1", "=1+1"),
         ] {
             let mut row = Vec::new();
-            append_quoted(cell.as_bytes(), b',', &mut row);
+            write_quoted(cell.as_bytes(), b',', &mut row).unwrap();
             assert_eq!(String::from_utf8(row).unwrap(), expected);
         }
     }

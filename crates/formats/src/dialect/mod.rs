@@ -29,7 +29,7 @@ use dates::DatePatterns;
 use file::{DialectFile, LineEnd, ListSource, Quotes, Quoting};
 use slots::SlotGroup;
 
-pub(crate) use cell::{Avoid, append_cell, append_quoted, is_formula, is_quoted};
+pub(crate) use cell::{Avoid, is_formula, is_quoted, write_cell, write_quoted};
 pub use error::DialectError;
 pub(crate) use filler::Filler;
 pub use language::LanguageError;

@@ -7,7 +7,7 @@ use encoding_rs::UTF_8;
 use mdexport_model::{Contact, Outcome, Reason};
 
 use super::Dialect;
-use super::cell::{Avoid, append_cell};
+use super::cell::{Avoid, write_cell};
 use super::filler::Filler;
 use crate::writer::{Item, Options, Tally, Writer};
 
@@ -35,7 +35,7 @@ impl<W: Write> CsvWriter<W> {
                 header.push(dialect.delimiter);
             }
             let name = encoding.encode(&column.header).0;
-            append_cell(&name, dialect.quotes(&name), &mut header);
+            write_cell(&name, dialect.quotes(&name), &mut header)?;
         }
         header.extend_from_slice(dialect.line_end);
         sink.write_all(&header)?;

@@ -69,8 +69,7 @@ impl<W: io::Write> Writer<W> for JsContactWriter<W> {
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.write_all(if self.tally.contacts == 0 { b"[\n]\n" } else { b"\n]\n" })?;
         self.sink.flush()?;
-        self.tally.repeated_uids = self.uids.repeated();
-        self.tally.taken = self.uids.taken();
+        self.uids.tell(&mut self.tally);
         Ok((self.tally, self.sink))
     }
 }

@@ -154,8 +154,7 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
 
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.flush()?;
-        self.tally.repeated_uids = self.uids.repeated();
-        self.tally.taken = self.uids.taken();
+        self.uids.tell(&mut self.tally);
         Ok((self.tally, self.sink))
     }
 }

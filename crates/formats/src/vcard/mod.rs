@@ -94,8 +94,7 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
 
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.flush()?;
-        self.tally.repeated_uids = self.uids.repeated();
-        self.tally.taken = self.uids.taken();
+        self.uids.tell(&mut self.tally);
         Ok((self.tally, self.sink))
     }
 }

@@ -80,11 +80,8 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
 
 fn split_names(selected: &Selected) -> Result<SplitNames, Failure> {
     let order = selected.name_order.as_deref().map(|name| NameOrder::from_str(name, false));
-    Ok(match order.transpose().map_err(unknown)? {
-        _ if !selected.split_names => SplitNames::Never,
-        Some(order) => order.option(),
-        None => SplitNames::WhereCertain,
-    })
+    let order = order.transpose().map_err(unknown)?;
+    Ok(NameOrder::split_names(selected.split_names, order))
 }
 
 fn unknown(error: impl Display) -> Failure {
