@@ -7,14 +7,14 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
-use mdexport_model::Field;
+use mdexport_model::{Contact, Field};
 use mdexport_vcard::Version;
 
+use crate::carried::Carried;
 use crate::dialect::{CsvWriter, Dialect, DialectError, LanguageError};
 use crate::generic::GenericWriter;
 use crate::jscontact::{self, JsContactWriter};
 use crate::ldif::{DirectoryWriter, LdifWriter};
-use crate::unique::Taken;
 use crate::vcard::{self, VcardWriter};
 use crate::writer::{Options, Writer};
 
@@ -137,6 +137,14 @@ impl Format {
         }
     }
 
+    /// How many records the contact has in a file.
+    pub fn records_of(&self, contact: &Contact<'_>) -> u64 {
+        match self {
+            Self::Csv(dialect) => dialect.rows_of(contact),
+            _ => 1,
+        }
+    }
+
     /// Whether a file may hold one contact alone, for clients that take no more.
     pub fn allows_one_per_file(&self) -> bool {
         matches!(self, Self::Vcard(_))
@@ -187,31 +195,34 @@ impl Format {
         sink: W,
         options: Options,
     ) -> io::Result<Box<dyn Writer<W> + 'w>> {
-        self.next_writer(sink, options, Taken::default())
+        self.next_writer(sink, options, Carried::default())
     }
 
-    /// Begins a file that is imported together with others, of which this is taken.
+    /// Begins a file that is imported together with those before it, which leave this to it.
     pub fn next_writer<'w, W: Write + 'w>(
         &self,
         sink: W,
         options: Options,
-        taken: Taken,
+        carried: Carried,
     ) -> io::Result<Box<dyn Writer<W> + 'w>> {
         Ok(match self {
-            Self::Csv(dialect) => Box::new(CsvWriter::new(sink, Arc::clone(dialect), options)?),
+            Self::Csv(dialect) => {
+                let writer = CsvWriter::new(sink, Arc::clone(dialect), options)?;
+                Box::new(writer.after(carried))
+            }
             Self::Generic(columns) => Box::new(GenericWriter::new(sink, Arc::clone(columns))?),
             Self::Vcard(version) => {
-                Box::new(VcardWriter::new(sink, *version, &options).after(taken))
+                Box::new(VcardWriter::new(sink, *version, &options).after(carried))
             }
-            Self::JsContact => Box::new(JsContactWriter::new(sink, &options).after(taken)),
+            Self::JsContact => Box::new(JsContactWriter::new(sink, &options).after(carried)),
             Self::Ldif(people, groups) => {
                 let (people, groups) = (Arc::clone(people), Arc::clone(groups));
-                Box::new(LdifWriter::new(sink, people, groups, options)?.after(taken))
+                Box::new(LdifWriter::new(sink, people, groups, options)?.after(carried))
             }
             Self::Directory(people, groups, base) => {
                 let (people, groups) = (Arc::clone(people), Arc::clone(groups));
                 let base = Arc::clone(base);
-                Box::new(DirectoryWriter::new(sink, base, people, groups, options).after(taken))
+                Box::new(DirectoryWriter::new(sink, base, people, groups, options).after(carried))
             }
         })
     }

@@ -7,6 +7,7 @@
 mod about;
 mod address;
 mod base64;
+mod carried;
 mod charset;
 mod dialect;
 mod format;
@@ -26,6 +27,7 @@ mod vcard;
 mod writer;
 
 pub use about::About;
+pub use carried::Carried;
 pub use charset::{Repertoire, UnknownEncoding, for_name as encoding_for_name};
 pub use dialect::{CsvWriter, Dialect, DialectError, LanguageError};
 pub use format::{DEFAULT_FORMATS, Format};
@@ -34,6 +36,5 @@ pub use jscontact::JsContactWriter;
 pub use ldif::{DirectoryWriter, LdifWriter, is_distinguished_name};
 pub use mdexport_vcard::Version;
 pub use name::display_name;
-pub use unique::Taken;
 pub use vcard::VcardWriter;
 pub use writer::{Item, Options, Overflow, SplitNames, Tally, Ties, Writer};

@@ -11,11 +11,11 @@ use mdexport_model::{Contact, Field, Outcome, Reason};
 use sha2::{Digest, Sha256};
 
 use crate::marks::Marks;
-use crate::unique::{Taken, Unique};
+use crate::unique::Unique;
 use crate::writer::{Item, Tally};
 
-/// Hands out the UIDs of one file.
-#[derive(Debug)]
+/// Hands out the UIDs of one file after another.
+#[derive(Clone, Debug)]
 pub(crate) struct Uids {
     taken: Unique,
     repeated: u64,
@@ -79,15 +79,10 @@ impl Uids {
         Assigned { uid, own: own.map(|at| (at, outcome)) }
     }
 
-    /// Goes on behind a file that has these.
-    pub(crate) fn after(taken: Taken) -> Self {
-        taken.0.map_or_else(Self::default, |taken| Self { taken, ..Self::default() })
-    }
-
-    /// Says which are taken, and how many contacts had the UID of another.
+    /// Says how many contacts had the UID of another; the rest is for the next file.
     pub(crate) fn tell(self, tally: &mut Tally) {
         tally.repeated_uids = self.repeated;
-        tally.taken = Taken(Some(self.taken));
+        tally.carried.uids = Some(Self { repeated: 0, ..self });
     }
 }
 

@@ -6,11 +6,6 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
-/// The texts of a file that no other file imported together with it may have; `None` for formats whose
-/// records have no such text.
-#[derive(Clone, Debug, Default)]
-pub struct Taken(pub(crate) Option<Unique>);
-
 /// The texts that are taken.
 #[derive(Clone, Debug)]
 pub(crate) struct Unique {

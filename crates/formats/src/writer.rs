@@ -6,8 +6,8 @@ use std::io;
 use encoding_rs::Encoding;
 use mdexport_model::{Contact, Ledger, Tie};
 
+use crate::carried::Carried;
 use crate::charset::Repertoire;
-use crate::unique::Taken;
 
 /// A contact on its way into a file.
 #[derive(Clone, Copy)]
@@ -32,12 +32,22 @@ pub struct Ties<'i> {
     pub lists: &'i [u64],
     /// Of a list, who its members are, as the contact has them; empty where nobody looked.
     pub members: &'i [Option<Tie>],
+    /// The first and the last number of those that go to the same file; `None` if all do.
+    pub same_file: Option<(u64, u64)>,
 }
 
 impl Ties<'_> {
     /// The contact that this member is, if it is one.
     pub(crate) fn of(&self, member: usize) -> Option<Tie> {
         self.members.get(member).copied().flatten()
+    }
+
+    /// The same, if its record is in the same file.
+    pub(crate) fn of_same_file(&self, member: usize) -> Option<Tie> {
+        let is_here = |tie: &Tie| {
+            self.same_file.is_none_or(|(first, last)| (first..=last).contains(&tie.contact))
+        };
+        self.of(member).filter(is_here)
     }
 }
 
@@ -93,8 +103,8 @@ pub struct Tally {
     pub ledger: Ledger,
     /// Contacts whose UID another contact of the file has too.
     pub repeated_uids: u64,
-    /// What the next file may not have, if it is imported together with this one.
-    pub taken: Taken,
+    /// What the next file must know, if it is imported together with this one.
+    pub carried: Carried,
     /// Cells that a spreadsheet would take for a formula.
     pub formula_cells: u64,
     /// Which other encodings hold all of the file's characters, where the file's own does not.
@@ -104,7 +114,7 @@ pub struct Tally {
 /// Writes contacts into one file of one format.
 pub trait Writer<W> {
     /// Hears of a contact to which a distribution list refers, or that is one, before any contact of
-    /// the book is written. A writer keeps what it needs to speak of it.
+    /// the book is written. A writer keeps what it needs to speak of it, for the files behind its own, too.
     fn announce(&mut self, _number: u64, _contact: &Contact<'_>) {}
 
     /// Writes one contact.

@@ -184,7 +184,7 @@ fn format_help() -> String {
 /// How the contacts that share a file are divided.
 #[derive(Debug, Args)]
 pub(crate) struct DivisionArguments {
-    /// Write files of at most N contacts: anna.csv, anna-2.csv and so on.
+    /// Write files of at most N contacts (mail-merge: rows): anna.csv, anna-2.csv and so on.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..),
           conflicts_with = "one_per_file")]
     pub(crate) max_records: Option<u64>,

@@ -63,7 +63,8 @@ pub(crate) struct Selected {
     /// What the user said of elements, as the file said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) elements: Option<String>,
-    /// How many contacts a file has at most; null for any number.
+    /// How many records a file has at most: contacts, or rows in formats that may have several of one;
+    /// null for any number.
     #[serde(default)]
     pub(crate) max_records: Option<u64>,
     /// Whether every contact has a file of its own, which is named after it.

@@ -16,7 +16,7 @@ use crate::name::display_name;
 use crate::writer::{Item, Overflow};
 
 /// The names of the contacts that were announced, by their numbers.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ListNames(HashMap<u64, String>);
 
 impl ListNames {

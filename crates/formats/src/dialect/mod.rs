@@ -21,7 +21,7 @@ mod spare;
 mod writer;
 
 use encoding_rs::Encoding;
-use mdexport_model::{Field, Mistake};
+use mdexport_model::{Contact, Field, Mistake};
 use toml::Spanned;
 
 use columns::{Column, Content};
@@ -132,6 +132,19 @@ impl Dialect {
     /// Whether the user may choose another encoding.
     pub fn allows_other_encodings(&self) -> bool {
         self.other_encodings
+    }
+
+    /// How many rows a contact has.
+    pub(crate) fn rows_of(&self, contact: &Contact<'_>) -> u64 {
+        if self.row_for_each.is_empty() { 1 } else { self.values_with_rows(contact).len() as u64 }
+    }
+
+    /// The values that get a row each, with their places.
+    fn values_with_rows<'c>(&self, contact: &'c Contact<'_>) -> Vec<(usize, &'c str)> {
+        let mut values: Vec<_> =
+            self.row_for_each.iter().flat_map(|&field| contact.all(field)).collect();
+        values.dedup_by_key(|(_, value)| *value);
+        values
     }
 
     /// How the column joins its entries that has the distribution lists of a contact, if there is one.

@@ -9,6 +9,7 @@ use mdexport_model::{Contact, Outcome, Reason};
 use super::Dialect;
 use super::cell::{Avoid, write_cell};
 use super::filler::Filler;
+use crate::carried::Carried;
 use crate::writer::{Item, Options, Tally, Writer};
 
 /// Writes one file of a CSV dialect.
@@ -41,6 +42,13 @@ impl<W: Write> CsvWriter<W> {
         sink.write_all(&header)?;
         Ok(Self { sink, dialect, filler, row: Vec::new(), tally: Tally::default() })
     }
+
+    /// The same behind files that it is imported together with.
+    #[must_use]
+    pub fn after(mut self, carried: Carried) -> Self {
+        self.filler.lists = carried.lists;
+        self
+    }
 }
 
 impl<W: Write> CsvWriter<W> {
@@ -53,9 +61,7 @@ impl<W: Write> CsvWriter<W> {
     /// Writes a row for each value of the fields that get one.
     fn write_each(&mut self, item: &Item<'_>) -> io::Result<()> {
         let contact = item.contact;
-        let mut values: Vec<_> =
-            self.dialect.row_for_each.iter().flat_map(|&field| contact.all(field)).collect();
-        values.dedup_by_key(|(_, value)| *value);
+        let values = self.dialect.values_with_rows(contact);
         let marks = &mut self.filler.marks;
         for &field in &self.dialect.row_for_each {
             // Before the first row, which has only the first of them.
@@ -102,6 +108,7 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.flush()?;
         self.tally.lacking = self.filler.cells.lacking();
+        self.tally.carried.lists = self.filler.lists;
         Ok((self.tally, self.sink))
     }
 }

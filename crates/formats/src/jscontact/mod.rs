@@ -11,9 +11,9 @@ use std::io;
 
 use mdexport_model::{Contact, Field};
 
+use crate::carried::Carried;
 use crate::marks::Marks;
 use crate::uid::Uids;
-use crate::unique::Taken;
 use crate::writer::{Item, Options, SplitNames, Tally, Writer};
 
 /// Whether `JSContact` carries this identity field; all others it carries anyway.
@@ -43,10 +43,10 @@ impl<W: io::Write> JsContactWriter<W> {
         }
     }
 
-    /// The same behind files that it is imported together with: their UIDs are taken.
+    /// The same behind files that it is imported together with.
     #[must_use]
-    pub fn after(self, taken: Taken) -> Self {
-        Self { uids: Uids::after(taken), ..self }
+    pub fn after(self, carried: Carried) -> Self {
+        Self { uids: carried.uids.unwrap_or(self.uids), ..self }
     }
 }
 

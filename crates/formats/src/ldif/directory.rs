@@ -15,11 +15,11 @@ use super::syntax::{Syntax, is_postal, postal_address};
 use super::{dn, line};
 use crate::address::Address;
 use crate::base64;
+use crate::carried::Carried;
 use crate::dialect::{Avoid, Dialect, Filler, ListNames};
 use crate::large_rows;
 use crate::marks::Marks;
 use crate::uid::Uids;
-use crate::unique::Taken;
 use crate::vcard::{categories, media};
 use crate::writer::{Item, Options, Tally, Writer};
 
@@ -97,13 +97,11 @@ impl<W: Write> DirectoryWriter<W> {
         }
     }
 
-    /// The same behind files that are loaded together with it: their names are taken.
+    /// The same behind files that are loaded together with it. A directory holds the entries of all of
+    /// them, and a name in a group is any entry's.
     #[must_use]
-    pub fn after(self, taken: Taken) -> Self {
-        match taken.0 {
-            Some(_) => Self { uids: Uids::after(taken), ..self },
-            None => self,
-        }
+    pub fn after(self, carried: Carried) -> Self {
+        Self { uids: carried.uids.unwrap_or(self.uids), ..self }
     }
 }
 

@@ -12,4 +12,5 @@ mod writer;
 pub use directory::DirectoryWriter;
 pub(crate) use directory::contents as directory_contents;
 pub use dn::is_name as is_distinguished_name;
+pub(crate) use writer::Entries;
 pub use writer::LdifWriter;

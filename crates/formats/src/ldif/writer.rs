@@ -11,9 +11,10 @@ use std::sync::Arc;
 use mdexport_model::{Contact, Field, Kind, Ledger, Outcome, Reason};
 
 use super::{dn, line};
+use crate::carried::Carried;
 use crate::dialect::{Avoid, Dialect, Filler};
 use crate::large_rows;
-use crate::unique::{Taken, Unique};
+use crate::unique::Unique;
 use crate::writer::{Item, Options, Tally, Ties, Writer};
 
 /// What a contact is for Thunderbird.
@@ -30,15 +31,20 @@ struct Entry {
     has_address: bool,
 }
 
+/// The names of entries: those that are taken, and by their numbers those of contacts that were announced.
+#[derive(Clone, Debug)]
+pub(crate) struct Entries {
+    names: Unique,
+    announced: HashMap<u64, Entry>,
+}
+
 /// Writes an LDIF file for Thunderbird.
 #[derive(Debug)]
 pub struct LdifWriter<W> {
     sink: W,
     people: Filler,
     groups: Filler,
-    names: Unique,
-    /// The names of the entries of contacts that were announced.
-    announced: HashMap<u64, Entry>,
+    entries: Entries,
     record: Vec<u8>,
     tally: Tally,
 }
@@ -53,15 +59,17 @@ impl<W: Write> LdifWriter<W> {
     ) -> io::Result<Self> {
         sink.write_all(b"version: 1\n")?;
         let filler = |dialect| Filler::new(dialect, options, Avoid::NulAndTrailingBackslash);
-        let (people, groups, names) = (filler(people), filler(groups), Unique::new(dn::key));
-        let (announced, record) = (HashMap::new(), Vec::new());
-        Ok(Self { sink, people, groups, names, announced, record, tally: Tally::default() })
+        let (people, groups) = (filler(people), filler(groups));
+        let entries = Entries { names: Unique::new(dn::key), announced: HashMap::new() };
+        let (record, tally) = (Vec::new(), Tally::default());
+        Ok(Self { sink, people, groups, entries, record, tally })
     }
 
-    /// The same behind files that it is imported together with: their names are taken.
+    /// The same behind files that it is imported together with.
     #[must_use]
-    pub fn after(self, taken: Taken) -> Self {
-        Self { names: taken.0.unwrap_or(self.names), ..self }
+    pub fn after(mut self, carried: Carried) -> Self {
+        self.groups.lists = carried.lists;
+        Self { entries: carried.entries.unwrap_or(self.entries), ..self }
     }
 }
 
@@ -77,8 +85,9 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
         filler.fill(&item);
         let [cn, mail] = ["cn", "mail"].map(|name| cell(filler, name).into_owned());
         filler.end(contact, &mut Ledger::default());
-        let entry = Entry { dn: name(&mut self.names, &cn, &mail), has_address: !mail.is_empty() };
-        self.announced.insert(number, entry);
+        let dn = name(&mut self.entries.names, &cn, &mail);
+        let entry = Entry { dn, has_address: !mail.is_empty() };
+        self.entries.announced.insert(number, entry);
     }
 
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
@@ -87,12 +96,12 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
             Kind::Group => (&mut self.groups, GROUP.as_slice()),
         };
         filler.begin(item.contact);
-        let members = members(item, &self.announced, filler);
+        let members = members(item, &self.entries.announced, filler);
         filler.fill(item);
-        let announced = item.ties.number.and_then(|number| self.announced.get(&number));
+        let announced = item.ties.number.and_then(|number| self.entries.announced.get(&number));
         let dn = match announced {
             Some(entry) => entry.dn.clone(),
-            None => name(&mut self.names, &cell(filler, "cn"), &cell(filler, "mail")),
+            None => name(&mut self.entries.names, &cell(filler, "cn"), &cell(filler, "mail")),
         };
         line::append(&mut self.record, &mut self.sink, "dn", dn.as_bytes())?;
         for class in classes {
@@ -126,7 +135,8 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
 
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.flush()?;
-        self.tally.taken = Taken(Some(self.names));
+        self.tally.carried =
+            Carried { entries: Some(self.entries), lists: self.groups.lists, ..Carried::default() };
         Ok((self.tally, self.sink))
     }
 }
@@ -164,12 +174,14 @@ fn list_name(name: &str) -> String {
     if words.is_empty() { "List".to_owned() } else { words.join(" ") }
 }
 
-/// The members of a list whose entries Thunderbird finds. Others are left for the description.
+/// The members of a list whose entries Thunderbird finds. Others are left for the description: who has no
+/// address, and who is in another file, because a list is made when its own file has been read, and each
+/// file may become an address book of its own.
 fn members(item: &Item<'_>, announced: &HashMap<u64, Entry>, filler: &mut Filler) -> Vec<String> {
     let mut members: Vec<String> = Vec::new();
     let mut known = HashSet::new();
     for number in 0..item.contact.members().len() {
-        let contact = item.ties.of(number).map(|tie| tie.contact);
+        let contact = item.ties.of_same_file(number).map(|tie| tie.contact);
         let entry = contact.and_then(|contact| announced.get(&contact));
         let Some(entry) = entry.filter(|entry| entry.has_address) else { continue };
         filler.marks.set_membership(number, Outcome::Written);

@@ -19,11 +19,11 @@ use mdexport_model::{Contact, Field};
 use mdexport_vcard::{CardWriter, Version};
 
 use self::card::Card;
+use crate::carried::Carried;
 use crate::dialect::ListNames;
 use crate::lists;
 use crate::marks::Marks;
 use crate::uid::Uids;
-use crate::unique::Taken;
 use crate::writer::{Item, Options, SplitNames, Tally, Writer};
 
 /// Whether vCard carries this identity field; all others it carries anyway.
@@ -57,10 +57,10 @@ impl<W: io::Write> VcardWriter<W> {
         }
     }
 
-    /// The same behind files that it is imported together with: their UIDs are taken.
+    /// The same behind files that it is imported together with.
     #[must_use]
-    pub fn after(self, taken: Taken) -> Self {
-        Self { uids: Uids::after(taken), ..self }
+    pub fn after(self, carried: Carried) -> Self {
+        Self { uids: carried.uids.unwrap_or(self.uids), lists: carried.lists, ..self }
     }
 }
 
@@ -95,6 +95,7 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
         self.sink.flush()?;
         self.uids.tell(&mut self.tally);
+        self.tally.carried.lists = self.lists;
         Ok((self.tally, self.sink))
     }
 }

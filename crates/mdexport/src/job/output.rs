@@ -7,7 +7,7 @@ use mdexport_model::{Problem, SourceCount};
 
 use super::Job;
 use super::destination::Destination;
-use super::series::{Division, Done, Series};
+use super::series::{Done, Series};
 use crate::manifest::OutputEntry;
 use crate::totals::Totals;
 
@@ -56,11 +56,8 @@ impl<'j> Outputs<'j> {
     }
 
     /// Tells the writers of the contacts to which distribution lists of the book refer, and of the
-    /// lists, before they write any. Files that are divided cannot refer to each other.
+    /// lists, before they write any.
     pub(super) fn announce(&mut self, book: &Book<'_>) -> Groups {
-        if self.job.division != Division::Whole {
-            return Groups::default();
-        }
         let elements = self.job.elements;
         let groups = Groups::of(book, elements, self.next_number);
         self.next_number += groups.announce(book, elements, |number, contact| {

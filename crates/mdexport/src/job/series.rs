@@ -1,12 +1,12 @@
 //! The files of one format that one group of contacts goes to: one, numbered parts of at most so many
-//! contacts (`--max-records`), or one for each contact (`--one-per-file`).
+//! records (`--max-records`), or one for each contact (`--one-per-file`).
 //!
 //! They are imported into one address book, so that a UID, or the name of an entry,
-//! stands once in all of them.
+//! stands once in all of them, and a distribution list has members in any of them.
 
 use std::io;
 
-use mdexport_formats::{Format, Item, Taken, Writer, display_name};
+use mdexport_formats::{Carried, Format, Item, Ties, Writer, display_name};
 use mdexport_model::{Contact, Field, Problem, ProblemCode, SourceCount};
 
 use super::Job;
@@ -23,7 +23,7 @@ use crate::totals::FormatTotals;
 pub(crate) enum Division {
     /// Not at all.
     Whole,
-    /// Into files of at most so many contacts.
+    /// Into files of at most so many records: contacts, or their rows where one may have several.
     AtMost(u64),
     /// Into one file for each contact.
     OnePerFile,
@@ -36,6 +36,15 @@ impl Division {
             _ if one_per_file => Self::OnePerFile,
             Some(count) => Self::AtMost(count),
             None => Self::Whole,
+        }
+    }
+
+    /// How many records a file has at most.
+    const fn limit(self) -> u64 {
+        match self {
+            Self::Whole => u64::MAX,
+            Self::AtMost(limit) => limit,
+            Self::OnePerFile => 1,
         }
     }
 
@@ -66,17 +75,30 @@ pub(super) struct Series<'j> {
     part: Option<Part>,
     /// How many parts were begun.
     begun: u64,
-    taken: Taken,
+    /// Hears of contacts while no file is open.
+    herald: Option<Box<dyn Writer<Sink>>>,
+    /// What the last file left to the next.
+    carried: Carried,
     done: Done,
 }
 
 /// The file that is being written.
 struct Part {
     path: String,
-    contacts: u64,
+    records: u64,
     /// What its contacts have, where it has not all of the group's.
     source: SourceCount,
     output: Output,
+}
+
+impl Part {
+    /// The first and the last number of the contacts that go to this part, as seen from the one whose turn
+    /// it is; `None` if there is no limit, or nobody has a number. Who counts on this writes a record for
+    /// each contact.
+    fn numbers(&self, next: Option<u64>, limit: u64) -> Option<(u64, u64)> {
+        let (next, rest) = (next?, limit.saturating_sub(self.records + 1));
+        (limit < u64::MAX).then(|| (next.saturating_sub(self.records), next.saturating_add(rest)))
+    }
 }
 
 /// One file; a failed one keeps why.
@@ -102,7 +124,8 @@ impl<'j> Series<'j> {
             names: Names::default(),
             part: None,
             begun: 0,
-            taken: Taken::default(),
+            herald: None,
+            carried: Carried::default(),
             done: Done::default(),
         }
     }
@@ -116,33 +139,43 @@ impl<'j> Series<'j> {
 
     /// Tells the writer of a contact to which a distribution list refers, or that is one.
     pub(super) fn announce(&mut self, number: u64, contact: &Contact<'_>) {
-        self.prepare();
         if let Some(Part { output: Output::Writing(writer), .. }) = &mut self.part {
-            writer.announce(number, contact);
+            return writer.announce(number, contact);
         }
+        if self.herald.is_none() {
+            // A file has its name from its first contact, which is yet to come.
+            self.herald = self.writer(Sink::nowhere()).ok();
+        }
+        if let Some(herald) = &mut self.herald {
+            herald.announce(number, contact);
+        }
+    }
+
+    /// A writer that knows what those before it left.
+    fn writer(&mut self, sink: Sink) -> io::Result<Box<dyn Writer<Sink>>> {
+        let carried = std::mem::take(&mut self.carried);
+        self.format.next_writer(sink, self.job.options, carried)
     }
 
     /// Writes a contact. A file that cannot be written does not stop the next one.
     pub(super) fn write(&mut self, item: &Item<'_>) {
-        let limit = match self.job.division {
-            Division::Whole => u64::MAX,
-            Division::AtMost(limit) => limit,
-            Division::OnePerFile => 1,
-        };
+        let limit = self.job.division.limit();
+        let records = self.format.records_of(item.contact);
         let mut part = match self.part.take() {
-            Some(full) if full.contacts >= limit => {
+            Some(full) if full.records > 0 && full.records.saturating_add(records) > limit => {
                 self.end(full, None);
                 self.begin(Some(item))
             }
             Some(part) => part,
             None => self.begin(Some(item)),
         };
-        part.contacts += 1;
+        let ties = Ties { same_file: part.numbers(item.ties.number, limit), ..item.ties };
+        part.records += records;
         if self.job.division != Division::Whole {
             part.source.add(item.contact);
         }
         if let Output::Writing(writer) = &mut part.output
-            && let Err(error) = writer.write(item)
+            && let Err(error) = writer.write(&Item { ties, ..*item })
         {
             part.output = Output::Failed(error);
         }
@@ -160,14 +193,15 @@ impl<'j> Series<'j> {
             _ => stem.clone(),
         };
         let path = format!("{}/{stem}.{}", self.format.name(), self.format.extension());
-        let taken = std::mem::take(&mut self.taken);
+        if let Some(Ok((tally, _))) = self.herald.take().map(Writer::finish) {
+            self.carried = tally.carried;
+        }
         let sink = self.destination.sink(&path);
-        let begun = sink.and_then(|sink| self.format.next_writer(sink, self.job.options, taken));
-        let output = match begun {
+        let output = match sink.and_then(|sink| self.writer(sink)) {
             Ok(writer) => Output::Writing(writer),
             Err(error) => Output::Failed(error),
         };
-        Part { path, contacts: 0, source: SourceCount::default(), output }
+        Part { path, records: 0, source: SourceCount::default(), output }
     }
 
     /// Finishes the last file; `source` is what the reader counted of the whole group.
@@ -199,7 +233,7 @@ impl<'j> Series<'j> {
         let failed = |error: io::Error| unwritable(path, &error);
         let (tally, sink) = writer.finish().map_err(failed)?;
         let (sha256, file) = sink.finish().map_err(failed)?;
-        self.taken = tally.taken;
+        self.carried = tally.carried;
         self.destination.commit(file, path, &sha256)?;
         let rows = tally.ledger.rows(source, |field| self.format.carries(field));
         let sums = &mut self.done.sums;

@@ -248,7 +248,12 @@ fn ties_of(number: u64, groups: &Groups) -> Ties<'_> {
     if groups.is_empty() {
         return Ties::default();
     }
-    Ties { number: Some(number), lists: groups.lists(number), members: groups.members(number) }
+    Ties {
+        number: Some(number),
+        lists: groups.lists(number),
+        members: groups.members(number),
+        same_file: None,
+    }
 }
 
 fn entry_of(book: &FoundBook, status: BookStatus) -> BookEntry {

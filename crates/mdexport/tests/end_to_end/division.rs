@@ -169,6 +169,39 @@ fn accounts_books_and_single_files_are_divided_alike() {
     assert!(env.names("dry").is_empty());
 }
 
+/// A cap is one of rows; those of one contact stay together.
+#[test]
+fn where_a_contact_has_several_rows_these_are_counted() {
+    let env = TestEnv::new();
+    let contact = |name: &str, count: usize| {
+        let number = |at: usize| if at == 0 { String::new() } else { (at + 1).to_string() };
+        let email = |at| format!("<email{0}>{name}{0}@example.com</email{0}>", number(at));
+        let emails: String = (0..count).map(email).collect();
+        format!("<contact><fullName>{name}</fullName>{emails}</contact>")
+    };
+    let contacts = [("ada", 2), ("bea", 1), ("cleo", 0), ("dora", 1), ("eva", 3), ("flo", 3)];
+    let contacts: String = contacts.iter().map(|(name, count)| contact(name, *count)).collect();
+    env.write(BOOK, format!("<addressBook>{contacts}</addressBook>"));
+    for (limit, expected) in [
+        (3, [(3, 3), (1, 1), (1, 3), (1, 3)].as_slice()),
+        (4, &[(4, 4), (1, 3), (1, 3)]),
+        // Never fewer than the rows of one.
+        (1, &[(1, 2), (2, 1), (1, 1), (1, 3), (1, 3)]),
+    ] {
+        env.contacts(&format!("--root store -f mail-merge -o out --max-records {limit}"));
+        let manifest = env.manifest("out");
+        let count = |output: &serde_json::Value, name: &str| output[name].as_u64().unwrap();
+        let counts: Vec<_> = manifest["outputs"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|output| (count(output, "contacts"), count(output, "records")))
+            .collect();
+        assert_eq!(counts, expected, "{limit}");
+        assert_eq!(findings(&env), "");
+    }
+}
+
 #[test]
 fn what_cannot_be_divided_is_refused() {
     let env = store(&["Ada"]);

@@ -27,11 +27,25 @@ const EXPECTED: [(&str, &str); 11] = [
 
 const SALES: &str = "Sales; North, \"A\" ::: team";
 
+/// Whole files, and such as are divided: members and their lists are in different ones then.
+const DIVISIONS: [&str; 4] = ["", "--max-records 1", "--max-records 3", "--max-records 7"];
+
 fn exported() -> TestEnv {
+    exported_as(ALL_FORMATS, "")
+}
+
+fn exported_as(formats: &str, division: &str) -> TestEnv {
     let env = TestEnv::new();
     env.write("groups.mrk", std::fs::read(fixtures().join("groups/groups.mrk")).unwrap());
-    env.contacts(&format!("groups.mrk -f {ALL_FORMATS} -o out"));
+    env.contacts(&format!("groups.mrk -f {formats} -o out/ {division}"));
     env
+}
+
+/// The texts of all files of a format.
+fn texts(env: &TestEnv, format: &str) -> Vec<String> {
+    let files = env.tree(&format!("out/{format}")).into_iter();
+    let files = files.filter(|(name, _)| !name.ends_with('/'));
+    files.map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect()
 }
 
 fn expected(sales: &str) -> Memberships {
@@ -103,13 +117,17 @@ const DIALECTS: [Columns; 4] = [
 /// Lists are labels of their members' rows; who has no row stands in the notes of the list's.
 #[test]
 fn in_csv_members_have_labels_or_stand_in_the_notes() {
-    for dialect in DIALECTS {
-        let env = exported();
-        let text = env.read(&format!("out/{}/groups.csv", dialect.format));
-        let text = text.trim_start_matches('\u{feff}');
+    for (dialect, division) in
+        DIALECTS.iter().flat_map(|of| DIVISIONS.map(|division| (of, division)))
+    {
+        let env = exported_as(dialect.format, division);
         let mut found = Memberships::new();
         let lists: Vec<_> = expected(dialect.sales).into_iter().map(|(list, _)| list).collect();
-        for row in csv::Reader::from_reader(text.as_bytes()).deserialize() {
+        let texts = texts(&env, dialect.format);
+        for row in texts.iter().flat_map(|text| {
+            csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes())
+                .into_deserialize()
+        }) {
             let row: BTreeMap<String, String> = row.unwrap();
             let name: Vec<_> = dialect.names.iter().map(|name| row[*name].as_str()).collect();
             let name = name.join(" ").trim().to_owned();
@@ -124,15 +142,17 @@ fn in_csv_members_have_labels_or_stand_in_the_notes() {
             add_notes(&mut found, name, &row["Notes"]);
         }
         // A label that was there anyway, and the list that it is named like, are one and the same.
-        assert_eq!(found, expected(dialect.sales), "{}", dialect.format);
+        assert_eq!(found, expected(dialect.sales), "{} {division}", dialect.format);
     }
 }
 
 #[test]
-fn in_vcard_members_are_uids_of_cards_of_the_file() {
-    for (format, property) in [("vcard", "X-ADDRESSBOOKSERVER-MEMBER"), ("vcard4", "MEMBER")] {
-        let env = exported();
-        let text = env.read(&format!("out/{format}/groups.vcf"));
+fn in_vcard_members_are_uids_of_cards() {
+    let properties = [("vcard", "X-ADDRESSBOOKSERVER-MEMBER"), ("vcard4", "MEMBER")];
+    let divisions = DIVISIONS.into_iter().chain(["--one-per-file"]);
+    for (division, (format, property)) in divisions.flat_map(|of| properties.map(|own| (of, own))) {
+        let env = exported_as(format, division);
+        let text = texts(&env, format).concat();
         let cards: Vec<_> =
             text.split_inclusive("END:VCARD\r\n").map(|card| VCard::parse(card).unwrap()).collect();
         let values = |card: &VCard, name: &str| -> Vec<String> {
@@ -160,14 +180,22 @@ fn in_vcard_members_are_uids_of_cards_of_the_file() {
                 add_notes(&mut found, &list, &note);
             }
         }
-        assert_eq!(found, expected(SALES), "{format}");
+        assert_eq!(found, expected(SALES), "{format} {division}");
     }
 }
 
 #[test]
-fn in_jscontact_members_are_uids_of_cards_of_the_file() {
-    let env = exported();
-    let cards: Vec<Value> = serde_json::from_str(&env.read("out/jscontact/groups.json")).unwrap();
+fn in_jscontact_members_are_uids_of_cards() {
+    for division in DIVISIONS {
+        are_uids_of_cards(division);
+    }
+}
+
+fn are_uids_of_cards(division: &str) {
+    let env = exported_as("jscontact", division);
+    let texts = texts(&env, "jscontact");
+    let of_file = |text: &String| serde_json::from_str::<Vec<Value>>(text).unwrap();
+    let cards: Vec<_> = texts.iter().flat_map(of_file).collect();
     let people: BTreeMap<_, _> = cards
         .iter()
         .map(|card| {
@@ -190,13 +218,37 @@ fn in_jscontact_members_are_uids_of_cards_of_the_file() {
     assert_eq!(groups, 5, "the empty one, too");
 }
 
-/// Thunderbird finds members by the address in the name of their entry: who has none, and who has no entry,
-/// stands in the description.
+/// Thunderbird finds members by the address in the name of their entry: who has none, and who has no entry
+/// in the same file, stands in the description.
 #[test]
-fn in_ldif_members_are_names_of_entries_with_an_address() {
-    let env = exported();
-    env.contacts("groups.mrk -f ldif -o groups.ldif");
-    let text = env.read("groups.ldif").replace("\n ", "");
+fn in_ldif_members_are_names_of_entries_of_the_file_with_an_address() {
+    // Thunderbird does not allow all signs in the name of a list.
+    let all = expected("Sales North A ::: team");
+    let lists: [&[&str]; 4] = [
+        &["Board", "Golf", "Everyone", "Sales North A ::: team"],
+        &[],
+        &["Board"],
+        &["Board", "Golf"],
+    ];
+    for (division, lists) in DIVISIONS.into_iter().zip(lists) {
+        let env = exported_as("ldif", division);
+        let found: Memberships =
+            texts(&env, "ldif").iter().flat_map(|text| entries_on_lists(text)).collect();
+        let is_found = |(list, member): &(String, String)| {
+            ["ada@example.com", "ben@example.org"].contains(&member.as_str())
+                && lists.contains(&list.as_str())
+        };
+        let expected: Memberships = all.iter().filter(|known| is_found(known)).cloned().collect();
+        assert_eq!(found, expected, "{division}");
+        let rows = &env.manifest("out")["totals"]["ledger"]["ldif"];
+        let row = rows.as_array().unwrap().iter().find(|row| row["field"] == "membership").unwrap();
+        assert_eq!((&row["source"], &row["refused"]), (&12.into(), &0.into()), "{division}");
+    }
+}
+
+/// The memberships in one file.
+fn entries_on_lists(text: &str) -> Memberships {
+    let text = text.replace("\n ", "");
     let values = |entry: &str, name: &str| -> Vec<String> {
         let lines = entry.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
         lines.map(str::to_owned).collect()
@@ -211,12 +263,51 @@ fn in_ldif_members_are_names_of_entries_with_an_address() {
             add(&mut found, &values(entry, "cn")[0], &addresses[&member]);
         }
     }
-    let has_entry = |member: &str| ["ada@example.com", "ben@example.org"].contains(&member);
-    // Thunderbird does not allow all signs in the name of a list.
-    let all = expected("Sales North A ::: team");
-    let expected: Memberships = all.into_iter().filter(|(_, member)| has_entry(member)).collect();
-    assert_eq!(found, expected);
-    assert_eq!(found.len(), 6);
+    found
+}
+
+/// A part that holds contacts of the book before has less room.
+#[test]
+fn in_ldif_members_are_entries_of_the_file_where_books_share_one() {
+    let env = TestEnv::new();
+    let account = "USERS/example.com/gerda";
+    env.book(&format!("{account}/Contacts.IMAP/AddrBook.mrk"), &["Uma", "Vera", "Wanda"]);
+    let groups = std::fs::read(fixtures().join("groups/groups.mrk")).unwrap();
+    env.write(&format!("{account}/Other.IMAP/AddrBook.mrk"), groups);
+    env.contacts("--root USERS -f ldif -o out/ --max-records 5");
+    let found: Memberships =
+        texts(&env, "ldif").iter().flat_map(|text| entries_on_lists(text)).collect();
+    let expected = [("Board", "ada@example.com"), ("Golf", "ben@example.org")];
+    assert_eq!(found, expected.map(|(list, who)| (list.to_owned(), who.to_owned())).into());
+    env.run("verify", &["out", "--root", "USERS"]).ends_with(0);
+}
+
+/// A directory holds the entries of all files.
+#[test]
+fn in_a_directory_members_are_names_of_entries_of_any_file() {
+    for division in DIVISIONS {
+        let env = exported_as("ldif-ldap --base-dn dc=example,dc=org", division);
+        let text = texts(&env, "ldif-ldap").concat().replace("\n ", "");
+        let values = |name| text.lines().filter_map(move |line: &str| line.strip_prefix(name));
+        let names: BTreeSet<_> = values("dn: ").collect();
+        let members: Vec<_> = values("member: ").collect();
+        assert_eq!(names.len(), 10, "{division}");
+        // As many as in vCard, and one of them is told once there.
+        assert_eq!(members.len(), 9, "{division}");
+        assert!(members.iter().all(|member| names.contains(member)), "{division}");
+    }
+}
+
+/// Where a list and its members are in different files, no more of it is in notes than in one file.
+#[test]
+fn divided_files_account_for_memberships_like_whole_ones() {
+    let formats = "outlook,google,vcard,vcard4,jscontact";
+    let ledger =
+        |division| exported_as(formats, division).manifest("out")["totals"]["ledger"].clone();
+    let whole = ledger("");
+    for division in &DIVISIONS[1..] {
+        assert_eq!(ledger(division), whole, "{division}");
+    }
 }
 
 /// The manifest counts memberships by book and file, and every format accounts for each of them.
