@@ -11,7 +11,7 @@ use mdexport_model::{Contact, Field};
 use mdexport_vcard::Version;
 
 use crate::carried::Carried;
-use crate::dialect::{CsvWriter, Dialect, DialectError, LanguageError};
+use crate::dialect::{CsvWriter, Dialect, DialectError, ImportTemplate, LanguageError};
 use crate::generic::GenericWriter;
 use crate::jscontact::{self, JsContactWriter};
 use crate::ldif::{DirectoryWriter, LdifWriter};
@@ -123,6 +123,14 @@ impl Format {
             Self::Vcard(_) => "vcf",
             Self::JsContact => "json",
             Self::Ldif(..) | Self::Directory(..) => "ldif",
+        }
+    }
+
+    /// The file that the client needs besides those of contacts, if it does.
+    pub fn import_template(&self) -> Option<&ImportTemplate> {
+        match self {
+            Self::Csv(dialect) => dialect.import_template(),
+            _ => None,
         }
     }
 

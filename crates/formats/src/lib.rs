@@ -29,7 +29,7 @@ mod writer;
 pub use about::About;
 pub use carried::Carried;
 pub use charset::{Repertoire, UnknownEncoding, for_name as encoding_for_name};
-pub use dialect::{CsvWriter, Dialect, DialectError, LanguageError};
+pub use dialect::{CsvWriter, Dialect, DialectError, ImportTemplate, LanguageError};
 pub use format::{DEFAULT_FORMATS, Format};
 pub use generic::GenericWriter;
 pub use jscontact::JsContactWriter;

@@ -197,7 +197,7 @@ pub(crate) struct OutputEntry {
     /// The folder, if all its contacts are of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) folder: Option<String>,
-    /// The contacts that were written to it.
+    /// The contacts that were written to it; none if it is a template for the client's import.
     pub(crate) contacts: u64,
     /// The members of their distribution lists; the ledger's row `membership` says what became of them.
     #[serde(skip_serializing_if = "is_zero")]

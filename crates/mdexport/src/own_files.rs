@@ -59,6 +59,9 @@ impl OwnFiles {
             let dialect = OwnDialect::parse(read(path)?);
             let dialect = dialect.map_err(|(mistake, text)| in_file(path, &text, mistake))?;
             own.check_name(path, dialect.dialect.name())?;
+            if let Some(template) = dialect.dialect.import_template() {
+                check_file_name(path, &template.file)?;
+            }
             own.dialects.push(dialect);
         }
         Ok(own)
@@ -88,8 +91,7 @@ impl OwnFiles {
 
     /// A dialect's name is that of a folder of its own.
     fn check_name(&self, path: &Path, name: &str) -> Result<(), Failure> {
-        let path = path.display();
-        let failure = |what| Failure::usage(format!("{path}: {what}"));
+        let failure = |what| Failure::usage(format!("{}: {what}", path.display()));
         if Format::names().any(|built_in| built_in == name) {
             return Err(failure(format!("{name} is a format of mdexport"))
                 .hint(format!("give it another name, such as my-{name}")));
@@ -98,11 +100,7 @@ impl OwnFiles {
             return Err(failure(format!("there is another dialect of the name {name}"))
                 .hint("give each a name of its own"));
         }
-        if safe_name(name) != name {
-            return Err(failure(format!("Windows can have no folder of the name {name}"))
-                .hint("give the dialect another name"));
-        }
-        Ok(())
+        check_file_name(path, name)
     }
 
     /// The names of the user's dialects.
@@ -132,6 +130,16 @@ impl OwnFiles {
             None => Format::named(name, &self.names),
         }
     }
+}
+
+/// Names are those of files and folders on every system.
+fn check_file_name(path: &Path, name: &str) -> Result<(), Failure> {
+    if safe_name(name) == name {
+        return Ok(());
+    }
+    let message =
+        format!("{}: Windows can have no file or folder of the name {name}", path.display());
+    Err(Failure::usage(message).hint("give it another name"))
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

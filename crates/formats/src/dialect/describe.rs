@@ -46,6 +46,9 @@ impl Dialect {
             let names: Vec<_> = self.row_for_each.iter().map(|field| field.name()).collect();
             properties.push(("a row for each", names.join(", ")));
         }
+        if let Some(template) = &self.import_template {
+            properties.push(("import template", format!("{}: {}", template.file, template.usage)));
+        }
         let languages: Vec<_> = self.languages().collect();
         if !languages.is_empty() {
             properties.push(("languages", format!("--language {}", languages.join(", "))));

@@ -6,6 +6,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::template::ImportTemplate;
+
 /// A dialect file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -43,6 +45,8 @@ pub(super) struct DialectFile {
     pub(super) columns: Vec<Spanned<ColumnFile>>,
     #[serde(default)]
     pub(super) slots: Vec<Spanned<SlotsFile>>,
+    /// A file that the client needs besides.
+    pub(super) import_template: Option<Spanned<ImportTemplate>>,
 }
 
 fn comma() -> Spanned<char> {

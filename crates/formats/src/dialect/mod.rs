@@ -18,6 +18,7 @@ mod notes;
 mod row;
 mod slots;
 mod spare;
+mod template;
 mod writer;
 
 use encoding_rs::Encoding;
@@ -34,6 +35,7 @@ pub use error::DialectError;
 pub(crate) use filler::Filler;
 pub use language::LanguageError;
 pub(crate) use members::ListNames;
+pub use template::ImportTemplate;
 pub use writer::CsvWriter;
 
 /// A CSV dialect, ready to be written.
@@ -57,6 +59,7 @@ pub struct Dialect {
     /// The place of the column for the notes.
     notes: Option<usize>,
     slots: Vec<SlotGroup>,
+    import_template: Option<ImportTemplate>,
 }
 
 impl Dialect {
@@ -85,6 +88,7 @@ impl Dialect {
         }
         let columns = columns(&file, &slots, encoding)?;
         let row_for_each = row_for_each(&file, &columns)?;
+        let import_template = file.import_template.as_ref().map(template::checked).transpose()?;
         Ok(Self {
             encoding,
             other_encodings: file.other_encodings,
@@ -103,6 +107,7 @@ impl Dialect {
             notes: columns.iter().position(|column| matches!(column.content, Content::Notes)),
             columns,
             slots,
+            import_template,
             name: file.name.into_inner(),
             clients: file.clients,
             sources: file.sources,
@@ -127,6 +132,11 @@ impl Dialect {
     /// The headers, in order.
     pub fn headers(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|column| column.header.as_str())
+    }
+
+    /// The file that the client needs besides, if it does.
+    pub fn import_template(&self) -> Option<&ImportTemplate> {
+        self.import_template.as_ref()
     }
 
     /// Whether the user may choose another encoding.

@@ -41,6 +41,11 @@ impl Destination {
         matches!(self, Self::File { .. } | Self::Stdout)
     }
 
+    /// Whether the files go to a folder, or would: there they may have others beside them.
+    pub(super) fn is_folder(&self) -> bool {
+        matches!(self, Self::Folder(_) | Self::Nowhere(Some(_)) | Self::Observed(_))
+    }
+
     /// A sink for the file of this path.
     pub(super) fn sink(&self, relative: &str) -> io::Result<Sink> {
         match self {

@@ -19,6 +19,7 @@ mod report;
 mod series;
 mod sink;
 mod spool;
+mod template;
 mod unit;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -100,6 +101,12 @@ impl Job<'_> {
             drop(sender);
             Self::collect(&reports, destination, ui, &mut totals)
         })?;
+        if !self.interrupt.is_set() {
+            let report = template::write(self, destination, &totals);
+            report.tell(ui);
+            destination.keep(plan.units.len(), &report)?;
+            totals.merge(report.totals);
+        }
         Ok(totals)
     }
 

@@ -194,7 +194,7 @@ impl Observer for Witness {
         Box::new(Expected {
             comparison: Arc::clone(&self.0),
             path: path.to_owned(),
-            records: Records::new(Syntax::of(path).unwrap_or(Syntax::Json)),
+            records: Records::new(Syntax::of(path)),
             fingerprints: Vec::new(),
         })
     }

@@ -87,7 +87,7 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 fn look(path: &Path, name: &str) -> io::Result<Seen> {
-    let syntax = Syntax::of(name).ok_or_else(|| io::Error::other("its ending is not known"))?;
+    let syntax = Syntax::of(name);
     let mut counted = 0_u64;
     let sha256 = read(path, syntax, &mut |record| {
         let begins = |start: &[u8]| start.eq_ignore_ascii_case(b"BEGIN:VCARD");
@@ -95,12 +95,13 @@ fn look(path: &Path, name: &str) -> io::Result<Seen> {
             Syntax::Vcard => record.get(..11).is_some_and(begins),
             Syntax::Ldif => record.starts_with(b"dn:"),
             Syntax::Csv | Syntax::Json => true,
+            Syntax::Template => false,
         });
     })?;
     let contacts = match syntax {
         // The header is none.
         Syntax::Csv => counted.checked_sub(1),
-        Syntax::Vcard | Syntax::Ldif => Some(counted),
+        Syntax::Vcard | Syntax::Ldif | Syntax::Template => Some(counted),
         Syntax::Json => {
             let cards = serde_json::from_reader::<_, Vec<IgnoredAny>>(BufReader::new(open(path)?));
             cards.ok().map(|cards| cards.len() as u64)

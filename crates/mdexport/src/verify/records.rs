@@ -15,17 +15,19 @@ pub(super) enum Syntax {
     Json,
     /// An entry ends at an empty line (RFC 2849); the version of the file stands before the first.
     Ldif,
+    /// What is no file of contacts is a template for an import, compared by its lines.
+    Template,
 }
 
 impl Syntax {
     /// The syntax of the file of this path.
-    pub(super) fn of(path: &str) -> Option<Self> {
-        match path.rsplit_once('.')?.1 {
-            "csv" => Some(Self::Csv),
-            "vcf" => Some(Self::Vcard),
-            "json" => Some(Self::Json),
-            "ldif" => Some(Self::Ldif),
-            _ => None,
+    pub(super) fn of(path: &str) -> Self {
+        match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+            "csv" => Self::Csv,
+            "vcf" => Self::Vcard,
+            "json" => Self::Json,
+            "ldif" => Self::Ldif,
+            _ => Self::Template,
         }
     }
 
@@ -34,6 +36,7 @@ impl Syntax {
         match (self, place) {
             (Self::Csv, 0) => "The header".to_owned(),
             (Self::Csv, _) => format!("Contact {place}"),
+            (Self::Template, _) => format!("Line {}", place + 1),
             _ => format!("Contact {}", place + 1),
         }
     }
@@ -79,7 +82,7 @@ impl Records {
             Syntax::Vcard => {
                 self.open[self.line..].trim_ascii_end().eq_ignore_ascii_case(b"END:VCARD")
             }
-            Syntax::Json => true,
+            Syntax::Json | Syntax::Template => true,
             Syntax::Ldif => self.open[self.line..].trim_ascii().is_empty(),
         }
     }
@@ -91,7 +94,7 @@ impl Records {
                 let line = self.open.iter().position(|byte| *byte == b'\n');
                 line.map_or(b"".as_slice(), |end| &self.open[end + 1..])
             }
-            Syntax::Csv | Syntax::Vcard | Syntax::Ldif => self.open.as_slice(),
+            Syntax::Csv | Syntax::Vcard | Syntax::Ldif | Syntax::Template => self.open.as_slice(),
             Syntax::Json => {
                 let line = self.open.trim_ascii();
                 let line = line.strip_suffix(b",").unwrap_or(line);

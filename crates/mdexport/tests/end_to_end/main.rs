@@ -21,6 +21,8 @@ mod failed_writes;
 // Runs the program in a folder of its own.
 mod groups;
 mod harness;
+// What a client needs to import files, beside them.
+mod import_template;
 // Ctrl-C and worse leave whole files only.
 #[cfg(unix)]
 mod interrupt;

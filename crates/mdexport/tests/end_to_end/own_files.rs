@@ -120,8 +120,8 @@ fn mistakes_in_dialects_are_told_by_file_and_line() {
             "mine.toml",
             "\"mine\"",
             "\"con\"",
-            "mine.toml: Windows can have no folder of the name con.",
-            "hint: give the dialect another name.",
+            "mine.toml: Windows can have no file or folder of the name con",
+            "hint: give it another name.",
         ),
     ] {
         mistaken(file, from, to, told, hint);
