@@ -46,9 +46,20 @@ impl About {
         }
     }
 
-    fn ldif(what: &'static str, people: &Dialect) -> Self {
+    /// An attribute that groups have as well as people may hold something else there.
+    fn ldif(
+        what: &'static str,
+        (people, groups): (&Dialect, &Dialect),
+        of_people: impl Iterator<Item = (&'static str, String)>,
+        of_groups: impl Iterator<Item = (&'static str, String)>,
+    ) -> Self {
         let encoding = "UTF-8, Base64 where LDIF asks for it".to_owned();
-        Self { properties: vec![("encoding", encoding)], ..Self::dialect(what, people) }
+        let own = |(name, content): (&str, String)| (name.to_owned(), content);
+        let mut columns = people.contents();
+        columns.extend(of_people.map(own));
+        let groups = groups.contents().into_iter().chain(of_groups.map(own));
+        columns.extend(groups.map(|(name, content)| (format!("{name} (group)"), content)));
+        Self { properties: vec![("encoding", encoding)], columns, ..Self::dialect(what, people) }
     }
 }
 
@@ -99,13 +110,18 @@ impl Format {
                 &["programs of your own"],
                 "https://www.rfc-editor.org/rfc/rfc9553",
             ),
-            Self::Ldif(people, _) => About::ldif("LDIF (each column is an attribute)", people),
-            Self::Directory(people, ..) => {
-                let mut about = About::ldif("LDIF for directories, inetOrgPerson", people);
-                let own = ldif::directory_contents();
-                about.columns.extend(own.map(|(name, content)| (name.to_owned(), content)));
-                about
-            }
+            Self::Ldif(people, groups) => About::ldif(
+                "LDIF (each column is an attribute)",
+                (people, groups),
+                std::iter::empty(),
+                ldif::group_contents(),
+            ),
+            Self::Directory(people, groups, _) => About::ldif(
+                "LDIF for directories, inetOrgPerson and groupOfNames",
+                (people, groups),
+                ldif::directory_contents(),
+                ldif::directory_group_contents(),
+            ),
         }
     }
 }

@@ -56,7 +56,11 @@ pub(crate) fn check_encoding(
                 "--encoding: {} cannot write the column {header:?} of {name}",
                 encoding.name()
             );
-            let hint = "leave --encoding out: the language has its own";
+            let hint = if Format::dialect_file(name).is_some() {
+                "leave --encoding out: the language has its own"
+            } else {
+                "leave --encoding out, or give the column another name in the dialect file"
+            };
             return Err(Failure::usage(message).hint(hint));
         }
     }

@@ -53,6 +53,11 @@ impl Dialect {
         if !languages.is_empty() {
             properties.push(("languages", format!("--language {}", languages.join(", "))));
         }
+        let refused: Vec<_> = self.refused_languages().collect();
+        if !refused.is_empty() {
+            let told = format!("{}; --language says why, and the way out", refused.join(", "));
+            properties.push(("refused", told));
+        }
         properties
     }
 

@@ -44,7 +44,7 @@ struct LanguageFile {
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum LanguageError {
-    /// The client's own names are ambiguous.
+    /// The client's own names are ambiguous, or not known.
     #[error("{dialect} cannot be written for {language}: {why}")]
     Refused {
         /// The dialect.
@@ -64,9 +64,17 @@ pub enum LanguageError {
 impl Dialect {
     /// The languages that the dialect can be written in, English aside.
     pub fn languages(&self) -> impl Iterator<Item = String> {
+        self.language_files().filter(|file| file.refused.is_none()).map(|file| file.language)
+    }
+
+    /// The languages that it is refused in, because the client's names are ambiguous or not known.
+    pub(super) fn refused_languages(&self) -> impl Iterator<Item = String> {
+        self.language_files().filter(|file| file.refused.is_some()).map(|file| file.language)
+    }
+
+    fn language_files(&self) -> impl Iterator<Item = LanguageFile> {
         let files = LANGUAGES.iter().filter_map(|(_, text)| toml::from_str(text).ok());
-        let own = files.filter(|file: &LanguageFile| file.dialect == self.name());
-        own.filter(|file| file.refused.is_none()).map(|file| file.language)
+        files.filter(|file: &LanguageFile| file.dialect == self.name())
     }
 
     /// Puts the dialect into that language, and says whether there are names in it.

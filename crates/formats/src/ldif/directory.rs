@@ -56,11 +56,22 @@ pub(crate) fn contents() -> impl Iterator<Item = (&'static str, String)> {
     let others = [
         ("postalAddress", "the lines of address.work"),
         ("homePostalAddress", "the lines of address.home"),
-        ("businessCategory", "categories, folder"),
         ("jpegPhoto", "photo, if it is a JPEG"),
-        ("uid", "uid"),
     ];
-    values.chain(others.map(|(attribute, content)| (attribute, content.to_owned())))
+    values
+        .chain(others.map(|(attribute, content)| (attribute, content.to_owned())))
+        .chain(contents_of_all())
+}
+
+/// The same of groups.
+pub(crate) fn group_contents() -> impl Iterator<Item = (&'static str, String)> {
+    let members = ("member", "the names of the members' entries, below --base-dn".to_owned());
+    std::iter::once(members).chain(contents_of_all())
+}
+
+fn contents_of_all() -> impl Iterator<Item = (&'static str, String)> {
+    let all = [("businessCategory", "categories, folder"), ("uid", "uid")];
+    all.into_iter().map(|(attribute, content)| (attribute, content.to_owned()))
 }
 
 /// Writes an LDIF file for a directory.

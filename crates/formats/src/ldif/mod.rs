@@ -10,7 +10,9 @@ mod syntax;
 mod writer;
 
 pub use directory::DirectoryWriter;
-pub(crate) use directory::contents as directory_contents;
+pub(crate) use directory::{
+    contents as directory_contents, group_contents as directory_group_contents,
+};
 pub use dn::is_name as is_distinguished_name;
-pub(crate) use writer::Entries;
 pub use writer::LdifWriter;
+pub(crate) use writer::{Entries, group_contents};

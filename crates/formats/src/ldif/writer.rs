@@ -24,6 +24,11 @@ const PERSON: [&str; 5] =
 /// What a mailing list is.
 const GROUP: [&str; 2] = ["top", "groupOfNames"];
 
+/// The attributes of a group that are no columns of its dialect, and what stands in them.
+pub(crate) fn group_contents() -> impl Iterator<Item = (&'static str, String)> {
+    [("member", "the names of the members' entries".to_owned())].into_iter()
+}
+
 /// The name of an entry, and whether Thunderbird finds it by that: it goes by the address in it.
 #[derive(Clone, Debug)]
 struct Entry {

@@ -52,8 +52,35 @@ fn a_dialect_is_told_with_its_columns() {
     }
     let google = told(&["google"]);
     assert!(google.contains("phone 15, value") && google.contains("phone.mobile (\"Mobile\")"));
+    let outlook = told(&["outlook"]);
+    assert!(outlook.contains("  fr, ja, pt-BR, tr; --language says why"), "{outlook}");
     let generic = told(&["generic"]);
     assert!(generic.lines().any(|line| line.split_whitespace().eq(["busPhone", "phone.work"])));
+}
+
+/// What a group has that people do not, and the other way round, is told of each.
+#[test]
+fn the_attributes_of_groups_are_told() {
+    for (format, lines) in [
+        ("ldif", ["member (group)  the names", "mozillaNickname (group)  nickname"].as_slice()),
+        (
+            "ldif-ldap",
+            &[
+                "member (group)  the names",
+                "ou (group)  org.department",
+                "uid (group)  uid",
+                "uid  uid",
+            ],
+        ),
+    ] {
+        let text = told(&[format]);
+        for line in lines {
+            let words: Vec<_> = line.split_whitespace().collect();
+            let is_it =
+                |told: &str| told.split_whitespace().take(words.len()).eq(words.iter().copied());
+            assert!(text.lines().any(is_it), "no {line:?} in\n{text}");
+        }
+    }
 }
 
 /// The file is the dialect: under another name it writes the same.

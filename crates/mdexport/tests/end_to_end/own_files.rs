@@ -128,6 +128,25 @@ fn mistakes_in_dialects_are_told_by_file_and_line() {
     }
 }
 
+/// The names of columns must be written in the encoding that was chosen, too.
+#[test]
+fn an_encoding_that_lacks_the_name_of_a_column_is_refused() {
+    let env = store("handy");
+    let own = MINE.replace("\"Mobil\"", "\"Handy \u{2260} Festnetz\"");
+    env.write("mine.toml", own.replacen("name =", "other-encodings = true\nname =", 1));
+    let run = "--root store --dialect mine.toml -o out";
+    for encoding in ["windows-1252", "ISO-8859-2"] {
+        env.contacts(&format!("{run} --encoding {encoding}")).ends_with(2).says(&[
+            &format!("--encoding: {encoding} cannot write the column"),
+            " of mine.\n",
+            "leave --encoding out, or give the column another name in the dialect file",
+        ]);
+    }
+    env.contacts(&format!("{run} --encoding gb18030")).ends_with(0);
+    let bytes = fs::read(env.path("out/mine/example.com/anna.csv")).unwrap();
+    assert!(encoding_rs::GB18030.decode(&bytes).0.contains("Handy \u{2260} Festnetz"));
+}
+
 #[test]
 fn mistakes_in_elements_are_told_by_file_and_line() {
     for (file, from, to, told, hint) in [
