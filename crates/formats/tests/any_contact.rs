@@ -11,6 +11,7 @@ mod csv_rows;
 mod found;
 #[path = "ldif/reader.rs"]
 mod ldif_reader;
+mod media;
 mod vcard_readers;
 mod versit_reader;
 
@@ -126,8 +127,8 @@ fn add_texts(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// Whether all values that the ledger speaks of can be looked for: what other values say stands there in
-/// their words, pictures are no text.
+/// Whether all values that the ledger speaks of can be looked for as text: what other values say stands there
+/// in their words, and pictures and keys are looked for as bytes.
 fn is_sought(said: &LedgerRow) -> bool {
     Field::from_name(said.field).unwrap().class() != Class::Binary
         && said.reason.as_deref().is_none_or(|reason| !reason.contains("same-as-parts"))
@@ -146,7 +147,7 @@ fn sought<'a>(element: &Element<'a>) -> Element<'a> {
 fn missing(format: &Format, contact: &Contact<'_>) -> Vec<String> {
     let contacts = std::slice::from_ref(contact);
     let written = Written::new(format, contacts, Some("Golf"), Options::default());
-    let mut missing = Vec::new();
+    let mut missing = media::mistakes(format, contact, &written);
     for row in read(format, &written.bytes) {
         for said in written.ledger.iter().filter(|said| is_sought(said)) {
             let is_of = |element: &&Element<'_>| element.field.name() == said.field;

@@ -37,6 +37,7 @@ fn element() -> impl Strategy<Value = Element<'static>> {
         2 => (prop::sample::select(names.to_vec()), name()),
         1 => (prop::sample::select(vec![Field::Birthday, Field::Anniversary]), date()),
         1 => (prop::sample::select(lists.to_vec()), list()),
+        1 => media(),
     ]
     .prop_map(|(field, value)| Element {
         name: field.name().into(),
@@ -44,6 +45,26 @@ fn element() -> impl Strategy<Value = Element<'static>> {
         field,
         row: None,
     })
+}
+
+/// Pictures of the kinds that are known, keys of both, and what is neither; as stores have them, in lines.
+fn media() -> impl Strategy<Value = (Field, String)> {
+    let starts = ["/9j/4AAQ", "iVBORw0KGgoA", "R0lGODlh", "R0lGODdh", "Qk0A"];
+    let rest = ("([A-Za-z0-9+/]{4}){0,60}", prop::sample::select(vec!["", "AA==", "AAA=", "AAA"]));
+    let picture = (prop::sample::select(starts.to_vec()), rest, any::<bool>()).prop_map(
+        |(start, (rest, end), is_in_lines)| {
+            let text = format!("{start}{rest}{end}");
+            let lines: Vec<_> = text.as_bytes().chunks(72).map(String::from_utf8_lossy).collect();
+            (Field::Photo, lines.join(if is_in_lines { "\r\n" } else { "" }))
+        },
+    );
+    let kinds = ["PGP PUBLIC KEY BLOCK", "CERTIFICATE", "NOTHING\u{e9}"];
+    let key = (prop::sample::select(kinds.to_vec()), "[A-Za-z0-9+/=\n]{0,200}", any::<bool>())
+        .prop_map(|(kind, text, is_armoured)| {
+            let start = if is_armoured { "-----BEGIN " } else { "" };
+            (Field::Key, format!("{start}{kind}-----\r\n{text}\n-----END {kind}-----\n"))
+        });
+    prop_oneof![picture, key]
 }
 
 fn text() -> impl Strategy<Value = String> {

@@ -70,7 +70,7 @@ fn attribute(line: &str) -> (String, Vec<u8>) {
 }
 
 /// Base64 with its padding (RFC 4648).
-fn decoded(text: &str) -> Vec<u8> {
+pub(crate) fn decoded(text: &str) -> Vec<u8> {
     assert!(!text.is_empty() && text.len().is_multiple_of(4), "{text}");
     let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let data = text.trim_end_matches('=');
