@@ -48,6 +48,13 @@ impl Marks {
         self.memberships[member].is_some()
     }
 
+    /// Says why the membership of this member stands elsewhere, if it does.
+    pub(crate) fn set_membership_reason(&mut self, member: usize, reason: Reason) {
+        if let Some(Outcome::Merged(own)) = &mut self.memberships[member] {
+            *own = reason;
+        }
+    }
+
     /// What became of the worst of these values, as far as they are marked.
     fn worst_of(&self, member: Member) -> Option<Outcome> {
         let outcomes = member.places().filter_map(|(at, _)| self.outcomes[at]);

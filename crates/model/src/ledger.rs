@@ -129,6 +129,8 @@ reasons! {
         "Nothing: look at the labels or categories of the members.";
     NotInBook "not-in-book" "The member of the list is no contact of the address book, or not certainly one."
         "Nothing: who it is stands with the list; add a contact where one is wanted.";
+    InOtherFile "in-other-file" "The member stands in another of the files that were divided, and the client knows members of the same file only."
+        "Nothing: who it is stands with the list; export again without --max-records to have it on the list.";
     ListSeparator "list-separator" "The name of the list holds what separates categories, or what Thunderbird does not allow in it; it was written with blanks there."
         "Rename the label or category in the client where that matters.";
     OnRequest "on-request" "Left out with --overflow none."

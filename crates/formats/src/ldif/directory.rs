@@ -135,6 +135,7 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
             values.person(contact, &mut filler.marks);
         }
         filler.fill(item);
+        super::tell_who_is_elsewhere(item, &mut filler.marks);
 
         let (record, sink) = (&mut self.record, &mut self.sink);
         line::append(record, sink, "dn", dn::below("uid", &uid, &self.base).as_bytes())?;

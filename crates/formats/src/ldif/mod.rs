@@ -9,6 +9,11 @@ mod line;
 mod syntax;
 mod writer;
 
+use mdexport_model::Reason;
+
+use crate::marks::Marks;
+use crate::writer::Item;
+
 pub use directory::DirectoryWriter;
 pub(crate) use directory::{
     contents as directory_contents, group_contents as directory_group_contents,
@@ -16,3 +21,15 @@ pub(crate) use directory::{
 pub use dn::is_name as is_distinguished_name;
 pub use writer::LdifWriter;
 pub(crate) use writer::{Entries, group_contents};
+
+/// Says of the members that are not on the list itself which are no contacts of the book, and which are in
+/// another file.
+fn tell_who_is_elsewhere(item: &Item<'_>, marks: &mut Marks) {
+    for number in 0..item.contact.members().len() {
+        match (item.ties.of(number), item.ties.of_same_file(number)) {
+            (None, _) => marks.set_membership_reason(number, Reason::NotInBook),
+            (Some(_), None) => marks.set_membership_reason(number, Reason::InOtherFile),
+            (Some(_), Some(_)) => {}
+        }
+    }
+}

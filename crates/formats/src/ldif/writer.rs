@@ -103,6 +103,7 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
         filler.begin(item.contact);
         let members = members(item, &self.entries.announced, filler);
         filler.fill(item);
+        super::tell_who_is_elsewhere(item, &mut filler.marks);
         let announced = item.ties.number.and_then(|number| self.entries.announced.get(&number));
         let dn = match announced {
             Some(entry) => entry.dn.clone(),

@@ -243,6 +243,10 @@ fn in_ldif_members_are_names_of_entries_of_the_file_with_an_address() {
         let rows = &env.manifest("out")["totals"]["ledger"]["ldif"];
         let row = rows.as_array().unwrap().iter().find(|row| row["field"] == "membership").unwrap();
         assert_eq!((&row["source"], &row["refused"]), (&12.into(), &0.into()), "{division}");
+        // Cleo has no address; Zoe, and one of two with the same address, are no contacts.
+        let others = if division.is_empty() { "" } else { ", in-other-file" };
+        let reasons = row["reason"].as_str().unwrap();
+        assert!(reasons.ends_with(&format!("not-in-book{others}")), "{division}: {reasons}");
     }
 }
 
