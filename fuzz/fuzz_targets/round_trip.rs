@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use libfuzzer_sys::fuzz_target;
 use mdexport_formats::{Format, Item, Options, Overflow, SplitNames, Ties};
-use mdexport_fuzz::{Extent, FALLBACK, TABLE, cards, entries, read, rows};
+use mdexport_fuzz::{Extent, FALLBACK, TABLE, cards, entries, read, rows, sheets};
 use mdexport_mdaemon::Book;
 
 static COLUMNS: LazyLock<Arc<[String]>> =
@@ -35,7 +35,7 @@ fuzz_target!(|bytes: &[u8]| {
         let mut writer = format.writer(Vec::new(), options).expect("memory can be written");
         for contact in &contacts {
             let item =
-                Item { contact, folder: "Contacts/Golf, etc.", category, ties: Ties::default() };
+                Item { contact, mailbox: None, folder: "Contacts/Golf, etc.", category, ties: Ties::default() };
             writer.write(&item).expect("memory can be written");
         }
         let (tally, file) = writer.finish().expect("memory can be written");
@@ -49,6 +49,7 @@ fuzz_target!(|bytes: &[u8]| {
             Format::Csv(dialect) => {
                 rows::check_dialect(dialect, &file, &contacts, (&ledger, tally.records));
             }
+            Format::Xlsx => sheets::check_workbook(&file, contacts.len()),
             Format::Generic(columns) => rows::check_generic(columns, &file, &contacts),
             Format::Vcard(_) if about == "vcard21" => cards::check_vcards_21(&file, contacts.len()),
             Format::Vcard(_) => cards::check_vcards(&file, contacts.len()),

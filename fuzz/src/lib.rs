@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod entries;
 pub mod rows;
+pub mod sheets;
 pub mod text;
 
 use std::sync::LazyLock;

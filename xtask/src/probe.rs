@@ -68,6 +68,7 @@ fn contacts(book: &Path, format: Option<&str>) -> Result<String> {
         if let Some(writer) = &mut writer {
             writer.write(&Item {
                 contact,
+                mailbox: None,
                 folder: "Contacts",
                 category: None,
                 ties: Ties::default(),

@@ -4,7 +4,7 @@ use mdexport_vcard::Version;
 
 use crate::dialect::Dialect;
 use crate::format::Format;
-use crate::ldif;
+use crate::{ldif, xlsx};
 
 /// A format in words.
 #[derive(Clone, Debug)]
@@ -43,6 +43,19 @@ impl About {
             properties: dialect.properties(),
             columns: dialect.contents(),
             places: dialect.places(),
+        }
+    }
+
+    fn workbook() -> Self {
+        let clients = ["Excel", "LibreOffice Calc", "Numbers", "Google Sheets"];
+        let source = "ECMA-376, Office Open XML File Formats, Part 1";
+        Self {
+            properties: vec![
+                ("encoding", "every cell is a text, in XML".to_owned()),
+                ("sheets", "one for each address book".to_owned()),
+            ],
+            columns: xlsx::contents().collect(),
+            ..Self::plain("Excel workbook, to look at by hand", &clients, source)
         }
     }
 
@@ -92,6 +105,7 @@ impl Format {
                     )
                 }
             }
+            Self::Xlsx => About::workbook(),
             Self::Vcard(Version::V21) => About::plain(
                 "vCard 2.1",
                 &["old telephones", "MailEnable"],

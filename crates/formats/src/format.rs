@@ -17,6 +17,7 @@ use crate::jscontact::{self, JsContactWriter};
 use crate::ldif::{DirectoryWriter, LdifWriter};
 use crate::vcard::{self, VcardWriter};
 use crate::writer::{Options, Writer};
+use crate::xlsx::{self, XlsxWriter};
 
 /// The dialects that come with mdexport, by name: the files of `dialects/`.
 const DIALECTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/dialects.rs"));
@@ -31,7 +32,7 @@ const DIRECTORY: [&str; 2] =
 
 /// The formats that are no CSV dialects.
 const OTHERS: &[&str] =
-    &["generic", "vcard", "vcard4", "vcard21", "jscontact", "ldif", "ldif-ldap"];
+    &["generic", "xlsx", "vcard", "vcard4", "vcard21", "jscontact", "ldif", "ldif-ldap"];
 
 /// The formats that are written unless others are asked for.
 pub const DEFAULT_FORMATS: &[&str] = &["outlook", "outlook-web", "google", "thunderbird", "vcard"];
@@ -43,6 +44,8 @@ pub enum Format {
     Csv(Arc<Dialect>),
     /// The lossless CSV, with the names of the source's elements.
     Generic(Arc<[String]>),
+    /// An Excel workbook.
+    Xlsx,
     /// vCard.
     Vcard(Version),
     /// JSContact.
@@ -63,6 +66,7 @@ impl Format {
     pub fn named(name: &str, elements: &Arc<[String]>) -> Result<Self, DialectError> {
         match name {
             "generic" => Ok(Self::Generic(Arc::clone(elements))),
+            "xlsx" => Ok(Self::Xlsx),
             "vcard" => Ok(Self::Vcard(Version::V3)),
             "vcard21" => Ok(Self::Vcard(Version::V21)),
             "vcard4" => Ok(Self::Vcard(Version::V4)),
@@ -93,6 +97,7 @@ impl Format {
         match self {
             Self::Csv(dialect) => dialect.name(),
             Self::Generic(_) => "generic",
+            Self::Xlsx => "xlsx",
             Self::Vcard(Version::V21) => "vcard21",
             Self::Vcard(Version::V3) => "vcard",
             Self::Vcard(Version::V4) => "vcard4",
@@ -120,6 +125,7 @@ impl Format {
     pub fn extension(&self) -> &'static str {
         match self {
             Self::Csv(_) | Self::Generic(_) => "csv",
+            Self::Xlsx => "xlsx",
             Self::Vcard(_) => "vcf",
             Self::JsContact => "json",
             Self::Ldif(..) | Self::Directory(..) => "ldif",
@@ -140,6 +146,7 @@ impl Format {
             Self::Csv(dialect) | Self::Ldif(dialect, _) => dialect.has_column_for(field),
             Self::Directory(..) => field == Field::Uid,
             Self::Generic(_) => true,
+            Self::Xlsx => xlsx::carries(field),
             Self::Vcard(_) => vcard::carries(field),
             Self::JsContact => jscontact::carries(field),
         }
@@ -163,6 +170,7 @@ impl Format {
         match self {
             Self::Csv(dialect) => dialect.allows_other_encodings(),
             Self::Generic(_)
+            | Self::Xlsx
             | Self::Vcard(_)
             | Self::JsContact
             | Self::Ldif(..)
@@ -219,6 +227,7 @@ impl Format {
                 Box::new(writer.after(carried))
             }
             Self::Generic(columns) => Box::new(GenericWriter::new(sink, Arc::clone(columns))?),
+            Self::Xlsx => Box::new(XlsxWriter::new(sink)?.after(carried)),
             Self::Vcard(version) => {
                 Box::new(VcardWriter::new(sink, *version, &options).after(carried))
             }

@@ -25,6 +25,7 @@ mod uid;
 mod unique;
 mod vcard;
 mod writer;
+mod xlsx;
 
 pub use about::About;
 pub use carried::Carried;
@@ -38,3 +39,4 @@ pub use mdexport_vcard::Version;
 pub use name::display_name;
 pub use vcard::VcardWriter;
 pub use writer::{Item, Options, Overflow, SplitNames, Tally, Ties, Writer};
+pub use xlsx::XlsxWriter;

@@ -137,7 +137,7 @@ mod tests {
     }
 
     fn item<'c>(contact: &'c Contact<'c>) -> Item<'c> {
-        Item { contact, folder: "", category: None, ties: Ties::default() }
+        Item { contact, mailbox: None, folder: "", category: None, ties: Ties::default() }
     }
 
     fn assign(uids: &mut Uids, contact: &Contact<'_>) -> String {

@@ -14,6 +14,8 @@ use crate::charset::Repertoire;
 pub struct Item<'i> {
     /// The contact.
     pub contact: &'i Contact<'i>,
+    /// The address of its account; `None` where it belongs to none, or nobody knows to which.
+    pub mailbox: Option<&'i str>,
     /// The path of its folder, with `/` between the names; empty where none is known.
     pub folder: &'i str,
     /// The folder as a category; `None` for the folder that every account has.

@@ -12,9 +12,11 @@ mod found;
 #[path = "ldif/reader.rs"]
 mod ldif_reader;
 mod media;
+mod sheets;
 mod vcard_readers;
 mod versit_reader;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use encoding_rs::{UTF_8, WINDOWS_1252};
@@ -47,6 +49,10 @@ fn read(format: &Format, bytes: &[u8]) -> Vec<Row> {
         ("vcard21", "vcf") => {
             let cards = versit_reader::cards(text(bytes));
             vec![row(cards.into_iter().flatten().flat_map(|property| property.values))]
+        }
+        ("xlsx", "xlsx") => {
+            let records = sheets::sheets(bytes).into_iter().flat_map(|sheet| sheet.records());
+            vec![row(records.flat_map(BTreeMap::into_values))]
         }
         ("jscontact", "json") => {
             let mut texts = Vec::new();

@@ -47,7 +47,13 @@ impl Row {
         let options = Options { split_names, ..Options::default() };
         let mut writer = format.writer(Vec::new(), options).unwrap();
         writer
-            .write(&Item { contact: &contact, folder: "", category: None, ties: Ties::default() })
+            .write(&Item {
+                contact: &contact,
+                mailbox: None,
+                folder: "",
+                category: None,
+                ties: Ties::default(),
+            })
             .unwrap();
         let (_, bytes) = writer.finish().unwrap();
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);

@@ -8,6 +8,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod readers;
+mod sheets;
 
 use std::io;
 use std::sync::Arc;
@@ -172,7 +173,9 @@ fn written(
 ) -> (Record, Vec<LedgerRow>) {
     let inner = format.writer(Vec::new(), Options::default()).unwrap();
     let mut writer: Box<dyn Writer<Vec<u8>>> = Box::new(Faulty { inner, fault });
-    writer.write(&Item { contact, folder: "", category: None, ties: Ties::default() }).unwrap();
+    writer
+        .write(&Item { contact, mailbox: None, folder: "", category: None, ties: Ties::default() })
+        .unwrap();
     let (tally, file) = writer.finish().unwrap();
     let mut source = SourceCount::default();
     source.add(contact);

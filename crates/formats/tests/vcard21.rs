@@ -22,6 +22,7 @@ fn write(contacts: &[Contact<'_>], category: Option<&str>) -> (String, Vec<Ledge
         writer
             .write(&Item {
                 contact,
+                mailbox: None,
                 folder: "Contacts/Golf",
                 category,
                 ties: mdexport_formats::Ties::default(),

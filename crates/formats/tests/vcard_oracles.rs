@@ -18,7 +18,13 @@ fn write(contacts: &[Contact<'_>], category: Option<&str>, version: Version) -> 
     let mut writer = Box::new(VcardWriter::new(&mut file, version, &Options::default()));
     for contact in contacts {
         writer
-            .write(&Item { contact, folder: "Contacts/Golf", category, ties: Ties::default() })
+            .write(&Item {
+                contact,
+                mailbox: None,
+                folder: "Contacts/Golf",
+                category,
+                ties: Ties::default(),
+            })
             .unwrap();
     }
     let (tally, _) = writer.finish().unwrap();

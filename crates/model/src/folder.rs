@@ -11,6 +11,16 @@ pub struct Account {
     pub user: Option<String>,
 }
 
+impl Account {
+    /// The address of the account, as far as the source shows it.
+    pub fn address(&self) -> Option<String> {
+        match (&self.user, &self.domain) {
+            (Some(user), Some(domain)) => Some(format!("{user}@{domain}")),
+            (user, _) => user.clone(),
+        }
+    }
+}
+
 /// What a contacts folder is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -133,6 +133,10 @@ reasons! {
         "Nothing: who it is stands with the list; export again without --max-records to have it on the list.";
     ListSeparator "list-separator" "The name of the list holds what separates categories, or what Thunderbird does not allow in it; it was written with blanks there."
         "Rename the label or category in the client where that matters.";
+    NextCell "next-cell" "The value is longer than a cell of a spreadsheet; it goes on in the cells behind the last column."
+        "Nothing: all of it is in the row; take another format if it must be in one piece.";
+    TooLong "too-long" "The value is longer than a row of a spreadsheet; its end was cut off."
+        "Take another format: no spreadsheet can hold the value.";
     OnRequest "on-request" "Left out with --overflow none."
         "Export again without --overflow none if the value is wanted.";
 }

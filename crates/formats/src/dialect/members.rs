@@ -25,6 +25,11 @@ impl ListNames {
         self.0.insert(number, display_name(contact).into_owned());
     }
 
+    /// The name of an announced contact.
+    pub(crate) fn name(&self, number: u64) -> Option<&str> {
+        self.0.get(&number).map(String::as_str)
+    }
+
     /// The names of the lists that the contact is on.
     pub(crate) fn of<'n>(&'n self, item: &Item<'n>) -> impl Iterator<Item = &'n str> {
         item.ties.lists.iter().filter_map(|list| self.0.get(list)).map(String::as_str)

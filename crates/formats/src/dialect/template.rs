@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 /// Endings of files of contacts, which are told apart from templates by them.
-const OF_CONTACTS: &[&str] = &["csv", "vcf", "json", "ldif"];
+const OF_CONTACTS: &[&str] = &["csv", "vcf", "json", "ldif", "xlsx"];
 
 /// The longest name.
 const LONGEST: usize = 40;

@@ -118,7 +118,13 @@ fn identity_and_pictures_may_have_columns() {
     }
     let mut writer = format.writer(Vec::new(), Options::default()).unwrap();
     writer
-        .write(&Item { contact: &contact, folder: "", category: None, ties: Ties::default() })
+        .write(&Item {
+            contact: &contact,
+            mailbox: None,
+            folder: "",
+            category: None,
+            ties: Ties::default(),
+        })
         .unwrap();
     let (tally, file) = writer.finish().unwrap();
     assert_eq!(file, b"Id,P\r\n1,AAAA\r\n");
@@ -147,7 +153,13 @@ fn values_without_any_place_are_refused() {
     let mut writer =
         Box::new(CsvWriter::new(Vec::new(), Arc::new(dialect), Options::default()).unwrap());
     writer
-        .write(&Item { contact: &contact, folder: "", category: None, ties: Ties::default() })
+        .write(&Item {
+            contact: &contact,
+            mailbox: None,
+            folder: "",
+            category: None,
+            ties: Ties::default(),
+        })
         .unwrap();
     let (tally, file) = writer.finish().unwrap();
     assert_eq!(file, b"A\r\n\r\n");

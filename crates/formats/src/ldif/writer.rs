@@ -80,7 +80,8 @@ impl<W: Write> LdifWriter<W> {
 
 impl<W: Write> Writer<W> for LdifWriter<W> {
     fn announce(&mut self, number: u64, contact: &Contact<'_>) {
-        let item = Item { contact, folder: "", category: None, ties: Ties::default() };
+        let item =
+            Item { contact, mailbox: None, folder: "", category: None, ties: Ties::default() };
         self.groups.lists.announce(number, contact);
         let filler = match contact.kind {
             Kind::Individual => &mut self.people,

@@ -31,7 +31,13 @@ impl Written {
         for contact in contacts {
             source.add(contact);
             writer
-                .write(&Item { contact, folder: "Contacts/Golf", category, ties: Ties::default() })
+                .write(&Item {
+                    contact,
+                    mailbox: None,
+                    folder: "Contacts/Golf",
+                    category,
+                    ties: Ties::default(),
+                })
                 .unwrap();
         }
         let (tally, bytes) = writer.finish().unwrap();

@@ -8,6 +8,8 @@ use calcard::vcard::{VCard, VCardParameterName, VCardValue};
 use mdexport_formats::Format;
 use serde_json::Value;
 
+use crate::sheets;
+
 /// The texts of a record by their place: the column, the property, the path in the document.
 pub(crate) type Record = BTreeMap<String, String>;
 
@@ -20,6 +22,7 @@ pub(crate) fn records(format: &Format, file: &[u8]) -> Vec<Record> {
         }
         (_, "csv") => Some(csv_rows(file)),
         ("vcard" | "vcard4" | "vcard21", "vcf") => Some(cards(str::from_utf8(file).unwrap())),
+        ("xlsx", "xlsx") => Some(sheets::sheets(file).iter().flat_map(sheet_rows).collect()),
         ("jscontact", "json") => Some(objects(file)),
         ("ldif" | "ldif-ldap", "ldif") => Some(entries(str::from_utf8(file).unwrap())),
         _ => None,
@@ -45,6 +48,22 @@ fn csv_rows(file: &[u8]) -> Vec<Record> {
         record
     };
     reader.records().map(|found| row(found.unwrap())).collect()
+}
+
+/// A text of many lines in a cell of its own is no list of values with labels.
+fn sheet_rows(sheet: &sheets::Sheet) -> Vec<Record> {
+    let row = |cells: BTreeMap<String, String>| {
+        let mut record = Record::new();
+        for (header, text) in cells {
+            if header == "Other" {
+                add_lines(&mut record, &header, &text);
+            } else {
+                add(&mut record, &header, &text);
+            }
+        }
+        record
+    };
+    sheet.records().into_iter().map(row).collect()
 }
 
 /// Lines of `Label: value`, or `name=value`, are places of their own.

@@ -134,7 +134,7 @@ impl<'j> Worker<'j> {
     ) -> BookEntry {
         self.report.totals.address_books += 1;
         match reading::read(book, turn, self.reading) {
-            Ok(read) => self.decoded(book, read, self.wants(planned, book), outputs),
+            Ok(read) => self.decoded((planned, book), read, outputs),
             Err(unread) => {
                 let is_named = matches!(planned.source, Source::Files(_));
                 problems.push(unread.problem(book, is_named));
@@ -146,9 +146,8 @@ impl<'j> Worker<'j> {
     /// Decodes a book, and keeps its bytes no longer than the text needs them.
     fn decoded(
         &mut self,
-        book: &FoundBook,
+        book: (&PlannedAccount, &FoundBook),
         mut read: BookBytes<'_>,
-        is_wanted: bool,
         outputs: &mut Outputs<'_>,
     ) -> BookEntry {
         let bytes = std::mem::take(&mut read.bytes);
@@ -156,19 +155,19 @@ impl<'j> Worker<'j> {
         if decoded.is_copy() {
             let copy = decoded.into_copy();
             drop(bytes);
-            return self.contacts(book, (&read, &copy), is_wanted, outputs);
+            return self.contacts(book, (&read, &copy), outputs);
         }
-        self.contacts(book, (&read, &decoded), is_wanted, outputs)
+        self.contacts(book, (&read, &decoded), outputs)
     }
 
     fn contacts(
         &mut self,
-        book: &FoundBook,
+        (planned, book): (&PlannedAccount, &FoundBook),
         (read, decoded): (&BookBytes<'_>, &Book<'_>),
-        is_wanted: bool,
         outputs: &mut Outputs<'_>,
     ) -> BookEntry {
         let (folder, category) = (book.folder.display(), book.folder.category());
+        let (mailbox, is_wanted) = (planned.account.address(), self.wants(planned, book));
         outputs.prepare();
         let groups = if is_wanted { outputs.announce(decoded) } else { Groups::default() };
         let mut contacts = decoded.contacts(self.job.elements);
@@ -179,8 +178,8 @@ impl<'j> Worker<'j> {
             }
             if is_wanted {
                 let ties = ties_of(number, &groups);
-                let category = category.as_deref();
-                outputs.write(&Item { contact, folder: &folder, category, ties });
+                let (mailbox, category) = (mailbox.as_deref(), category.as_deref());
+                outputs.write(&Item { contact, mailbox, folder: &folder, category, ties });
             }
             number += 1;
         }

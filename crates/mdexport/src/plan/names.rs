@@ -53,7 +53,9 @@ fn is_reserved(name: &str) -> bool {
 /// Whether a file of ours beside the folder could have its name: `Contacts.csv`, that of `Contacts`.
 fn looks_like_a_file(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    extension.is_some_and(|extension| ["csv", "vcf", "json", "ldif"].contains(&extension.as_str()))
+    extension.is_some_and(|extension| {
+        ["csv", "vcf", "json", "ldif", "xlsx"].contains(&extension.as_str())
+    })
 }
 
 /// `anna-2`

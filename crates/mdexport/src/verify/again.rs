@@ -122,7 +122,11 @@ impl Comparison {
         let mut found = Vec::new();
         let path = self.out.join(&file.path);
         // What cannot be read was told when the files were compared with the manifest.
-        if files::read(&path, syntax, &mut |record| found.push(fingerprint(record))).is_err() {
+        let read = files::read(&path, syntax, &mut |record| found.push(fingerprint(record)));
+        let Ok((_, are_told_apart)) = read else { return };
+        if !are_told_apart {
+            let message = "The file's contacts were not compared with the store one by one.";
+            self.state().findings.push(Finding::new(Kind::Differs, &file.path, message));
             return;
         }
         let differences = differences(&file.fingerprints, &found);

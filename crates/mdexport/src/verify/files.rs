@@ -89,12 +89,12 @@ fn open(path: &Path) -> io::Result<File> {
 fn look(path: &Path, name: &str) -> io::Result<Seen> {
     let syntax = Syntax::of(name);
     let mut counted = 0_u64;
-    let sha256 = read(path, syntax, &mut |record| {
+    let (sha256, are_told_apart) = read(path, syntax, &mut |record| {
         let begins = |start: &[u8]| start.eq_ignore_ascii_case(b"BEGIN:VCARD");
         counted += u64::from(match syntax {
             Syntax::Vcard => record.get(..11).is_some_and(begins),
             Syntax::Ldif => record.starts_with(b"dn:"),
-            Syntax::Csv | Syntax::Json => true,
+            Syntax::Csv | Syntax::Json | Syntax::Workbook => true,
             Syntax::Template => false,
         });
     })?;
@@ -102,6 +102,7 @@ fn look(path: &Path, name: &str) -> io::Result<Seen> {
         // The header is none.
         Syntax::Csv => counted.checked_sub(1),
         Syntax::Vcard | Syntax::Ldif | Syntax::Template => Some(counted),
+        Syntax::Workbook => Some(counted).filter(|_| are_told_apart),
         Syntax::Json => {
             let cards = serde_json::from_reader::<_, Vec<IgnoredAny>>(BufReader::new(open(path)?));
             cards.ok().map(|cards| cards.len() as u64)
@@ -110,19 +111,19 @@ fn look(path: &Path, name: &str) -> io::Result<Seen> {
     Ok(Seen { sha256, contacts })
 }
 
-/// Reads a file record by record, and returns its SHA-256.
+/// Reads a file record by record, and returns its SHA-256 and whether its records could be told apart.
 pub(super) fn read(
     path: &Path,
     syntax: Syntax,
     each: &mut impl FnMut(&[u8]),
-) -> io::Result<String> {
+) -> io::Result<(String, bool)> {
     let (mut file, mut hash, mut records) = (open(path)?, Sha256::new(), Records::new(syntax));
     let mut bytes = vec![0; 64 * 1024];
     loop {
         let length = file.read(&mut bytes)?;
         if length == 0 {
             records.end(each);
-            return Ok(job::hexadecimal(&hash.finalize()));
+            return Ok((job::hexadecimal(&hash.finalize()), records.are_told_apart()));
         }
         hash.update(&bytes[..length]);
         records.take(&bytes[..length], each);

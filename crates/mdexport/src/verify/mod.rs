@@ -9,6 +9,7 @@ mod recorded;
 mod records;
 mod store;
 mod sums;
+mod workbook;
 
 use std::path::PathBuf;
 

@@ -1,8 +1,11 @@
-//! Cuts a file of an output into its records: rows of CSV, vCards, lines of JSON, entries of LDIF.
+//! Cuts a file of an output into its records: rows of CSV and of sheets, vCards, lines of JSON, entries of
+//! LDIF.
 //!
 //! It knows the syntax only, and none of the code that writes: so what it counts is a second opinion.
 
 use sha2::{Digest, Sha256};
+
+use super::workbook::Workbook;
 
 /// How records are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub(super) enum Syntax {
     Json,
     /// An entry ends at an empty line (RFC 2849); the version of the file stands before the first.
     Ldif,
+    /// A row of a sheet ends with its end tag; the first of each sheet is the header.
+    Workbook,
     /// What is no file of contacts is a template for an import, compared by its lines.
     Template,
 }
@@ -27,6 +32,7 @@ impl Syntax {
             "vcf" => Self::Vcard,
             "json" => Self::Json,
             "ldif" => Self::Ldif,
+            "xlsx" => Self::Workbook,
             _ => Self::Template,
         }
     }
@@ -51,15 +57,20 @@ pub(super) struct Records {
     /// Where the last line of it begins.
     line: usize,
     is_quoted: bool,
+    workbook: Workbook,
 }
 
 impl Records {
     pub(super) fn new(syntax: Syntax) -> Self {
-        Self { syntax, open: Vec::new(), line: 0, is_quoted: false }
+        let workbook = Workbook::new();
+        Self { syntax, open: Vec::new(), line: 0, is_quoted: false, workbook }
     }
 
     /// Takes the next bytes and hands over the records that they complete.
     pub(super) fn take(&mut self, bytes: &[u8], each: &mut impl FnMut(&[u8])) {
+        if self.syntax == Syntax::Workbook {
+            return self.workbook.take(bytes, each);
+        }
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
             self.open.extend_from_slice(line);
             if self.syntax == Syntax::Csv {
@@ -82,9 +93,14 @@ impl Records {
             Syntax::Vcard => {
                 self.open[self.line..].trim_ascii_end().eq_ignore_ascii_case(b"END:VCARD")
             }
-            Syntax::Json | Syntax::Template => true,
+            Syntax::Json | Syntax::Template | Syntax::Workbook => true,
             Syntax::Ldif => self.open[self.line..].trim_ascii().is_empty(),
         }
+    }
+
+    /// Whether the records, now that all bytes came, are those that were handed over.
+    pub(super) fn are_told_apart(&self) -> bool {
+        self.syntax != Syntax::Workbook || self.workbook.is_understood()
     }
 
     /// Hands over what is left: the last line may have no end.
@@ -94,7 +110,9 @@ impl Records {
                 let line = self.open.iter().position(|byte| *byte == b'\n');
                 line.map_or(b"".as_slice(), |end| &self.open[end + 1..])
             }
-            Syntax::Csv | Syntax::Vcard | Syntax::Ldif | Syntax::Template => self.open.as_slice(),
+            Syntax::Csv | Syntax::Vcard | Syntax::Ldif | Syntax::Template | Syntax::Workbook => {
+                self.open.as_slice()
+            }
             Syntax::Json => {
                 let line = self.open.trim_ascii();
                 let line = line.strip_suffix(b",").unwrap_or(line);

@@ -44,28 +44,38 @@ fn array<'m>(manifest: &'m Value, list: &str) -> impl Iterator<Item = &'m Value>
 /// The limit for files stands for a full disk: to write on fails in the same way, with another error.
 #[test]
 fn a_disk_that_is_full_in_the_middle_of_a_file() {
-    let env = TestEnv::new();
-    let names: Vec<_> = (0..3000).map(|number| format!("Anna-{number}")).collect();
-    env.book(&book_of("large"), &names.iter().map(String::as_str).collect::<Vec<_>>());
-    env.book(&book_of("small"), &["Anna"]);
-    let mut shell = Command::new("sh");
-    // A unit is 512 bytes, or 1024.
-    shell.args(["-c", "trap '' XFSZ; ulimit -f 200; exec \"$0\" \"$@\""]).args([
-        env!("CARGO_BIN_EXE_mdexport"),
-        "contacts",
-        "--root",
-        "store/USERS",
-        "-f",
-        "vcard",
-        "-o",
-        "out",
-    ]);
-    let run = run(shell.current_dir(env.path(""))).says(&["vcard/example.org/large.vcf"]);
-    let (large, small) = ("vcard/example.org/large.vcf", "vcard/example.org/small.vcf");
-    only_one_is_missing(&env.path("out"), run, large, &[small]);
-    assert_eq!(env.names("out/vcard/example.org"), ["small.vcf"]);
-    env.contacts("--root store/USERS -f vcard -o out").ends_with(0);
-    assert_eq!(env.names("out/vcard/example.org"), ["large.vcf", "small.vcf"]);
+    for (format, contacts) in [("vcard", 3_000), ("xlsx", 10_000)] {
+        let env = TestEnv::new();
+        let names: Vec<_> = (0..contacts).map(|number| format!("Anna-{number}")).collect();
+        env.book(&book_of("large"), &names.iter().map(String::as_str).collect::<Vec<_>>());
+        env.book(&book_of("small"), &["Anna"]);
+        let mut shell = Command::new("sh");
+        // A unit is 512 bytes, or 1024.
+        shell.args(["-c", "trap '' XFSZ; ulimit -f 200; exec \"$0\" \"$@\""]).args([
+            env!("CARGO_BIN_EXE_mdexport"),
+            "contacts",
+            "--root",
+            "store/USERS",
+            "-f",
+            format,
+            "-o",
+            "out",
+        ]);
+        let extension = if format == "vcard" { "vcf" } else { format };
+        let [large, small] =
+            ["large", "small"].map(|user| format!("{format}/example.org/{user}.{extension}"));
+        let run = run(shell.current_dir(env.path(""))).says(&[&large]);
+        // The writer of archives has nothing to say of its own.
+        assert!(!run.stderr.contains("ZipWriter"), "{}", run.stderr);
+        only_one_is_missing(&env.path("out"), run, &large, &[&small]);
+        let folder = format!("out/{format}/example.org");
+        assert_eq!(env.names(&folder), [format!("small.{extension}")]);
+        env.contacts(&format!("--root store/USERS -f {format} -o out")).ends_with(0);
+        assert_eq!(
+            env.names(&folder),
+            ["large", "small"].map(|user| format!("{user}.{extension}"))
+        );
+    }
 }
 
 /// The program run by somebody who is not root, because nothing is forbidden to root.

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 /// Every format that needs no option of its own, as `--format` takes them.
 pub(crate) const ALL_FORMATS: &str =
-    "outlook,outlook-web,google,thunderbird,generic,vcard,vcard4,vcard21,jscontact,ldif";
+    "outlook,outlook-web,google,thunderbird,generic,xlsx,vcard,vcard4,vcard21,jscontact,ldif";
 
 /// A folder that is the current one of the program, and goes with the test.
 pub(crate) struct TestEnv(TempDir);

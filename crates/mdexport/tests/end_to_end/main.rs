@@ -50,9 +50,14 @@ mod selection;
 mod single_files;
 // Whole output folders, byte by byte.
 mod snapshots;
+// Reads workbooks.
+#[path = "../../../formats/tests/sheets/mod.rs"]
+mod sheets;
 // The store is never changed, and the output is its owner's alone.
 mod store_untouched;
 // Every account in the server's list is accounted for.
 mod userlist;
 // What somebody did to an export or its store since is found.
 mod verify;
+// Workbooks: their sheets, and what is found in them.
+mod workbooks;

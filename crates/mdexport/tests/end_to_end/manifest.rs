@@ -102,6 +102,7 @@ fn contacts_in(path: &str, bytes: &[u8]) -> u64 {
         "ldif" => {
             bytes.split(|byte| *byte == b'\n').filter(|line| line.starts_with(b"dn:")).count()
         }
+        "xlsx" => crate::sheets::sheets(bytes).iter().map(|sheet| sheet.records().len()).sum(),
         _ => serde_json::from_slice::<Vec<Value>>(bytes).unwrap().len(),
     };
     count as u64

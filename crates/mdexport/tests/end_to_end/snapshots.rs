@@ -14,11 +14,9 @@ fn sound_books_in_every_format() {
     let root = fixtures();
     let root = root.to_str().unwrap();
     let domain = ["--domain", "example.com"];
-    check(
-        "sound",
-        &env,
-        &[&["--root", root, "-o", "out", "-f", ALL_FORMATS], &domain[..]].concat(),
-    );
+    // Of workbooks there is a snapshot of their parts: how they are compressed is a library's business.
+    let formats = ALL_FORMATS.replace("xlsx,", "");
+    check("sound", &env, &[&["--root", root, "-o", "out", "-f", &formats], &domain[..]].concat());
 }
 
 /// The CSV dialects of clients that fewer people have.
@@ -62,14 +60,20 @@ fn check(name: &str, env: &TestEnv, arguments: &[&str]) {
     let mut actual = env.tree("out");
     let manifest = actual.get_mut("manifest.json").unwrap();
     *manifest = normalised(manifest).into_bytes();
+    compare(name, &actual);
+}
+
+/// Compares a folder with the snapshot of this name.
+#[track_caller]
+pub(crate) fn compare(name: &str, actual: &BTreeMap<String, Vec<u8>>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
     if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
-        overwrite(&folder, &actual);
+        overwrite(&folder, actual);
     }
     let expected = tree(&folder);
     let names = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&actual), names(&expected), "files of {name}");
-    for (path, bytes) in &actual {
+    assert_eq!(names(actual), names(&expected), "files of {name}");
+    for (path, bytes) in actual {
         let expected = &expected[path];
         let difference = || first_difference(bytes, expected);
         assert!(bytes == expected, "{name}/{path} differs {}", difference());

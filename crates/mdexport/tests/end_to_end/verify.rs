@@ -33,14 +33,14 @@ fn found(env: &TestEnv, arguments: &str) -> Vec<String> {
     lines
 }
 
-/// Both ways of verifying, as lines.
+/// Both ways of verifying a folder, as lines.
 #[track_caller]
-fn both(env: &TestEnv) -> (Vec<String>, Vec<String>) {
-    (found(env, "out"), found(env, "out --root store"))
+pub(crate) fn both(env: &TestEnv, out: &str) -> (Vec<String>, Vec<String>) {
+    (found(env, out), found(env, &format!("{out} --root store")))
 }
 
 #[track_caller]
-fn holds(lines: &[String], start: &str) {
+pub(crate) fn holds(lines: &[String], start: &str) {
     assert!(lines.iter().any(|line| line.starts_with(start)), "no {start:?} in {lines:#?}");
 }
 
@@ -63,7 +63,7 @@ fn nothing_is_found_where_nothing_was_done() {
     for options in options {
         env.contacts(&format!("--root store -f {ALL_FORMATS} {options} -o out --replace"));
         let before = env.tree(".");
-        assert_eq!(both(&env), (Vec::new(), Vec::new()), "{options}");
+        assert_eq!(both(&env, "out"), (Vec::new(), Vec::new()), "{options}");
         assert_eq!(env.tree("."), before, "{options}");
     }
     verify(&env, "out")
@@ -92,7 +92,7 @@ fn how_contacts_are_written_makes_no_other_selection_and_is_remembered() {
     assert_eq!(selected["encoding"], "windows-1250");
     assert_eq!(selected["fallback_encoding"], "windows-1252");
     assert_eq!(selected["split_names"], false);
-    assert_eq!(both(&env), (Vec::new(), Vec::new()));
+    assert_eq!(both(&env, "out"), (Vec::new(), Vec::new()));
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn the_entry_above_those_of_a_directory_is_remembered() {
     let group = format!("dn: uid=b462ec3942208e2dc198633db47feced,{base}\n");
     let member = format!("\nmember: uid=52f6a0060a543c792a39bcdd8e59697e,{base}\n");
     assert!(file.contains(&group) && file.contains(&member), "{file}");
-    assert_eq!(both(&env), (Vec::new(), Vec::new()));
+    assert_eq!(both(&env, "out"), (Vec::new(), Vec::new()));
     edit(&env, "out/ldif-ldap/all.ldif", "\ntitle:", "\nou:");
     holds(&found(&env, "out --root store"), "differs: ldif-ldap/all.ldif: Contact ");
 }
@@ -119,7 +119,7 @@ fn the_order_of_names_is_remembered() {
     for order in ["", "--name-order family-first", "--name-order given-first"] {
         env.contacts(&format!("--root store -f outlook-web,vcard -o out {order}"));
         rows.push(env.read("out/vcard/example.com/anna.vcf"));
-        assert_eq!(both(&env), (Vec::new(), Vec::new()));
+        assert_eq!(both(&env, "out"), (Vec::new(), Vec::new()));
     }
     assert_eq!(env.manifest("out")["selected"]["name_order"], "given-first");
     let kovacs = ["N:;Kovács János;;;", "N:Kovács;János;;;", "N:;Kovács János;;;"];
@@ -135,7 +135,7 @@ fn what_an_export_said_to_be_missing_is_no_finding_of_its_files() {
     let env = exported();
     env.write("out/generic/example.com/anna.csv", "mine");
     env.contacts("--root store -f generic,vcard -o out --replace").ends_with(1).says(&["not-ours"]);
-    let (alone, with_store) = both(&env);
+    let (alone, with_store) = both(&env, "out");
     assert!(alone.iter().all(|line| line.starts_with("note: ")), "{alone:#?}");
     let told = "The store gives this file, and the manifest does not name it.";
     holds(&with_store, &format!("differs: generic/example.com/anna.csv: {told}"));
@@ -147,7 +147,7 @@ fn a_row_that_was_deleted() {
     let text = env.read(&format!("out/{GOOGLE}"));
     let row = text.split_inclusive('\n').nth(2).unwrap().to_owned();
     edit(&env, &format!("out/{GOOGLE}"), &row, "");
-    let (alone, with_store) = both(&env);
+    let (alone, with_store) = both(&env, "out");
     holds(&alone, &format!("changed: {GOOGLE}: "));
     holds(&alone, &format!("count: {GOOGLE}: The file holds 2 contacts, the manifest says 3."));
     assert_eq!(alone.len(), 2);
@@ -164,7 +164,7 @@ fn a_cell_a_card_and_an_entry_that_were_changed() {
     ] {
         let env = exported();
         edit(&env, &format!("out/{path}"), from, "mallory@example.net");
-        let (alone, with_store) = both(&env);
+        let (alone, with_store) = both(&env, "out");
         holds(&alone, &format!("changed: {path}: "));
         assert_eq!(alone.len(), 1);
         let told = "Contact 2 (anna@example.com) in the file is not as the store gives it.";
@@ -194,7 +194,7 @@ fn files_that_were_swapped_or_are_gone() {
     env.write(&format!("out/{anna}"), other);
     env.write(&format!("out/{bert}"), one);
     fs::remove_file(env.path(&format!("out/{GOOGLE}"))).unwrap();
-    let (alone, with_store) = both(&env);
+    let (alone, with_store) = both(&env, "out");
     for lines in [&alone, &with_store] {
         holds(lines, &format!("changed: {anna}: The file is the one that was written as {bert}."));
         holds(lines, &format!("changed: {bert}: The file is the one that was written as {anna}."));
@@ -210,7 +210,7 @@ fn a_file_that_the_manifest_does_not_name_is_a_note() {
     let env = exported();
     env.write("out/google/example.com/letter.txt", "mine");
     env.write("out/letter.txt", "not among the files");
-    let (alone, with_store) = both(&env);
+    let (alone, with_store) = both(&env, "out");
     let note = "note: google/example.com/letter.txt: The manifest does not name this file.";
     assert_eq!((alone, with_store), (vec![note.to_owned()], vec![note.to_owned()]));
 }
@@ -222,7 +222,7 @@ fn books_that_changed_were_added_or_are_gone() {
     let added = "USERS/example.com/anna/Work.IMAP/AddrBook.mrk";
     env.book(&format!("store/{added}"), &["Wim"]);
     fs::remove_dir_all(env.path("store/USERS/example.com/bert/Contacts.IMAP")).unwrap();
-    let (alone, with_store) = both(&env);
+    let (alone, with_store) = both(&env, "out");
     assert!(alone.is_empty());
     holds(
         &with_store,
@@ -268,7 +268,7 @@ fn a_manifest_that_was_edited() {
     ] {
         let env = exported();
         edit(&env, manifest, from, to);
-        let (lines, with_store) = both(&env);
+        let (lines, with_store) = both(&env, "out");
         assert!(
             lines.iter().any(|line| line.starts_with("manifest: ") && line.contains(alone)),
             "{to}: {lines:#?}"
@@ -278,7 +278,7 @@ fn a_manifest_that_was_edited() {
     let env = exported();
     let own = env.manifest("out")["outputs"][0]["sha256"].clone();
     edit(&env, manifest, own.as_str().unwrap(), &"0".repeat(64));
-    let (alone, with_store) = both(&env);
+    let (alone, with_store) = both(&env, "out");
     assert_eq!(alone.len(), 1);
     holds(&alone, &format!("changed: {GOOGLE}: "));
     holds(
@@ -296,7 +296,7 @@ fn a_file_that_was_changed_together_with_its_hash() {
     let manifest = env.manifest("out");
     let own = manifest["outputs"][0]["sha256"].as_str().unwrap();
     edit(&env, "out/manifest.json", own, &sha256(env.read(&path).as_bytes()));
-    let (alone, with_store) = both(&env);
+    let (alone, with_store) = both(&env, "out");
     assert!(alone.is_empty());
     let told = "Contact 2 (anna@example.com) in the file is not as the store gives it.";
     assert_eq!(with_store, [format!("differs: {GOOGLE}: {told}")]);

@@ -1,0 +1,164 @@
+//! Excel workbooks (ECMA-376): a sheet for each address book, a row for each contact, every cell a text.
+//! The format to look at by hand: all that the store says, as it says it, and nothing made of it.
+//!
+//! A sheet is written as its contacts come, so that a workbook of any size takes no memory. Text stands in
+//! the cells themselves (`inlineStr`): a table of shared strings would have to be held until the end.
+
+mod cells;
+mod columns;
+mod names;
+mod package;
+mod parts;
+mod row;
+mod text;
+
+use std::io::{self, Write};
+
+use mdexport_model::{Contact, Field};
+
+use self::cells::Own;
+use self::columns::{COLUMNS, Content};
+use self::names::Names;
+use self::package::Package;
+use self::parts::Sheet;
+use self::row::{Piece, Row};
+use crate::carried::Carried;
+use crate::dialect::ListNames;
+use crate::marks::Marks;
+use crate::writer::{Item, Tally, Writer};
+
+/// How many rows a sheet has, the header included.
+const ROWS: u32 = 1_048_576;
+
+/// Whether a workbook carries this identity field.
+pub(crate) fn carries(field: Field) -> bool {
+    matches!(field, Field::Uid | Field::Modified)
+}
+
+/// The columns of every sheet, and what stands in them.
+pub(crate) fn contents() -> impl Iterator<Item = (String, String)> {
+    COLUMNS.iter().map(|column| (column.header().to_owned(), column.meaning().to_owned()))
+}
+
+/// Writes a workbook.
+pub struct XlsxWriter<W: Write> {
+    package: Package<W>,
+    /// What every sheet begins with.
+    head: String,
+    sheets: Vec<Sheet>,
+    lists: ListNames,
+    marks: Marks,
+    row: Vec<u8>,
+    tally: Tally,
+}
+
+impl<W: Write> XlsxWriter<W> {
+    /// Begins a workbook.
+    pub fn new(sink: W) -> io::Result<Self> {
+        let mut package = Package::new(sink);
+        // Who looks at the first bytes knows by this one that it is an Office document.
+        package.part("_rels/.rels", &parts::package())?;
+        package.part("xl/styles.xml", &parts::styles())?;
+        Ok(Self {
+            package,
+            head: parts::sheet_head(),
+            sheets: Vec::new(),
+            lists: ListNames::default(),
+            marks: Marks::default(),
+            row: Vec::new(),
+            tally: Tally::default(),
+        })
+    }
+
+    /// The same behind workbooks that belong together.
+    #[must_use]
+    pub fn after(self, carried: Carried) -> Self {
+        Self { lists: carried.lists, ..self }
+    }
+
+    /// Begins a sheet with its header.
+    fn begin(&mut self, mailbox: Option<&str>, folder: &str) -> io::Result<()> {
+        self.end()?;
+        let (mailbox, folder) = (mailbox.map(str::to_owned), folder.to_owned());
+        self.sheets.push(Sheet { mailbox, folder, rows: 1 });
+        self.package.begin(&format!("xl/worksheets/sheet{}.xml", self.sheets.len()))?;
+        self.package.write_all(self.head.as_bytes())
+    }
+
+    /// Ends the sheet at hand, if there is one.
+    fn end(&mut self) -> io::Result<()> {
+        match self.sheets.last() {
+            Some(sheet) => self.package.write_all(parts::sheet_foot(sheet.rows).as_bytes()),
+            None => Ok(()),
+        }
+    }
+
+    /// The number of the next row, in a sheet that has room for it.
+    fn next_row(&mut self, item: &Item<'_>) -> io::Result<u32> {
+        let is_open = self.sheets.last().is_some_and(|sheet| {
+            sheet.mailbox.as_deref() == item.mailbox
+                && sheet.folder == item.folder
+                && sheet.rows < ROWS
+        });
+        if !is_open {
+            self.begin(item.mailbox, item.folder)?;
+        }
+        Ok(self.sheets.last_mut().map_or(1, |sheet| {
+            sheet.rows += 1;
+            sheet.rows
+        }))
+    }
+}
+
+impl<W: Write> Writer<W> for XlsxWriter<W> {
+    fn announce(&mut self, number: u64, contact: &Contact<'_>) {
+        self.lists.announce(number, contact);
+    }
+
+    fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let contact = item.contact;
+        let number = self.next_row(item)?;
+        self.marks.reset(contact);
+        let (own, marks) = (Own::of(contact), &mut self.marks);
+        let mut row = Row::new(number, std::mem::take(&mut self.row));
+        for (number, column) in COLUMNS.iter().enumerate() {
+            match column.content {
+                Content::Field(field) => {
+                    row.fill(number, own.piece(contact, field, marks).as_slice(), marks);
+                }
+                Content::Members => row.fill(number, &cells::members(item, &self.lists), marks),
+                Content::Lists => row.fill(number, &cells::lists(item, &self.lists), marks),
+                Content::Mailbox => {
+                    row.fill(number, item.mailbox.map(Piece::own).as_slice(), marks);
+                }
+                Content::Folder => row.fill(number, &[Piece::own(item.folder)], marks),
+                Content::Other => row.fill(number, &cells::others(contact, marks), marks),
+            }
+        }
+        cells::memberships(item, marks);
+        self.row = row.end(&mut self.marks, &mut self.package)?;
+        self.marks.settle(contact, &mut self.tally.ledger);
+        self.tally.contacts += 1;
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
+        if self.sheets.is_empty() {
+            // A workbook has one sheet at least.
+            self.begin(None, "")?;
+        }
+        self.end()?;
+        let sheets = &self.sheets;
+        let with_mailbox = sheets.iter().any(|sheet| sheet.mailbox != sheets[0].mailbox);
+        let mut names = Names::new(with_mailbox);
+        let names: Vec<_> = sheets
+            .iter()
+            .map(|sheet| names.take(sheet.mailbox.as_deref(), &sheet.folder))
+            .collect();
+        self.package.part("xl/workbook.xml", &parts::workbook(&names, sheets))?;
+        self.package.part("xl/_rels/workbook.xml.rels", &parts::relations(sheets.len()))?;
+        self.package.part("[Content_Types].xml", &parts::content_types(sheets.len()))?;
+        self.tally.carried.lists = self.lists;
+        Ok((self.tally, self.package.finish()?))
+    }
+}
