@@ -46,6 +46,7 @@ const SLOTS: usize = 512;
 #[derive(Debug)]
 pub(crate) struct Encoder {
     target: &'static Encoding,
+    /// By slot, once there has been anything to look up.
     seen: Vec<Seen>,
     repertoire: Repertoire,
     worst: Fit,
@@ -54,13 +55,8 @@ pub(crate) struct Encoder {
 impl Encoder {
     /// An encoder for this encoding; UTF-8 for those that the standard only reads, such as UTF-16.
     pub(crate) fn new(encoding: &'static Encoding) -> Self {
-        let repertoire = Repertoire::default();
-        Self {
-            target: encoding.output_encoding(),
-            seen: vec![Seen { character: '\0', held: true, repertoire }; SLOTS],
-            repertoire,
-            worst: Fit::Whole,
-        }
+        let (seen, repertoire) = (Vec::new(), Repertoire::default());
+        Self { target: encoding.output_encoding(), seen, repertoire, worst: Fit::Whole }
     }
 
     /// Adds the text's bytes to `out`.
@@ -99,6 +95,10 @@ impl Encoder {
     }
 
     fn look_up(&mut self, character: char) -> Seen {
+        if self.seen.is_empty() {
+            let repertoire = Repertoire::default();
+            self.seen.resize(SLOTS, Seen { character: '\0', held: true, repertoire });
+        }
         let slot = &mut self.seen[character as usize % SLOTS];
         if slot.character != character {
             let held = repertoire::holds(self.target, character);

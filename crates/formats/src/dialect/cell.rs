@@ -7,11 +7,13 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
 use mdexport_model::{Outcome, Reason};
 
 use super::Dialect;
 use super::file::{Quotes, Quoting};
+use super::quoting::{has_blank_edge, is_formula, is_quoted};
+use super::signs::{SHORT, SignTable, Signs};
 use crate::charset::{Encoder, Fit, Repertoire};
 use crate::large_rows::{self, LARGE};
 use crate::marks::Marks;
@@ -39,8 +41,19 @@ pub(super) struct Cells {
     /// What stands for a line feed.
     line_break: Option<String>,
     encoder: Encoder,
+    table: SignTable,
+    /// What a text holds that cannot be taken over as it is.
+    special: Signs,
     bytes: Vec<u8>,
-    ranges: Vec<Range<usize>>,
+    cells: Vec<Cell>,
+}
+
+/// Where a cell stands, and what is known of it.
+#[derive(Clone, Debug, Default)]
+struct Cell {
+    range: Range<usize>,
+    /// What it holds, if all of it was taken over as it was.
+    signs: Option<Signs>,
 }
 
 /// A piece of a cell's text, and the element that it comes from.
@@ -69,39 +82,82 @@ impl Dialect {
     }
 }
 
+impl Cell {
+    /// Whether the cell needs quotes; this is its text.
+    fn is_quoted(&self, text: &[u8], delimiter: u8) -> bool {
+        match self.signs {
+            Some(signs) => signs.has_any(Signs::QUOTED) || has_blank_edge(text),
+            None => is_quoted(text, delimiter),
+        }
+    }
+}
+
 impl Cells {
     pub(super) fn new(encoding: &'static Encoding, dialect: &Dialect, avoid: Avoid) -> Self {
-        let encoder = Encoder::new(encoding);
-        let ranges = vec![0..0; dialect.columns.len()];
         let (quotes, line_break) = (dialect.quotes, dialect.line_break.clone());
-        Self { avoid, quotes, line_break, encoder, bytes: Vec::new(), ranges }
+        let special = [
+            (true, Signs::CARRIAGE_RETURN),
+            (avoid != Avoid::BackslashBeforeQuote, Signs::NUL),
+            (avoid != Avoid::Nul, Signs::BACKSLASH),
+            (quotes == Quotes::Curly, Signs::QUOTE),
+            (line_break.is_some(), Signs::LINE_FEED),
+            (encoding.output_encoding() != UTF_8, Signs::NOT_ASCII),
+        ];
+        let special = special.iter().filter(|(is_special, _)| *is_special);
+        Self {
+            avoid,
+            quotes,
+            line_break,
+            encoder: Encoder::new(encoding),
+            table: SignTable::new(dialect.delimiter),
+            special: special.fold(Signs::NONE, |all, (_, sign)| all.and(*sign)),
+            bytes: Vec::new(),
+            cells: vec![Cell::default(); dialect.columns.len()],
+        }
     }
 
     /// The bytes of each cell.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        self.ranges.iter().map(|range| &self.bytes[range.clone()])
+        self.cells.iter().map(|cell| &self.bytes[cell.range.clone()])
     }
 
     /// Empties the cells for the next row.
     pub(super) fn clear(&mut self) {
         large_rows::empty(&mut self.bytes);
-        self.ranges.fill(0..0);
+        self.cells.fill(Cell::default());
     }
 
     /// Fills a cell and marks the elements that its text comes from.
     pub(super) fn fill(&mut self, column: usize, pieces: &[Piece<'_>], marks: &mut Marks) {
         let start = self.bytes.len();
+        let mut signs = Some(Signs::NONE);
         for (number, piece) in pieces.iter().enumerate() {
-            let altered = self.append(&piece.text, number + 1 == pieces.len());
+            let mut altered = None;
+            if let Some(seen) = self.plain(&piece.text) {
+                self.bytes.extend_from_slice(piece.text.as_bytes());
+                signs = signs.map(|signs| signs.and(seen));
+            } else {
+                altered = self.append(&piece.text, number + 1 == pieces.len());
+                signs = None;
+            }
             if let Some((at, outcome)) = piece.element {
                 marks.set(at, altered.unwrap_or(outcome));
             }
         }
-        self.ranges[column] = start..self.bytes.len();
+        self.cells[column] = Cell { range: start..self.bytes.len(), signs };
+    }
+
+    /// What a short text holds, if it can be taken over as it is. Nearly every text can.
+    fn plain(&self, text: &str) -> Option<Signs> {
+        let signs = (text.len() <= SHORT).then(|| self.table.signs(text.as_bytes()))?;
+        (!signs.has_any(self.special)).then_some(signs)
     }
 
     /// What becomes of a value of which other cells say the same: it is altered as they are.
     pub(super) fn outcome_of(&mut self, value: &str, outcome: Outcome) -> Outcome {
+        if self.plain(value).is_some() {
+            return outcome;
+        }
         let end = self.bytes.len();
         let altered = self.append(value, true);
         self.bytes.truncate(end);
@@ -188,15 +244,17 @@ impl Cells {
         sink: &mut impl Write,
     ) -> io::Result<u64> {
         let mut formulas = 0;
-        for (number, cell) in self.ranges.iter().enumerate() {
+        let always = dialect.quoting == Quoting::Always;
+        for (number, cell) in self.cells.iter().enumerate() {
             if number > 0 {
                 row.push(dialect.delimiter);
             }
             // Most are empty.
-            if !cell.is_empty() || dialect.quoting == Quoting::Always {
-                let cell = &self.bytes[cell.clone()];
-                large_rows::append_cell(cell, dialect.quotes(cell), row, sink)?;
-                formulas += u64::from(is_formula(cell));
+            if !cell.range.is_empty() || always {
+                let text = &self.bytes[cell.range.clone()];
+                let is_quoted = always || cell.is_quoted(text, dialect.delimiter);
+                large_rows::append_cell(text, is_quoted, row, sink)?;
+                formulas += u64::from(is_formula(text));
             }
         }
         row.extend_from_slice(dialect.line_end);
@@ -265,63 +323,4 @@ fn curly_quotes(text: &str) -> Option<String> {
         before
     };
     Some(text.chars().map(curly).collect())
-}
-
-/// Whether a spreadsheet would run the cell (<https://owasp.org/www-community/attacks/CSV_Injection>).
-/// It is counted and never altered: importers would keep the alteration.
-pub(crate) fn is_formula(cell: &[u8]) -> bool {
-    matches!(cell.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
-}
-
-/// Whether RFC 4180 asks for quotes around a cell, or a reader might trim it.
-pub(crate) fn is_quoted(cell: &[u8], delimiter: u8) -> bool {
-    let edge = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
-    memchr::memchr3(delimiter, b'"', b'\n', cell).is_some()
-        || memchr::memchr(b'\r', cell).is_some()
-        || edge(cell.first())
-        || edge(cell.last())
-}
-
-/// Writes a cell, in quotes where it needs them.
-pub(crate) fn write_quoted(cell: &[u8], delimiter: u8, to: &mut impl Write) -> io::Result<()> {
-    write_cell(cell, is_quoted(cell, delimiter), to)
-}
-
-/// Writes a cell, in quotes or as it is.
-pub(crate) fn write_cell(cell: &[u8], is_quoted: bool, to: &mut impl Write) -> io::Result<()> {
-    if !is_quoted {
-        return to.write_all(cell);
-    }
-    to.write_all(b"\"")?;
-    for part in cell.split_inclusive(|&byte| byte == b'"') {
-        to.write_all(part)?;
-        if part.ends_with(b"\"") {
-            to.write_all(b"\"")?;
-        }
-    }
-    to.write_all(b"\"")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::write_quoted;
-
-    #[test]
-    fn quotes_stand_where_they_must() {
-        for (cell, expected) in [
-            ("", ""),
-            ("a b", "a b"),
-            ("a;b", "a;b"),
-            ("a,b", "\"a,b\""),
-            ("a\nb", "\"a\nb\""),
-            ("\"", "\"\"\"\""),
-            ("a\"b", "\"a\"\"b\""),
-            (" a", "\" a\""),
-            ("=1+1", "=1+1"),
-        ] {
-            let mut row = Vec::new();
-            write_quoted(cell.as_bytes(), b',', &mut row).unwrap();
-            assert_eq!(String::from_utf8(row).unwrap(), expected);
-        }
-    }
 }

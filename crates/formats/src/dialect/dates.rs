@@ -7,14 +7,30 @@ use super::file::{DatePart, DatesFile};
 /// How the dialect writes a day, with and without a year.
 #[derive(Clone, Debug)]
 pub(super) struct DatePatterns {
-    day: String,
-    without_year: String,
+    day: Pattern,
+    without_year: Pattern,
+}
+
+/// A pattern such as `DD.MM.YYYY`, as it stands in the file and as what it is made of.
+#[derive(Clone, Debug)]
+struct Pattern {
+    text: String,
+    parts: Vec<Part>,
+}
+
+/// A number with so many digits at least, or text.
+#[derive(Clone, Debug)]
+enum Part {
+    Year,
+    Month(usize),
+    Day(usize),
+    Text(String),
 }
 
 impl Default for DatePatterns {
     /// ISO 8601, and Outlook's year for "no year".
     fn default() -> Self {
-        Self { day: "YYYY-MM-DD".to_owned(), without_year: "1604-MM-DD".to_owned() }
+        Self { day: Pattern::new("YYYY-MM-DD"), without_year: Pattern::new("1604-MM-DD") }
     }
 }
 
@@ -24,29 +40,28 @@ impl DatePatterns {
             [("day", &file.day, true), ("without-year", &file.without_year, false)]
         {
             // A number that is written makes a difference.
-            let day = fill(pattern, 2001, 3, 4);
+            let compiled = Pattern::new(pattern);
+            let day = compiled.fill(2001, 3, 4);
             let others = [(2002, 3, 4), (2001, 5, 4), (2001, 3, 6)].into_iter();
             let mut others = others.skip(usize::from(!has_year));
-            if others.any(|(year, month, number)| fill(pattern, year, month, number) == day) {
+            if others.any(|(year, month, number)| compiled.fill(year, month, number) == day) {
                 let mistake = Mistake::from(format!("{word} = {pattern:?} leaves a number out"));
                 return Err(mistake.hint("write YYYY, MM or M, and DD or D, as in DD.MM.YYYY"));
             }
         }
-        Ok(Self { day: file.day.clone(), without_year: file.without_year.clone() })
+        Ok(Self { day: Pattern::new(&file.day), without_year: Pattern::new(&file.without_year) })
     }
 
     /// Both patterns, for people.
     pub(super) fn words(&self) -> String {
-        format!("{}, without a year {}", self.day, self.without_year)
+        format!("{}, without a year {}", self.day.text, self.without_year.text)
     }
 
     /// The date in one cell; empty if there is none to write.
     pub(super) fn write(&self, date: StoredDate) -> String {
         match date {
-            StoredDate::Day { date, .. } => {
-                fill(&self.day, date.year().into(), date.month(), date.day())
-            }
-            StoredDate::Yearless { month, day, .. } => fill(&self.without_year, 0, month, day),
+            StoredDate::Day { date, .. } => self.day.fill(date.year(), date.month(), date.day()),
+            StoredDate::Yearless { month, day, .. } => self.without_year.fill(0, month, day),
             StoredDate::None | StoredDate::Text => String::new(),
         }
     }
@@ -64,28 +79,50 @@ pub(super) fn part(date: StoredDate, part: DatePart) -> String {
     }
 }
 
-fn fill(pattern: &str, year: i32, month: i8, day: i8) -> String {
-    let mut filled = String::with_capacity(pattern.len());
-    let mut rest = pattern;
-    while let Some(letter) = rest.chars().next() {
-        let run = rest.len() - rest.trim_start_matches(letter).len();
-        let written = match (letter, run / letter.len_utf8()) {
-            ('Y', 4) => format!("{year:04}"),
-            ('M', width @ 1..=2) => format!("{month:0width$}"),
-            ('D', width @ 1..=2) => format!("{day:0width$}"),
-            _ => rest[..run].to_owned(),
-        };
-        filled += &written;
-        rest = &rest[run..];
+impl Pattern {
+    fn new(text: &str) -> Self {
+        let (mut parts, mut rest) = (Vec::new(), text);
+        while let Some(letter) = rest.chars().next() {
+            let run = rest.len() - rest.trim_start_matches(letter).len();
+            parts.push(match (letter, run / letter.len_utf8()) {
+                ('Y', 4) => Part::Year,
+                ('M', width @ 1..=2) => Part::Month(width),
+                ('D', width @ 1..=2) => Part::Day(width),
+                _ => Part::Text(rest[..run].to_owned()),
+            });
+            rest = &rest[run..];
+        }
+        Self { text: text.to_owned(), parts }
     }
-    filled
+
+    fn fill(&self, year: i16, month: i8, day: i8) -> String {
+        let mut filled = String::with_capacity(self.text.len());
+        for part in &self.parts {
+            match part {
+                Part::Year => push_number(&mut filled, year, 4),
+                Part::Month(width) => push_number(&mut filled, month.into(), *width),
+                Part::Day(width) => push_number(&mut filled, day.into(), *width),
+                Part::Text(text) => filled += text,
+            }
+        }
+        filled
+    }
+}
+
+/// Appends a number of up to four digits, with zeros in front up to this width.
+fn push_number(text: &mut String, number: i16, width: usize) {
+    let digits = [1000, 100, 10, 1].map(|unit| number / unit % 10);
+    let leading = digits.iter().take_while(|digit| **digit == 0).count();
+    let from = leading.min(4 - width.clamp(1, 4));
+    let digit = |digit: &i16| char::from(b'0' + u8::try_from(*digit).unwrap_or(0));
+    text.extend(digits[from..].iter().map(digit));
 }
 
 #[cfg(test)]
 mod tests {
     use mdexport_model::StoredDate;
 
-    use super::DatePatterns;
+    use super::{DatePatterns, Pattern};
 
     #[test]
     fn patterns() {
@@ -96,7 +133,7 @@ mod tests {
         ];
         for (day, without_year, full, yearless) in cases {
             let patterns =
-                DatePatterns { day: day.to_owned(), without_year: without_year.to_owned() };
+                DatePatterns { day: Pattern::new(day), without_year: Pattern::new(without_year) };
             assert_eq!(patterns.write(StoredDate::parse("1980-05-07 00:00")), full);
             assert_eq!(patterns.write(StoredDate::parse("1604-05-07")), yearless);
             assert_eq!(patterns.write(StoredDate::parse("1899-12-30")), "");

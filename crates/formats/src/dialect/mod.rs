@@ -15,7 +15,9 @@ mod language;
 mod lines;
 mod members;
 mod notes;
+mod quoting;
 mod row;
+mod signs;
 mod slots;
 mod spare;
 mod template;
@@ -30,12 +32,13 @@ use dates::DatePatterns;
 use file::{DialectFile, LineEnd, ListSource, Quotes, Quoting};
 use slots::SlotGroup;
 
-pub(crate) use cell::{Avoid, is_formula, is_quoted, write_cell, write_quoted};
+pub(crate) use cell::Avoid;
 pub use error::DialectError;
 pub(crate) use filler::Filler;
 pub use language::LanguageError;
 pub(crate) use members::ListNames;
 pub use template::ImportTemplate;
+pub(crate) use quoting::{is_formula, is_quoted, write_cell, write_quoted};
 pub use writer::CsvWriter;
 
 /// A CSV dialect, ready to be written.
@@ -55,6 +58,8 @@ pub struct Dialect {
     row_for_each: Vec<Field>,
     dates: DatePatterns,
     columns: Vec<Column>,
+    /// The columns to fill one by one, by number: those with contents, numbered places and notes aside.
+    plan: Vec<usize>,
     has_column: [bool; Field::COUNT],
     /// The place of the column for the notes.
     notes: Option<usize>,
@@ -105,6 +110,7 @@ impl Dialect {
             dates,
             has_column: has_column(&columns),
             notes: columns.iter().position(|column| matches!(column.content, Content::Notes)),
+            plan: plan(&columns),
             columns,
             slots,
             import_template,
@@ -243,6 +249,14 @@ fn row_for_each(file: &DialectFile, columns: &[Column]) -> Result<Vec<Field>, Mi
         return Err("row-for-each and a column with each = true need each other".into());
     }
     Ok(fields)
+}
+
+/// The columns that a row goes through: in a wide dialect most stay empty for want of a place taken.
+fn plan(columns: &[Column]) -> Vec<usize> {
+    let is_filled = |content: &Content| {
+        !matches!(content, Content::Empty | Content::Notes | Content::Slot { .. })
+    };
+    (0..columns.len()).filter(|&number| is_filled(&columns[number].content)).collect()
 }
 
 /// By field: whether a column shows it whole, and the client reads that. Asked for every contact, so it

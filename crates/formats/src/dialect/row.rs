@@ -9,7 +9,7 @@ use super::dates;
 use super::file::{ListSource, SlotPart};
 use super::lines;
 use super::members::{self, ListNames};
-use super::slots::Taken;
+use super::slots::{PlaceColumn, Taken};
 use super::spare::spare;
 use crate::lists::entries;
 use crate::marks::Marks;
@@ -80,9 +80,9 @@ pub(super) fn fill(
     cells: &mut Cells,
     marks: &mut Marks,
 ) {
-    let taken = dialect.slots.iter().map(|group| group.assign(item.contact)).collect();
-    let row = Row { dialect, contact: item.contact, shown, each, taken };
-    for (number, column) in dialect.columns.iter().enumerate() {
+    let row = Row { dialect, contact: item.contact, shown, each };
+    for &number in &dialect.plan {
+        let column = &dialect.columns[number];
         if let Content::List { sources, joined, always } = &column.content {
             let mut pieces = list_pieces(item, (sources, joined, always), lists);
             if column.is_dead {
@@ -102,6 +102,16 @@ pub(super) fn fill(
             cells.fill(number, &[piece], marks);
         }
     }
+    for group in &dialect.slots {
+        group.hand_out(item.contact, |columns, taken| {
+            for PlaceColumn { column, part, is_dead } in columns {
+                if let Some(mut piece) = row.slot(&taken, *part) {
+                    piece.element = piece.element.filter(|_| !is_dead);
+                    cells.fill(*column, &[piece], marks);
+                }
+            }
+        });
+    }
 }
 
 /// What a row is made of.
@@ -111,15 +121,13 @@ struct Row<'r, 'c> {
     shown: &'r Shown<'c>,
     /// The value that the row is for, and its element.
     each: Option<(usize, &'c str)>,
-    /// By group of slots: what stands in its places.
-    taken: Vec<Vec<Taken<'c>>>,
 }
 
 impl<'c> Row<'_, 'c> {
     /// What stands in a column that holds one thing.
     fn piece(&self, content: &'c Content, marks: &Marks) -> Option<Piece<'c>> {
         match content {
-            Content::Empty | Content::Notes | Content::List { .. } => None,
+            Content::Empty | Content::Notes | Content::List { .. } | Content::Slot { .. } => None,
             Content::Each => self.each.map(|(at, value)| Piece::of(value, at, Outcome::Written)),
             Content::Text(text) => Some(Piece::own(text.as_str())),
             Content::First(fields) => self.first(fields, marks),
@@ -142,9 +150,6 @@ impl<'c> Row<'_, 'c> {
             Content::DatePart(field, part) => {
                 let (at, value) = self.value(*field)?;
                 date_piece(at, value, |date| dates::part(date, *part))
-            }
-            Content::Slot { group, place, part } => {
-                self.slot(self.taken[*group].get(*place)?, *part)
             }
         }
     }
@@ -220,35 +225,41 @@ fn list_pieces<'c>(
     lists: &'c ListNames,
 ) -> Vec<Piece<'c>> {
     let contact = item.contact;
-    let mut entries_of: Vec<Piece<'c>> = Vec::new();
+    let mut pieces: Vec<Piece<'c>> = Vec::new();
+    // Between two entries stands what joins them.
+    let has =
+        |pieces: &[Piece<'c>], entry: &str| pieces.iter().step_by(2).any(|own| own.text == entry);
+    let push = |pieces: &mut Vec<Piece<'c>>, entry: Piece<'c>| {
+        if !pieces.is_empty() {
+            pieces.push(Piece::own(joined));
+        }
+        pieces.push(entry);
+    };
     for source in sources {
         match source {
             ListSource::Categories => {
                 if let Some((at, categories)) = contact.all(Field::Categories).next() {
-                    let piece = |entry| Piece::of(entry, at, Outcome::Written);
-                    entries_of.extend(entries(categories).into_iter().map(piece));
+                    for entry in entries(categories) {
+                        push(&mut pieces, Piece::of(entry, at, Outcome::Written));
+                    }
                 }
             }
             ListSource::Folder => {
-                let is_new = |category: &&str| entries_of.iter().all(|own| own.text != *category);
-                entries_of.extend(item.category.filter(is_new).map(Piece::own));
+                if let Some(category) = item.category.filter(|category| !has(&pieces, category)) {
+                    push(&mut pieces, Piece::own(category));
+                }
             }
             ListSource::Groups => {
                 for label in lists.of(item).map(|name| members::label(name, joined)) {
-                    if entries_of.iter().all(|own| own.text != label) {
-                        entries_of.push(Piece::own(label));
+                    if !has(&pieces, &label) {
+                        push(&mut pieces, Piece::own(label));
                     }
                 }
             }
         }
     }
-    entries_of.extend(always.iter().map(|entry| Piece::own(entry.as_str())));
-    let mut pieces = Vec::with_capacity(entries_of.len() * 2);
-    for entry in entries_of {
-        if !pieces.is_empty() {
-            pieces.push(Piece::own(joined));
-        }
-        pieces.push(entry);
+    for entry in always {
+        push(&mut pieces, Piece::own(entry.as_str()));
     }
     pieces
 }

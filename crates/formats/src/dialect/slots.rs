@@ -15,9 +15,19 @@ use crate::lists::entries;
 #[derive(Clone, Debug)]
 pub(super) struct SlotGroup {
     pub(super) name: String,
-    /// How many numbered places the columns have.
-    places: usize,
+    /// By place: its columns.
+    places: Vec<Vec<PlaceColumn>>,
     values: Vec<SlotValue>,
+}
+
+/// A column of a numbered place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlaceColumn {
+    /// The column's own number.
+    pub(super) column: usize,
+    pub(super) part: SlotPart,
+    /// The client's importer ignores it.
+    pub(super) is_dead: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -58,19 +68,29 @@ impl SlotGroup {
             compiled.map_err(|mistake| wrong(mistake).at(value.span().start))
         });
         let values = values.collect::<Result<_, _>>()?;
-        let columns = || columns.iter().map(Spanned::get_ref);
-        let of_group = |column: &&ColumnFile| column.slot.as_ref() == Some(&file.name);
+        let of_group = columns.iter().map(Spanned::get_ref).enumerate();
+        let of_group = of_group.filter(|(_, column)| column.slot.as_ref() == Some(&file.name));
+        let of_group: Vec<_> = of_group.collect();
         let numbers = || {
-            let has_value = |column: &&ColumnFile| column.part != Some(SlotPart::Label);
-            columns().filter(of_group).filter(has_value).filter_map(|column| column.number)
+            let with_value = of_group.iter().map(|(_, column)| column);
+            let with_value = with_value.filter(|column| column.part != Some(SlotPart::Label));
+            with_value.filter_map(|column| column.number)
         };
-        let Some(places) = numbers().max() else {
+        let Some(last) = numbers().max() else {
             return Err(wrong("no column takes a value of theirs".into()));
         };
-        match (1..places).find(|&place| numbers().all(|number| number != place)) {
-            Some(place) => Err(wrong(format!("number {place} has no column").into())),
-            None => Ok(Self { name: file.name.clone(), places, values }),
+        if let Some(place) = (1..last).find(|&place| numbers().all(|number| number != place)) {
+            return Err(wrong(format!("number {place} has no column").into()));
         }
+        let columns_of = |place: usize| {
+            let of_place = of_group.iter().filter(move |(_, column)| column.number == Some(place));
+            // Where the part is missing, the column itself says so.
+            let column = |&(column, of_file): &(usize, &ColumnFile)| {
+                Some(PlaceColumn { column, part: of_file.part?, is_dead: of_file.dead })
+            };
+            of_place.filter_map(column).collect()
+        };
+        Ok(Self { name: file.name.clone(), places: (1..=last).map(columns_of).collect(), values })
     }
 
     /// What takes its places, in order, each with its label.
@@ -94,22 +114,28 @@ impl SlotGroup {
         })
     }
 
-    /// Hands out the group's places to the contact's values, as far as they go.
-    pub(super) fn assign<'c>(&'c self, contact: &'c Contact<'_>) -> Vec<Taken<'c>> {
-        let mut taken = Vec::new();
+    /// Hands out the group's places to the contact's values, as far as they go, each with its columns.
+    pub(super) fn hand_out<'c>(
+        &'c self,
+        contact: &'c Contact<'_>,
+        mut take: impl FnMut(&'c [PlaceColumn], Taken<'c>),
+    ) {
+        let mut free = self.places.as_slice();
         for value in &self.values {
             match value.source {
                 SlotSource::Address(address) => {
-                    if contact.has_any(&address.fields()) && taken.len() < self.places {
-                        taken.push(Taken { label: &value.label, what: What::Address(address) });
+                    if let Some((place, rest)) = free.split_first()
+                        && contact.has_any(&address.fields())
+                    {
+                        take(place, Taken { label: &value.label, what: What::Address(address) });
+                        free = rest;
                     }
                 }
                 SlotSource::Field(field) => {
-                    value.take_field(contact, field, self.places, &mut taken);
+                    value.take_field(contact, field, &mut free, &mut take);
                 }
             }
         }
-        taken
     }
 }
 
@@ -131,8 +157,8 @@ impl SlotValue {
         &'c self,
         contact: &'c Contact<'_>,
         field: Field,
-        places: usize,
-        taken: &mut Vec<Taken<'c>>,
+        free: &mut &'c [Vec<PlaceColumn>],
+        take: &mut impl FnMut(&'c [PlaceColumn], Taken<'c>),
     ) {
         for (at, value) in contact.all(field) {
             let date = field.is_date().then(|| StoredDate::parse(value));
@@ -146,13 +172,15 @@ impl SlotValue {
             } else {
                 std::slice::from_ref(&value)
             };
-            if taken.len() + values.len() <= places {
+            if let Some((places, rest)) = free.split_at_checked(values.len()) {
                 // There is one preferred value, and Google marks it with a star.
                 let is_first = contact.position(field) == Some(at);
                 let plain = self.label.strip_prefix("* ").unwrap_or(&self.label);
                 let label = if is_first { &self.label } else { plain };
-                let take = |&value| Taken { label, what: What::Value(value, at) };
-                taken.extend(values.iter().map(take));
+                for (place, &value) in places.iter().zip(values) {
+                    take(place, Taken { label, what: What::Value(value, at) });
+                }
+                *free = rest;
             }
         }
     }

@@ -7,9 +7,10 @@ use encoding_rs::UTF_8;
 use mdexport_model::{Contact, Outcome, Reason};
 
 use super::Dialect;
-use super::cell::{Avoid, write_cell};
+use super::cell::Avoid;
 use super::filler::Filler;
 use crate::carried::Carried;
+use super::quoting::write_cell;
 use crate::writer::{Item, Options, Tally, Writer};
 
 /// Writes one file of a CSV dialect.

@@ -1,0 +1,89 @@
+//! What a text holds that needs a second look before it stands in a cell, seen in one pass.
+//!
+//! Nearly every value is short and holds nothing of the kind. To search such a one for each sign by
+//! itself costs several times what it costs to copy it.
+
+/// Longer texts are searched for each sign: that looks at many bytes at a time.
+pub(super) const SHORT: usize = 64;
+
+/// A set of kinds of signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Signs(u8);
+
+impl Signs {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const QUOTE: Self = Self(1);
+    pub(super) const DELIMITER: Self = Self(1 << 1);
+    pub(super) const LINE_FEED: Self = Self(1 << 2);
+    pub(super) const CARRIAGE_RETURN: Self = Self(1 << 3);
+    pub(super) const BACKSLASH: Self = Self(1 << 4);
+    pub(super) const NUL: Self = Self(1 << 5);
+    pub(super) const NOT_ASCII: Self = Self(1 << 6);
+    /// Those for which RFC 4180 asks for quotes around the cell.
+    pub(super) const QUOTED: Self =
+        Self::QUOTE.and(Self::DELIMITER).and(Self::LINE_FEED).and(Self::CARRIAGE_RETURN);
+
+    /// The signs of both sets.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the sets have a sign in common.
+    pub(super) const fn has_any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// By byte: what sign it is.
+#[derive(Debug)]
+pub(super) struct SignTable([Signs; 256]);
+
+impl SignTable {
+    /// The table for cells that this byte separates.
+    pub(super) fn new(delimiter: u8) -> Self {
+        let mut table = const {
+            let mut table = [Signs::NONE; 256];
+            table[b'"' as usize] = Signs::QUOTE;
+            table[b'\n' as usize] = Signs::LINE_FEED;
+            table[b'\r' as usize] = Signs::CARRIAGE_RETURN;
+            table[b'\\' as usize] = Signs::BACKSLASH;
+            table[0] = Signs::NUL;
+            let mut byte = 0x80;
+            while byte < 256 {
+                table[byte] = Signs::NOT_ASCII;
+                byte += 1;
+            }
+            table
+        };
+        let own = &mut table[usize::from(delimiter)];
+        *own = own.and(Signs::DELIMITER);
+        Self(table)
+    }
+
+    /// The signs in the text.
+    pub(super) fn signs(&self, text: &[u8]) -> Signs {
+        text.iter().fold(Signs::NONE, |signs, byte| signs.and(self.0[usize::from(*byte)]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SignTable, Signs};
+
+    #[test]
+    fn every_sign_is_seen() {
+        let table = SignTable::new(b';');
+        for (text, signs) in [
+            ("Anna Berg, <a+b@example.com>\t'x'", Signs::NONE),
+            ("a;b", Signs::DELIMITER),
+            ("\"", Signs::QUOTE),
+            ("a\n", Signs::LINE_FEED),
+            ("\r", Signs::CARRIAGE_RETURN),
+            ("\\\0", Signs::BACKSLASH.and(Signs::NUL)),
+            ("\u{e9}\u{1f600}", Signs::NOT_ASCII),
+        ] {
+            assert_eq!(table.signs(text.as_bytes()), signs, "{text:?}");
+        }
+        assert_eq!(SignTable::new(b'\\').signs(b"\\"), Signs::BACKSLASH.and(Signs::DELIMITER));
+    }
+}
