@@ -29,7 +29,11 @@ pub(crate) fn append_cell(
     sink: &mut impl Write,
 ) -> io::Result<()> {
     if cell.len() <= LARGE {
-        return dialect::write_cell(cell, is_quoted, row);
+        if is_quoted {
+            return dialect::write_cell(cell, is_quoted, row);
+        }
+        row.extend_from_slice(cell);
+        return Ok(());
     }
     sink.write_all(row)?;
     row.clear();

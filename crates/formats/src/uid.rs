@@ -5,6 +5,7 @@
 //! A UID stands once in a file: of two cards with the same UID Thunderbird keeps the second alone,
 //! without a word.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use mdexport_model::{Contact, Field, Outcome, Reason};
@@ -32,13 +33,13 @@ struct Assigned {
 
 impl Default for Uids {
     fn default() -> Self {
-        Self::with_key(str::to_owned)
+        Self::with_key(|uid| uid.into())
     }
 }
 
 impl Uids {
     /// Nothing is taken; two UIDs are the same if their keys are.
-    pub(crate) fn with_key(key: fn(&str) -> String) -> Self {
+    pub(crate) fn with_key(key: fn(&str) -> Cow<'_, str>) -> Self {
         Self { taken: Unique::new(key), repeated: 0, announced: HashMap::new() }
     }
 
@@ -91,7 +92,11 @@ impl Uids {
 fn own(contact: &Contact<'_>) -> Option<(usize, String)> {
     let at = contact.position(Field::Uid)?;
     let value = contact.elements()[at].value.trim();
-    let guid: String = value.chars().filter(|c| !c.is_control()).collect();
+    let guid = if value.contains(char::is_control) {
+        value.chars().filter(|c| !c.is_control()).collect()
+    } else {
+        value.to_owned()
+    };
     (!guid.is_empty()).then_some((at, guid))
 }
 

@@ -3,6 +3,7 @@
 //! Of a text only a hash of 128 bits is remembered: of a book of many small contacts the texts themselves
 //! would take more memory than the book.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
@@ -10,7 +11,7 @@ use std::hash::{BuildHasher, RandomState};
 #[derive(Clone, Debug)]
 pub(crate) struct Unique {
     /// What makes two texts the same.
-    key: fn(&str) -> String,
+    key: fn(&str) -> Cow<'_, str>,
     hashes: [RandomState; 2],
     /// The keys that are taken.
     taken: HashSet<u128>,
@@ -20,7 +21,7 @@ pub(crate) struct Unique {
 
 impl Unique {
     /// Nothing is taken; two texts are the same if their keys are.
-    pub(crate) fn new(key: fn(&str) -> String) -> Self {
+    pub(crate) fn new(key: fn(&str) -> Cow<'_, str>) -> Self {
         Self { key, hashes: Default::default(), taken: HashSet::new(), numbers: HashMap::new() }
     }
 
@@ -50,7 +51,7 @@ impl Unique {
     /// Two hashes of 64 bits, whose keys nobody who makes a book can know.
     fn hash(&self, text: &str) -> u128 {
         let key = (self.key)(text);
-        let [high, low] = self.hashes.each_ref().map(|hashes| hashes.hash_one(&key));
+        let [high, low] = self.hashes.each_ref().map(|hashes| hashes.hash_one(key.as_ref()));
         u128::from(high) << 64 | u128::from(low)
     }
 }

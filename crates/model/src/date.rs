@@ -60,19 +60,18 @@ impl StoredDate {
 }
 
 fn parse_day(day: &str) -> Option<Date> {
-    let bytes = day.as_bytes();
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+    let [year @ .., b'-', month_1, month_2, b'-', day_1, day_2] = day.as_bytes() else {
         return None;
-    }
-    let number = |range: std::ops::Range<usize>| -> Option<i16> {
-        let digits = &day.get(range)?;
-        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        digits.parse().ok()
     };
-    let (month, day) = (i8::try_from(number(5..7)?).ok()?, i8::try_from(number(8..10)?).ok()?);
-    Date::new(number(0..4)?, month, day).ok().filter(|date| date.year() > 0)
+    let number = |digits: &[u8]| {
+        let add = |sum: i16, digit: &u8| {
+            digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0'))
+        };
+        digits.iter().try_fold(0, add)
+    };
+    let two_digits = |one, two| i8::try_from(number(&[one, two])?).ok();
+    let year = (year.len() == 4).then(|| number(year)).flatten().filter(|year| *year > 0)?;
+    Date::new(year, two_digits(*month_1, *month_2)?, two_digits(*day_1, *day_2)?).ok()
 }
 
 /// Nothing, `HH:MM`, `HH:MM:SS` or `HH:MM:SS.fff`, with or without a `Z`.
@@ -80,14 +79,19 @@ fn is_time(time: &str) -> bool {
     if time.is_empty() {
         return true;
     }
-    let time = time.strip_suffix('Z').unwrap_or(time);
-    let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
-    let two_digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts = clock.split(':').count();
-    (2..=3).contains(&parts)
-        && clock.split(':').all(two_digits)
+    let time = time.strip_suffix('Z').unwrap_or(time).as_bytes();
+    let (clock, fraction) = match time.iter().position(|byte| *byte == b'.') {
+        Some(at) => (&time[..at], &time[at + 1..]),
+        None => (time, b"0".as_slice()),
+    };
+    let fits = |(at, byte): (usize, &u8)| match at % 3 {
+        2 => *byte == b':',
+        _ => byte.is_ascii_digit(),
+    };
+    matches!(clock.len(), 5 | 8)
+        && clock.iter().enumerate().all(fits)
         && !fraction.is_empty()
-        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+        && fraction.iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

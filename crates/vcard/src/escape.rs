@@ -9,10 +9,44 @@ fn is_forbidden(c: char) -> bool {
     c.is_control() && c != '\t'
 }
 
+/// By byte: whether it may be part of a control character, a tab aside. Nearly no value has one, and to
+/// look up a byte is cheaper than to decode a character.
+const MAY_CONTROL: [bool; 256] = table(b"\x7f\xc2");
+
+/// By byte: whether a text is not simply copied there.
+const MAY_CHANGE: [bool; 256] = table(b"\x7f\xc2\\,;");
+
+/// Those below U+0020, a tab aside, and these. All of C1 begins with the byte C2.
+const fn table(others: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < 0x20 {
+        table[at] = at != b'\t' as usize;
+        at += 1;
+    }
+    at = 0;
+    while at < others.len() {
+        table[others[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
+
+/// Where the first byte of the text is that the table has; the text's length if there is none.
+fn find(text: &str, table: &[bool; 256]) -> usize {
+    let found = text.bytes().position(|byte| table[usize::from(byte)]);
+    found.unwrap_or(text.len())
+}
+
+/// Whether there may be control characters in the text, a tab aside.
+fn may_have_controls(text: &str) -> bool {
+    find(text, &MAY_CONTROL) < text.len()
+}
+
 /// Whether a text value holds this text whole. Line breaks are held, each as `\n`, whatever they were;
 /// other control characters are left out.
 pub fn holds(text: &str) -> bool {
-    !text.chars().any(|c| is_forbidden(c) && c != '\r' && c != '\n')
+    !may_have_controls(text) || !text.chars().any(|c| is_forbidden(c) && c != '\r' && c != '\n')
 }
 
 /// Whether a component holds this text whole. A backslash at the end gets a blank behind it, and so does
@@ -43,18 +77,25 @@ pub fn is_name(name: &str) -> bool {
 /// Appends a text. The semicolon is always escaped: RFC 2426 asks for it, RFC 6350 allows it, and
 /// Roundcube cuts a value at one that is not.
 pub(crate) fn push_text(line: &mut String, text: &str) {
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' | ',' | ';' => line.extend(['\\', c]),
-            '\r' => {
-                chars.next_if_eq(&'\n');
+    let mut rest = text;
+    loop {
+        let (plain, special) = rest.split_at(find(rest, &MAY_CHANGE));
+        line.push_str(plain);
+        let mut chars = special.chars();
+        match chars.next() {
+            None => return,
+            Some(c @ ('\\' | ',' | ';')) => line.extend(['\\', c]),
+            Some('\r') => {
                 line.push_str("\\n");
+                rest = chars.as_str();
+                rest = rest.strip_prefix('\n').unwrap_or(rest);
+                continue;
             }
-            '\n' => line.push_str("\\n"),
-            c if is_forbidden(c) => {}
-            c => line.push(c),
+            Some('\n') => line.push_str("\\n"),
+            Some(c) if is_forbidden(c) => {}
+            Some(c) => line.push(c),
         }
+        rest = chars.as_str();
     }
 }
 
@@ -86,7 +127,11 @@ pub(crate) fn push_component(value: &mut String, text: &str) {
 
 /// Appends a value that has no escapes.
 pub(crate) fn push_raw(line: &mut String, value: &str) {
-    line.extend(value.chars().filter(|&c| !is_forbidden(c)));
+    if may_have_controls(value) {
+        line.extend(value.chars().filter(|&c| !is_forbidden(c)));
+    } else {
+        line.push_str(value);
+    }
 }
 
 /// Appends a parameter's value, in quotes where it needs them. What RFC 6868 encodes in 4.0 cannot
@@ -98,6 +143,10 @@ pub(crate) fn push_parameter(line: &mut String, value: &str, version: Version) {
         };
         line.extend(value.chars().filter(is_allowed));
         return;
+    }
+    // Nearly every value is a word of the standard.
+    if is_name(value) {
+        return line.push_str(value);
     }
     let quoted = value.contains([':', ';', ',']);
     if quoted {

@@ -243,20 +243,21 @@ impl Cells {
         row: &mut Vec<u8>,
         sink: &mut impl Write,
     ) -> io::Result<u64> {
-        let mut formulas = 0;
+        let (mut formulas, mut delimiters) = (0, 0);
         let always = dialect.quoting == Quoting::Always;
-        for (number, cell) in self.cells.iter().enumerate() {
-            if number > 0 {
-                row.push(dialect.delimiter);
-            }
+        for cell in &self.cells {
             // Most are empty.
             if !cell.range.is_empty() || always {
+                row.resize(row.len() + delimiters, dialect.delimiter);
+                delimiters = 0;
                 let text = &self.bytes[cell.range.clone()];
                 let is_quoted = always || cell.is_quoted(text, dialect.delimiter);
                 large_rows::append_cell(text, is_quoted, row, sink)?;
                 formulas += u64::from(is_formula(text));
             }
+            delimiters += 1;
         }
+        row.resize((row.len() + delimiters).saturating_sub(1), dialect.delimiter);
         row.extend_from_slice(dialect.line_end);
         sink.write_all(row)?;
         large_rows::empty(row);

@@ -5,6 +5,7 @@
 //! description, as what has no attribute at all. No `version: 1` stands at the start: `slapadd`
 //! takes it for an attribute of the first entry.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -212,10 +213,10 @@ struct Values(Vec<(&'static str, Vec<u8>, String)>);
 
 impl Values {
     /// Adds a value, and says whether its attribute had none that is the same.
-    fn add(&mut self, attribute: &'static str, value: Vec<u8>, key: String) -> bool {
+    fn add(&mut self, attribute: &'static str, value: Vec<u8>, key: Cow<'_, str>) -> bool {
         let is_new = self.0.iter().all(|(own, _, same)| *own != attribute || *same != key);
         if is_new {
-            self.0.push((attribute, value, key));
+            self.0.push((attribute, value, key.into_owned()));
         }
         is_new
     }
@@ -272,7 +273,7 @@ impl Values {
         for (at, text) in contact.all(Field::Photo) {
             let picture = media::picture(text).filter(|picture| picture.kind == "JPEG");
             if let Some(bytes) = picture.and_then(|picture| base64::decode(&picture.base64)) {
-                self.add("jpegPhoto", bytes, text.to_owned());
+                self.add("jpegPhoto", bytes, text.into());
                 marks.set(at, Outcome::Written);
             }
         }
@@ -293,7 +294,7 @@ impl Values {
         if lines.is_empty() {
             return;
         }
-        self.add(attribute, lines.into_bytes(), String::new());
+        self.add(attribute, lines.into_bytes(), "".into());
         for &field in placed {
             let Some(at) = contact.position(field) else { continue };
             if is_postal(&contact.elements()[at].value) {

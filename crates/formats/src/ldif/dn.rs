@@ -1,5 +1,6 @@
 //! Distinguished names (RFC 4514), each of which stands once in a file.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -23,9 +24,18 @@ pub(super) fn push_value(name: &mut String, value: &str) {
 }
 
 /// What makes two names the same for a directory: capitals and blanks do not count.
-pub(super) fn key(name: &str) -> String {
-    let name: String = name.nfkc().flat_map(char::to_lowercase).collect();
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+pub(super) fn key(name: &str) -> Cow<'_, str> {
+    let name: Cow<'_, str> = match name.is_ascii() {
+        // ASCII is its own NFKC.
+        true if !name.bytes().any(|byte| byte.is_ascii_uppercase()) => name.into(),
+        true => name.to_ascii_lowercase().into(),
+        false => name.nfkc().flat_map(char::to_lowercase).collect::<String>().into(),
+    };
+    let has_single_blanks = !name.starts_with(' ') && !name.ends_with(' ') && !name.contains("  ");
+    if has_single_blanks && !name.contains(|c: char| c.is_whitespace() && c != ' ') {
+        return name;
+    }
+    name.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
 /// The name of the entry with this value below another; directly below the root if that is empty.

@@ -1,6 +1,8 @@
 //! Which values an attribute's syntax holds, and when two values are the same (RFC 4517): a server refuses
 //! an entry with a value that is not of the syntax, or with the same value twice.
 
+use std::borrow::Cow;
+
 /// The syntax of an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Syntax {
@@ -28,13 +30,14 @@ impl Syntax {
     }
 
     /// What makes two values the same.
-    pub(super) fn key(self, value: &str) -> String {
+    pub(super) fn key(self, value: &str) -> Cow<'_, str> {
         match self {
             Self::Telephone => {
                 let counts = |c: &char| !matches!(c, ' ' | '-');
-                value.chars().filter(counts).flat_map(char::to_lowercase).collect()
+                let letters = value.chars().filter(counts).flat_map(char::to_lowercase);
+                letters.collect::<String>().into()
             }
-            Self::Uri => value.trim().to_owned(),
+            Self::Uri => value.trim().into(),
             Self::Text | Self::Ascii => super::dn::key(value),
         }
     }
