@@ -11,6 +11,8 @@ mod repertoire;
 mod respell;
 mod table;
 
+use std::cell::Cell;
+
 use encoding_rs::{Encoding, UTF_8};
 
 pub use names::{UnknownEncoding, for_name};
@@ -28,16 +30,23 @@ pub(crate) enum Fit {
     Replaced,
 }
 
-/// What is known of one character.
+/// What is known of one character in one encoding.
 #[derive(Clone, Copy, Debug)]
 struct Seen {
     character: char,
+    target: &'static Encoding,
     held: bool,
     repertoire: Repertoire,
 }
 
-/// Contacts of one book share an alphabet, so that a small table answers nearly every time.
+/// People who share a server share an alphabet, so that a small table answers nearly every time.
 const SLOTS: usize = 512;
+
+thread_local! {
+    /// The characters that were looked up last, by slot. It outlives the files, which are many and short:
+    /// to ask every encoding about a letter costs as much as to write a contact.
+    static SEEN: [Cell<Option<Seen>>; SLOTS] = const { [const { Cell::new(None) }; SLOTS] };
+}
 
 /// Turns text into the bytes of one encoding.
 ///
@@ -46,8 +55,6 @@ const SLOTS: usize = 512;
 #[derive(Debug)]
 pub(crate) struct Encoder {
     target: &'static Encoding,
-    /// By slot, once there has been anything to look up.
-    seen: Vec<Seen>,
     repertoire: Repertoire,
     worst: Fit,
 }
@@ -55,8 +62,8 @@ pub(crate) struct Encoder {
 impl Encoder {
     /// An encoder for this encoding; UTF-8 for those that the standard only reads, such as UTF-16.
     pub(crate) fn new(encoding: &'static Encoding) -> Self {
-        let (seen, repertoire) = (Vec::new(), Repertoire::default());
-        Self { target: encoding.output_encoding(), seen, repertoire, worst: Fit::Whole }
+        let repertoire = Repertoire::default();
+        Self { target: encoding.output_encoding(), repertoire, worst: Fit::Whole }
     }
 
     /// Adds the text's bytes to `out`.
@@ -94,17 +101,20 @@ impl Encoder {
         all
     }
 
-    fn look_up(&mut self, character: char) -> Seen {
-        if self.seen.is_empty() {
-            let repertoire = Repertoire::default();
-            self.seen.resize(SLOTS, Seen { character: '\0', held: true, repertoire });
-        }
-        let slot = &mut self.seen[character as usize % SLOTS];
-        if slot.character != character {
-            let held = repertoire::holds(self.target, character);
-            *slot = Seen { character, held, repertoire: Repertoire::of(character) };
-        }
-        *slot
+    fn look_up(&self, character: char) -> Seen {
+        let target = self.target;
+        SEEN.with(|seen| {
+            let slot = &seen[character as usize % SLOTS];
+            let known = slot.get().filter(|seen| seen.character == character);
+            known.filter(|seen| seen.target == target).unwrap_or_else(|| {
+                let repertoire =
+                    known.map_or_else(|| Repertoire::of(character), |seen| seen.repertoire);
+                let held = repertoire::holds(target, character);
+                let seen = Seen { character, target, held, repertoire };
+                slot.set(Some(seen));
+                seen
+            })
+        })
     }
 
     /// Adds text of which every character is held.

@@ -19,6 +19,14 @@ pub(super) fn respell(text: &str, holds: Holds<'_>) -> (String, Fit) {
     let mut fit = Fit::Whole;
     let mut rest = text;
     while !rest.is_empty() {
+        // All hold ASCII; but its last character may bear a mark.
+        let ascii = rest.bytes().take_while(u8::is_ascii).count();
+        let plain = if ascii == rest.len() { ascii } else { ascii.saturating_sub(1) };
+        spelt.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        if rest.is_empty() {
+            break;
+        }
         let (cluster, behind) = rest.split_at(cluster_len(rest));
         fit = fit.max(respell_cluster(cluster, holds, &mut spelt));
         rest = behind;

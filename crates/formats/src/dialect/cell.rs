@@ -45,12 +45,13 @@ pub(super) struct Cells {
     /// What a text holds that cannot be taken over as it is.
     special: Signs,
     bytes: Vec<u8>,
-    cells: Vec<Cell>,
+    /// By column.
+    filled: Vec<Filled>,
 }
 
 /// Where a cell stands, and what is known of it.
 #[derive(Clone, Debug, Default)]
-struct Cell {
+struct Filled {
     range: Range<usize>,
     /// What it holds, if all of it was taken over as it was.
     signs: Option<Signs>,
@@ -82,7 +83,7 @@ impl Dialect {
     }
 }
 
-impl Cell {
+impl Filled {
     /// Whether the cell needs quotes; this is its text.
     fn is_quoted(&self, text: &[u8], delimiter: u8) -> bool {
         match self.signs {
@@ -112,19 +113,19 @@ impl Cells {
             table: SignTable::new(dialect.delimiter),
             special: special.fold(Signs::NONE, |all, (_, sign)| all.and(*sign)),
             bytes: Vec::new(),
-            cells: vec![Cell::default(); dialect.columns.len()],
+            filled: vec![Filled::default(); dialect.columns.len()],
         }
     }
 
     /// The bytes of each cell.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        self.cells.iter().map(|cell| &self.bytes[cell.range.clone()])
+        self.filled.iter().map(|cell| &self.bytes[cell.range.clone()])
     }
 
     /// Empties the cells for the next row.
     pub(super) fn clear(&mut self) {
         large_rows::empty(&mut self.bytes);
-        self.cells.fill(Cell::default());
+        self.filled.fill(Filled::default());
     }
 
     /// Fills a cell and marks the elements that its text comes from.
@@ -144,7 +145,7 @@ impl Cells {
                 marks.set(at, altered.unwrap_or(outcome));
             }
         }
-        self.cells[column] = Cell { range: start..self.bytes.len(), signs };
+        self.filled[column] = Filled { range: start..self.bytes.len(), signs };
     }
 
     /// What a short text holds, if it can be taken over as it is. Nearly every text can.
@@ -245,7 +246,7 @@ impl Cells {
     ) -> io::Result<u64> {
         let (mut formulas, mut delimiters) = (0, 0);
         let always = dialect.quoting == Quoting::Always;
-        for cell in &self.cells {
+        for cell in &self.filled {
             // Most are empty.
             if !cell.range.is_empty() || always {
                 row.resize(row.len() + delimiters, dialect.delimiter);
