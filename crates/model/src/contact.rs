@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::Field;
+use crate::{Field, FieldSet};
 
 /// One value of a contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,7 @@ pub struct Contact<'a> {
     elements: Vec<Element<'a>>,
     /// By field: one more than the place of its first element, 0 for none.
     first: [u32; Field::COUNT],
+    fields: FieldSet,
     members: Vec<Member>,
     /// Whether this is a distribution list.
     pub kind: Kind,
@@ -67,6 +68,7 @@ impl Default for Contact<'_> {
         Self {
             elements: Vec::new(),
             first: [0; Field::COUNT],
+            fields: FieldSet::default(),
             members: Vec::new(),
             kind: Kind::Individual,
         }
@@ -79,6 +81,7 @@ impl<'a> Contact<'a> {
         self.elements.clear();
         self.members.clear();
         self.first = [0; Field::COUNT];
+        self.fields = FieldSet::default();
         self.kind = Kind::Individual;
     }
 
@@ -90,6 +93,7 @@ impl<'a> Contact<'a> {
         if *first == 0 {
             // A record of 2^32 elements does not fit into the largest book that is read.
             *first = u32::try_from(self.elements.len()).unwrap_or(0);
+            self.fields.insert(field);
         }
     }
 
@@ -101,6 +105,7 @@ impl<'a> Contact<'a> {
                 *first = 0;
             }
         }
+        self.fields = FieldSet::of(self.elements.iter().map(|element| &element.field));
     }
 
     /// Makes a member of elements that are there, which fill the fields of members from now on, and a
@@ -120,6 +125,7 @@ impl<'a> Contact<'a> {
                 self.first[before as usize] = next.unwrap_or(0);
             }
         }
+        self.fields = FieldSet::of(self.elements.iter().map(|element| &element.field));
         self.members.push(member);
     }
 
@@ -141,6 +147,11 @@ impl<'a> Contact<'a> {
     /// Where the field's first value stands among the elements.
     pub fn position(&self, field: Field) -> Option<usize> {
         (self.first[field as usize] as usize).checked_sub(1)
+    }
+
+    /// The fields that have a value.
+    pub fn fields(&self) -> FieldSet {
+        self.fields
     }
 
     /// The field's first value.
@@ -165,7 +176,7 @@ impl<'a> Contact<'a> {
 #[cfg(test)]
 mod tests {
     use super::{Contact, Element, Kind, Member};
-    use crate::Field;
+    use crate::{Field, FieldSet};
 
     fn element(name: &'static str, value: &'static str, field: Field) -> Element<'static> {
         Element { name: name.into(), value: value.into(), field, row: None }
@@ -184,6 +195,7 @@ mod tests {
         assert_eq!(contact.get(Field::Email1), Some("a@example.com"));
         contact.truncate(0);
         assert_eq!(contact.get(Field::Email1), None);
+        assert_eq!(contact.fields(), FieldSet::default());
     }
 
     #[test]
@@ -202,6 +214,7 @@ mod tests {
             [Some(3), Some(1), Some(2), Some(4)]
         );
         assert_eq!(contact.value(contact.members()[0].email), Some("b@x"));
+        assert_eq!(contact.fields(), FieldSet::of(fields.iter().chain([&Field::FullName])));
         contact.clear();
         assert!(contact.members().is_empty());
     }

@@ -6,6 +6,7 @@
 mod contact;
 mod date;
 mod field;
+mod field_set;
 mod finding;
 mod folder;
 mod ledger;
@@ -16,6 +17,7 @@ mod unknown;
 pub use contact::{Contact, Element, Kind, Member};
 pub use date::StoredDate;
 pub use field::{Class, Field};
+pub use field_set::FieldSet;
 pub use finding::{Damage, DamageCode, Problem, ProblemCode};
 pub use folder::{Account, Folder, FolderKind};
 pub use ledger::{Ledger, LedgerRow, Outcome, Reason, SourceCount};

@@ -14,6 +14,7 @@ use super::Dialect;
 use super::file::{Quotes, Quoting};
 use super::quoting::{has_blank_edge, is_formula, is_quoted};
 use super::signs::{SHORT, SignTable, Signs};
+use super::writer::ROW;
 use crate::charset::{Encoder, Fit, Repertoire};
 use crate::large_rows::{self, LARGE};
 use crate::marks::Marks;
@@ -112,7 +113,7 @@ impl Cells {
             encoder: Encoder::new(encoding),
             table: SignTable::new(dialect.delimiter),
             special: special.fold(Signs::NONE, |all, (_, sign)| all.and(*sign)),
-            bytes: Vec::new(),
+            bytes: Vec::with_capacity(ROW),
             filled: vec![Filled::default(); dialect.columns.len()],
         }
     }

@@ -1,10 +1,11 @@
 //! A dialect's columns, checked and compiled: what stands under each header.
 
-use mdexport_model::{Field, Mistake, nearest};
+use mdexport_model::{Field, FieldSet, Mistake, nearest};
 
 use super::file::{ColumnFile, DatePart, ListSource, OneOrMore, SlotPart};
 use super::lines::Line;
 use super::slots::SlotGroup;
+use super::spare::earlier;
 use crate::name::PARTS;
 
 /// A column.
@@ -14,6 +15,32 @@ pub(super) struct Column {
     pub(super) content: Content,
     /// The client's importer ignores it.
     pub(super) is_dead: bool,
+}
+
+/// A column to fill. Most columns of a wide dialect stay empty, because nobody has what belongs there;
+/// that is seen without looking into each.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    /// The column's number.
+    pub(super) column: usize,
+    /// The column is empty unless one of these has a value.
+    needs: Option<FieldSet>,
+}
+
+impl Step {
+    /// Whether a contact that has these fields may have something to show.
+    pub(super) fn may_show(&self, fields: FieldSet) -> bool {
+        self.needs.is_none_or(|needs| needs.meets(fields))
+    }
+}
+
+/// The columns to fill one by one; numbered places and the notes are filled otherwise.
+pub(super) fn plan(columns: &[Column]) -> Vec<Step> {
+    let contents = columns.iter().map(|column| &column.content).enumerate();
+    let filled = contents.filter(|(_, content)| {
+        !matches!(content, Content::Empty | Content::Notes | Content::Slot { .. })
+    });
+    filled.map(|(column, content)| Step { column, needs: content.needs() }).collect()
 }
 
 /// What stands in a column.
@@ -60,6 +87,33 @@ impl Content {
                 &[Field::Categories]
             }
             Self::Empty | Self::Each | Self::Text(_) | Self::List { .. } | Self::Slot { .. } => &[],
+        }
+    }
+}
+
+impl Content {
+    /// The fields without which the column has nothing to show, if there are such.
+    fn needs(&self) -> Option<FieldSet> {
+        match self {
+            // What is shown is made of whatever there is.
+            Self::Empty
+            | Self::Notes
+            | Self::Slot { .. }
+            | Self::Text(_)
+            | Self::Each
+            | Self::FullName
+            | Self::List { .. } => None,
+            Self::First(fields) => {
+                let earlier = fields.iter().flat_map(|&field| earlier(field));
+                Some(FieldSet::of(fields.iter().chain(earlier)))
+            }
+            // A full name may be split.
+            Self::Name(_) => {
+                Some(FieldSet::of(PARTS.iter().chain(&[Field::FullName, Field::FileAs])))
+            }
+            Self::Line(field, _) | Self::Date(field) | Self::DatePart(field, _) => {
+                Some(FieldSet::of([field]))
+            }
         }
     }
 }

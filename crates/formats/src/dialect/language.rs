@@ -4,6 +4,8 @@
 //! A language is a file in `languages/`: the names in the order of the dialect's columns, and what else
 //! goes with them on a computer of that language. Where the client's own names are ambiguous, it says so.
 
+use std::sync::OnceLock;
+
 use encoding_rs::Encoding;
 use mdexport_model::Mistake;
 use serde::Deserialize;
@@ -104,6 +106,7 @@ impl Dialect {
         for (column, header) in self.columns.iter_mut().zip(file.headers) {
             column.header = header;
         }
+        self.header = OnceLock::new();
         if let Some(encoding) = file.encoding {
             let known = crate::charset::for_name(&encoding);
             self.encoding = known.map_err(|error| Mistake::from(error.to_string()))?;

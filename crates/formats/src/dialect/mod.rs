@@ -23,11 +23,13 @@ mod spare;
 mod template;
 mod writer;
 
+use std::sync::OnceLock;
+
 use encoding_rs::Encoding;
 use mdexport_model::{Contact, Field, Mistake};
 use toml::Spanned;
 
-use columns::{Column, Content};
+use columns::{Column, Content, Step};
 use dates::DatePatterns;
 use file::{DialectFile, LineEnd, ListSource, Quotes, Quoting};
 use slots::SlotGroup;
@@ -58,8 +60,10 @@ pub struct Dialect {
     row_for_each: Vec<Field>,
     dates: DatePatterns,
     columns: Vec<Column>,
-    /// The columns to fill one by one, by number: those with contents, numbered places and notes aside.
-    plan: Vec<usize>,
+    /// The line of headers, once a file was begun, and its encoding.
+    header: OnceLock<(&'static Encoding, Vec<u8>)>,
+    /// How a row is filled.
+    plan: Vec<Step>,
     has_column: [bool; Field::COUNT],
     /// The place of the column for the notes.
     notes: Option<usize>,
@@ -110,7 +114,8 @@ impl Dialect {
             dates,
             has_column: has_column(&columns),
             notes: columns.iter().position(|column| matches!(column.content, Content::Notes)),
-            plan: plan(&columns),
+            header: OnceLock::new(),
+            plan: columns::plan(&columns),
             columns,
             slots,
             import_template,
@@ -249,14 +254,6 @@ fn row_for_each(file: &DialectFile, columns: &[Column]) -> Result<Vec<Field>, Mi
         return Err("row-for-each and a column with each = true need each other".into());
     }
     Ok(fields)
-}
-
-/// The columns that a row goes through: in a wide dialect most stay empty for want of a place taken.
-fn plan(columns: &[Column]) -> Vec<usize> {
-    let is_filled = |content: &Content| {
-        !matches!(content, Content::Empty | Content::Notes | Content::Slot { .. })
-    };
-    (0..columns.len()).filter(|&number| is_filled(&columns[number].content)).collect()
 }
 
 /// By field: whether a column shows it whole, and the client reads that. Asked for every contact, so it

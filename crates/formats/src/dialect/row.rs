@@ -81,8 +81,9 @@ pub(super) fn fill(
     marks: &mut Marks,
 ) {
     let row = Row { dialect, contact: item.contact, shown, each };
-    for &number in &dialect.plan {
-        let column = &dialect.columns[number];
+    let has = item.contact.fields();
+    for step in dialect.plan.iter().filter(|step| step.may_show(has)) {
+        let (number, column) = (step.column, &dialect.columns[step.column]);
         if let Content::List { sources, joined, always } = &column.content {
             let mut pieces = list_pieces(item, (sources, joined, always), lists);
             if column.is_dead {

@@ -3,7 +3,7 @@
 //! Each value takes the next free place, so that a contact with one telephone fills `Phone 1`
 //! whichever telephone it is, as Google's own files do.
 
-use mdexport_model::{Contact, Field, Mistake, StoredDate};
+use mdexport_model::{Contact, Field, FieldSet, Mistake, StoredDate};
 use toml::Spanned;
 
 use super::columns::{is_plain, placed};
@@ -15,6 +15,8 @@ use crate::lists::entries;
 #[derive(Clone, Debug)]
 pub(super) struct SlotGroup {
     pub(super) name: String,
+    /// The fields of its values.
+    fields: FieldSet,
     /// By place: its columns.
     places: Vec<Vec<PlaceColumn>>,
     values: Vec<SlotValue>,
@@ -67,7 +69,8 @@ impl SlotGroup {
             let compiled = SlotValue::compile(value.get_ref());
             compiled.map_err(|mistake| wrong(mistake).at(value.span().start))
         });
-        let values = values.collect::<Result<_, _>>()?;
+        let values = values.collect::<Result<Vec<SlotValue>, _>>()?;
+        let fields = values.iter().map(SlotValue::fields).fold(FieldSet::default(), FieldSet::and);
         let of_group = columns.iter().map(Spanned::get_ref).enumerate();
         let of_group = of_group.filter(|(_, column)| column.slot.as_ref() == Some(&file.name));
         let of_group: Vec<_> = of_group.collect();
@@ -90,7 +93,8 @@ impl SlotGroup {
             };
             of_place.filter_map(column).collect()
         };
-        Ok(Self { name: file.name.clone(), places: (1..=last).map(columns_of).collect(), values })
+        let places = (1..=last).map(columns_of).collect();
+        Ok(Self { name: file.name.clone(), fields, places, values })
     }
 
     /// What takes its places, in order, each with its label.
@@ -108,10 +112,7 @@ impl SlotGroup {
 
     /// Whether values of the field take the group's places.
     pub(super) fn holds(&self, field: Field) -> bool {
-        self.values.iter().any(|value| match value.source {
-            SlotSource::Field(own) => own == field,
-            SlotSource::Address(address) => address.fields().contains(&field),
-        })
+        self.fields.meets(FieldSet::of([&field]))
     }
 
     /// Hands out the group's places to the contact's values, as far as they go, each with its columns.
@@ -120,6 +121,9 @@ impl SlotGroup {
         contact: &'c Contact<'_>,
         mut take: impl FnMut(&'c [PlaceColumn], Taken<'c>),
     ) {
+        if !contact.fields().meets(self.fields) {
+            return;
+        }
         let mut free = self.places.as_slice();
         for value in &self.values {
             match value.source {
@@ -149,6 +153,13 @@ impl SlotValue {
             },
         };
         Ok(Self { source, label: file.label.clone(), each: file.each })
+    }
+
+    fn fields(&self) -> FieldSet {
+        match self.source {
+            SlotSource::Field(field) => FieldSet::of([&field]),
+            SlotSource::Address(address) => FieldSet::of(&address.fields()),
+        }
     }
 
     /// Every value of the field takes a place; a list takes one for each entry, or none at all. A date

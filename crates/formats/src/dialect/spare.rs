@@ -6,7 +6,7 @@ use mdexport_model::{Contact, Field};
 use crate::marks::Marks;
 
 /// The fields whose further values may stand in this field's place.
-const fn before(field: Field) -> &'static [Field] {
+pub(super) const fn earlier(field: Field) -> &'static [Field] {
     match field {
         Field::Email2 => &[Field::Email1],
         Field::Email3 => &[Field::Email1, Field::Email2],
@@ -25,5 +25,5 @@ pub(super) fn spare<'c>(
 ) -> Option<(usize, &'c str)> {
     let further =
         |&earlier: &Field| contact.all(earlier).skip(1).find(|(at, _)| !marks.is_set(*at));
-    before(field).iter().find_map(further)
+    earlier(field).iter().find_map(further)
 }
