@@ -43,7 +43,7 @@ impl BookFile {
     }
 
     /// Reads the whole book: of one that grows meanwhile a byte more than it was long, so that it
-    /// shows and takes no more memory than expected.
+    /// shows and takes no more memory than expected. Network drives may go on telling the old length.
     pub fn read(&mut self) -> io::Result<Vec<u8>> {
         // The whole of it at once: `read_to_end` would begin with small pieces.
         let length = usize::try_from(self.state.length).unwrap_or(usize::MAX);

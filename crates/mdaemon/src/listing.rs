@@ -3,10 +3,11 @@
 //! A message folder can hold hundreds of thousands of messages. Their names come with the listing and
 //! are dropped at once: no message is opened, asked for its attributes, kept or sorted.
 
-use std::ffi::OsString;
-use std::fs;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
+
+use mdexport_platform::{EntryKind, list};
 
 const BOOK: &str = "AddrBook.mrk";
 const FOLDER_SUFFIX: &str = ".IMAP";
@@ -24,12 +25,11 @@ pub(crate) struct Listing {
 impl Listing {
     pub(crate) fn of(folder: &Path) -> io::Result<Self> {
         let mut listing = Self::default();
-        for entry in fs::read_dir(folder)? {
-            match entry {
-                Ok(entry) => listing.add(&entry),
-                Err(error) => listing.errors.push(error),
-            }
-        }
+        let is_wanted = |name: &OsStr| !has_suffix(name, ".msg");
+        list(folder, is_wanted, |entry| match entry {
+            Ok((name, kind)) => listing.add(name, kind),
+            Err(error) => listing.errors.push(error),
+        })?;
         for names in [&mut listing.folders, &mut listing.books, &mut listing.links] {
             // By letters first, so that the order is the same where names have no case.
             names.sort_by_cached_key(|name| (name.to_string_lossy().to_lowercase(), name.clone()));
@@ -37,18 +37,12 @@ impl Listing {
         Ok(listing)
     }
 
-    fn add(&mut self, entry: &fs::DirEntry) {
-        let name = entry.file_name();
-        if has_suffix(&name, ".msg") {
-            return;
-        }
-        // The type stands in the listing itself; only odd file systems need another look.
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => self.folders.push(name),
-            Ok(kind) if kind.is_symlink() => self.links.push(name),
-            Ok(kind) if kind.is_file() && name.eq_ignore_ascii_case(BOOK) => self.books.push(name),
-            Ok(_) => {}
-            Err(error) => self.errors.push(error),
+    fn add(&mut self, name: &OsStr, kind: EntryKind) {
+        match kind {
+            EntryKind::Folder => self.folders.push(name.to_owned()),
+            EntryKind::Link => self.links.push(name.to_owned()),
+            EntryKind::File if name.eq_ignore_ascii_case(BOOK) => self.books.push(name.to_owned()),
+            EntryKind::File | EntryKind::Other => {}
         }
     }
 
@@ -68,7 +62,7 @@ pub(crate) fn is_mail_folder(name: &OsString) -> bool {
     has_suffix(name, FOLDER_SUFFIX)
 }
 
-fn has_suffix(name: &OsString, suffix: &str) -> bool {
+fn has_suffix(name: &OsStr, suffix: &str) -> bool {
     let name = name.as_encoded_bytes();
     name.len() > suffix.len()
         && name[name.len() - suffix.len()..].eq_ignore_ascii_case(suffix.as_bytes())

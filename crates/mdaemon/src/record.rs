@@ -100,6 +100,11 @@ impl<'a, 't> Record<'a, 't> {
         self.open.last().is_some_and(|open| open.row.is_some() || open.elements_before == before)
     }
 
+    /// The table's row for an element of this name, directly in the contact.
+    pub(crate) fn row(&self, name: &str) -> Option<u16> {
+        self.table.find(name)
+    }
+
     /// Whether an element of this name, directly in the contact, is known to hold text.
     pub(crate) fn knows(&self, name: &str) -> bool {
         self.table.find(name).is_some()
@@ -230,11 +235,11 @@ impl<'a, 't> Record<'a, 't> {
     pub(crate) fn leaf(
         &mut self,
         name: &'a str,
+        row: Option<u16>,
         value: &'a str,
         offset: usize,
         findings: &mut Findings,
     ) {
-        let row = self.table.find(name);
         if row.is_none() {
             let before = self.contact.elements().len();
             let (place, path, values) = (Place::Record, name.len(), before..before + 1);

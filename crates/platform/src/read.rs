@@ -1,7 +1,6 @@
 //! Opens a file of somebody else's store so that no one there notices.
 //!
-//! The file is shared with whoever has it open, and its access time is left alone. Which is read from
-//! beginning to end is told to the system, where it can make use of that.
+//! The file is shared with whoever has it open, and its access time is left alone.
 
 use std::fs::File;
 use std::io;
@@ -31,7 +30,7 @@ pub fn open_to_read(path: &Path) -> io::Result<File> {
 /// The kernel is asked not to touch the access time, which it grants to the file's owner and to root.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub fn open_to_read(path: &Path) -> io::Result<File> {
-    use rustix::fs::{Advice, Mode, OFlags, fadvise, open};
+    use rustix::fs::{Mode, OFlags, open};
     use rustix::io::Errno;
 
     // A link in place of the file is not followed: the store's links lead where they like. A pipe
@@ -41,7 +40,5 @@ pub fn open_to_read(path: &Path) -> io::Result<File> {
         Err(Errno::PERM) => open(path, flags, Mode::empty())?,
         opened => opened?,
     };
-    // Advice: what cannot be advised, such as a folder, is refused where it is read.
-    let _ = fadvise(&opened, 0, None, Advice::Sequential);
     Ok(opened.into())
 }

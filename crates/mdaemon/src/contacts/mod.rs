@@ -15,6 +15,7 @@ mod sound;
 
 use mdexport_model::{Class, Contact, Damage, DamageCode, Kind, SourceCount, UnknownElements};
 
+use self::sound::Order;
 use crate::book::Book;
 use crate::elements::ElementTable;
 use crate::findings::{Findings, Snapshot};
@@ -45,6 +46,7 @@ pub struct Contacts<'b, 't> {
     flat: bool,
     /// Whether sound records may be read the fast way.
     takes_fast_way: bool,
+    order: Order<'b>,
     lost: Option<LostStart>,
     counts: Counts,
 }
@@ -96,6 +98,7 @@ impl<'b, 't> Contacts<'b, 't> {
             has_root: false,
             flat: false,
             takes_fast_way: true,
+            order: Order::default(),
             lost: None,
             counts: Counts::default(),
         }

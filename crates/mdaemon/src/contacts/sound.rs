@@ -38,26 +38,81 @@ impl<'b> Contacts<'b, '_> {
         end.is_some()
     }
 
+    /// The element that this tag begins, if it may stand in a sound record.
+    fn look_up(&mut self, place: Option<Place>, tag: &'b str) -> Option<Known<'b>> {
+        let name = name_at(tag);
+        let is_special = name.eq_ignore_ascii_case(CONTACT) || name.eq_ignore_ascii_case(ROOT);
+        if name.is_empty() || name.len() > LONGEST || is_special {
+            return None;
+        }
+        let known = Known { name, row: self.record.row(name) };
+        if let Some(place) = place {
+            self.order.remember(place, known);
+        }
+        Some(known)
+    }
+
     /// Reads elements up to the end of the record, and says where that is.
     fn sound_elements(&mut self, mut at: usize) -> Option<usize> {
         let text: &'b str = self.lexer.text();
+        let mut place = Some(Place::START);
         loop {
             at += text.as_bytes()[at..].iter().position(|byte| !is_white_space(*byte))?;
             let tag = text[at..].strip_prefix('<')?;
             if tag.starts_with("/contact>") {
                 return Some(at + "</contact>".len());
             }
-            let name = name_at(tag);
-            let is_special = name.eq_ignore_ascii_case(CONTACT) || name.eq_ignore_ascii_case(ROOT);
-            if name.is_empty() || name.len() > LONGEST || is_special {
-                return None;
-            }
-            let (value, behind) = sound_value(tag, name)?;
+            let known = match place.and_then(|place| self.order.at(place, tag)) {
+                Some(known) => known,
+                None => self.look_up(place, tag)?,
+            };
+            place = known.row.map(Place::behind);
+            let (value, behind) = sound_value(tag, known.name)?;
             if let Some(value) = value {
-                self.record.leaf(name, value, at, &mut self.findings);
+                self.record.leaf(known.name, known.row, value, at, &mut self.findings);
             }
             at = text.len() - behind.len();
         }
+    }
+}
+
+/// An element's name as it is spelt, and its row of the table.
+#[derive(Clone, Copy, Debug)]
+struct Known<'b> {
+    name: &'b str,
+    row: Option<u16>,
+}
+
+/// Which element followed which the last time: a program writes the elements of every record in the same
+/// order, so that the next one mostly need not be looked up.
+#[derive(Debug, Default)]
+pub(super) struct Order<'b>(Vec<Option<Known<'b>>>);
+
+/// A place in the order: the start of a record, or behind an element of the table.
+#[derive(Clone, Copy, Debug)]
+struct Place(usize);
+
+impl Place {
+    const START: Self = Self(0);
+
+    fn behind(row: u16) -> Self {
+        Self(usize::from(row) + 1)
+    }
+}
+
+impl<'b> Order<'b> {
+    /// The element that stood there the last time, if the tag is that element's.
+    fn at(&self, place: Place, tag: &str) -> Option<Known<'b>> {
+        let known = self.0.get(place.0).copied().flatten()?;
+        let behind = tag.strip_prefix(known.name)?;
+        behind.starts_with(['>', '/']).then_some(known)
+    }
+
+    fn remember(&mut self, place: Place, known: Known<'b>) {
+        if self.0.len() <= place.0 {
+            self.0.resize(place.0 + 1, None);
+        }
+        self.0[place.0] = Some(known);
     }
 }
 

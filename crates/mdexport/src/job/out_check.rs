@@ -18,15 +18,20 @@ pub(crate) struct Checked {
     pub(super) identity: Identity,
     /// Files of an earlier output.
     pub(super) earlier: Files,
+    /// Whether the folder was not there, so that no file can be in the way.
+    is_new: bool,
 }
 
 impl Checked {
     fn new(path: &Path, identity: Identity, earlier: Files) -> Self {
-        Self { path: path.to_owned(), identity, earlier }
+        Self { path: path.to_owned(), identity, earlier, is_new: false }
     }
 
     /// Refuses to write over what is not ours, or what somebody has changed since it was.
     pub(super) fn guard_file(&self, relative: &str, sha256: &str) -> Result<(), Problem> {
+        if self.is_new {
+            return Ok(());
+        }
         let path = self.path.join(relative);
         if fs::symlink_metadata(&path).is_err() {
             return Ok(());
@@ -55,7 +60,8 @@ impl Checked {
 pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Checked, Failure> {
     let has_files = match fs::read_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Checked::new(path, identity, Files::new()));
+            let checked = Checked::new(path, identity, Files::new());
+            return Ok(Checked { is_new: true, ..checked });
         }
         Err(error) => {
             let message = format!("the output folder {} cannot be read: {error}", path.display());
