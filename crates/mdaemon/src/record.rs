@@ -140,7 +140,7 @@ impl<'a, 't> Record<'a, 't> {
             let row = self.table.find(&name);
             self.attribute(name.into(), row, attribute, tag, findings);
         }
-        self.open.push(OpenElement::new(name, row, offset, elements_before));
+        self.open.push(OpenElement::new((name, path), row, offset, elements_before));
     }
 
     /// Adds text to the innermost element; text directly in the contact belongs to no element and is
@@ -213,12 +213,8 @@ impl<'a, 't> Record<'a, 't> {
             return;
         }
         let Some(open) = self.open.pop() else { return };
-        let name = match open.row {
-            Some(_) if self.open.is_empty() => Cow::Borrowed(open.name),
-            _ => self.path(open.name),
-        };
-        let path = name.len();
-        self.push(name, open.row, open.value, open.offset, findings);
+        let path = open.path.len();
+        self.push(open.path, open.row, open.value, open.offset, findings);
         let values = open.elements_before..self.contact.elements().len();
         if open.row.is_none() && !values.is_empty() {
             let place = match self.open.as_slice() {

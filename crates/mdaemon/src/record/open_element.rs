@@ -1,6 +1,8 @@
 //! An element that is open inside a contact: what it has so far, and what must be known of it if it turns
 //! out never to be closed.
 
+use std::borrow::Cow;
+
 use crate::findings::Snapshot;
 use crate::value::Value;
 
@@ -25,6 +27,8 @@ pub(crate) struct InnerContact {
 #[derive(Clone, Debug)]
 pub(crate) struct OpenElement<'a> {
     pub(crate) name: &'a str,
+    /// The path of its names.
+    pub(super) path: Cow<'a, str>,
     /// The row of the element table, by the whole path.
     pub(super) row: Option<u16>,
     /// Where its start tag begins.
@@ -41,13 +45,14 @@ pub(crate) struct OpenElement<'a> {
 
 impl<'a> OpenElement<'a> {
     pub(super) fn new(
-        name: &'a str,
+        (name, path): (&'a str, Cow<'a, str>),
         row: Option<u16>,
         offset: usize,
         elements_before: usize,
     ) -> Self {
         Self {
             name,
+            path,
             row,
             offset,
             value: Value::default(),
