@@ -11,6 +11,7 @@ mod describe;
 mod error;
 mod file;
 mod filler;
+mod header;
 mod language;
 mod lines;
 mod members;
@@ -39,8 +40,8 @@ pub use error::DialectError;
 pub(crate) use filler::Filler;
 pub use language::LanguageError;
 pub(crate) use members::ListNames;
-pub use template::ImportTemplate;
 pub(crate) use quoting::{is_formula, is_quoted, write_cell, write_quoted};
+pub use template::ImportTemplate;
 pub use writer::CsvWriter;
 
 /// A CSV dialect, ready to be written.

@@ -1,17 +1,14 @@
 //! Writes contacts as the rows of a CSV dialect.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use encoding_rs::{Encoding, UTF_8};
 use mdexport_model::{Contact, Outcome, Reason};
 
 use super::Dialect;
 use super::cell::Avoid;
 use super::filler::Filler;
 use crate::carried::Carried;
-use super::quoting::write_cell;
 use crate::writer::{Item, Options, Tally, Writer};
 
 /// As long as the rows of nearly all contacts, in bytes.
@@ -34,31 +31,6 @@ impl<W: Write> CsvWriter<W> {
         sink.write_all(&dialect.header(filler.encoding))?;
         let row = Vec::with_capacity(ROW);
         Ok(Self { sink, dialect, filler, row, tally: Tally::default() })
-    }
-}
-
-impl Dialect {
-    /// The line of headers. A run has many files and one encoding, so that one is kept.
-    fn header(&self, encoding: &'static Encoding) -> Cow<'_, [u8]> {
-        let (kept, header) = self.header.get_or_init(|| (encoding, self.make_header(encoding)));
-        if *kept == encoding { header.into() } else { self.make_header(encoding).into() }
-    }
-
-    fn make_header(&self, encoding: &'static Encoding) -> Vec<u8> {
-        let mut header = Vec::new();
-        if self.byte_order_mark && encoding == UTF_8 {
-            header.extend_from_slice(b"\xef\xbb\xbf");
-        }
-        for (number, name) in self.headers().enumerate() {
-            if number > 0 {
-                header.push(self.delimiter);
-            }
-            let name = encoding.encode(name).0;
-            // Writing to a vector cannot fail.
-            let _ = write_cell(&name, self.quotes(&name), &mut header);
-        }
-        header.extend_from_slice(self.line_end);
-        header
     }
 
     /// The same behind files that it is imported together with.
