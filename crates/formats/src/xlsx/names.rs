@@ -20,7 +20,7 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new(with_mailbox: bool) -> Self {
-        Self { taken: Unique::new(|name| name.to_uppercase().to_lowercase()), with_mailbox }
+        Self { taken: Unique::new(|name| name.to_uppercase().to_lowercase().into()), with_mailbox }
     }
 
     /// The name of the sheet of this folder, which no other one has.
