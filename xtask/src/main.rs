@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "a tool for the terminal, run by developers alone")]
 
 mod bench;
+mod dist;
 mod gen_store;
 mod instructions;
 mod probe;
@@ -24,6 +25,10 @@ enum Task {
     Bench(bench::Options),
     /// Count the instructions of reading, writing and exporting, and fail where they have grown.
     Instructions(instructions::Options),
+    /// Make what users copy: archives for Windows and Linux, a Debian package, sums.
+    Dist(dist::Options),
+    /// Hold what a Windows program imports against what Windows 7 has.
+    Imports(dist::imports::Options),
     /// One step of an export by itself.
     #[command(subcommand, hide = true)]
     Probe(probe::Step),
@@ -34,6 +39,8 @@ fn main() -> anyhow::Result<()> {
         Task::GenStore(options) => println!("{}", gen_store::run(&options)?),
         Task::Bench(options) => println!("{}", bench::run(&options)?),
         Task::Instructions(options) => println!("{}", instructions::run(&options)?),
+        Task::Dist(options) => println!("{}", dist::run(&options)?),
+        Task::Imports(options) => println!("{}", dist::imports::run(&options)?),
         Task::Probe(step) => println!("{}", probe::run(&step)?),
     }
     Ok(())

@@ -8,8 +8,10 @@ use mdexport_formats::{DEFAULT_FORMATS, Format, SplitNames};
 use mdexport_model::FolderKind;
 
 use crate::byte_count::byte_count;
+use crate::completions::CompletionsArguments;
 use crate::explain::ExplainArguments;
 use crate::formats::FormatsArguments;
+use crate::manual::ManualArguments;
 use crate::verify::VerifyArguments;
 
 /// Gets people's data out of an MDaemon mail server's disk and into whatever they use next.
@@ -29,6 +31,9 @@ pub(crate) enum Command {
     Verify(VerifyArguments),
     Formats(FormatsArguments),
     Explain(ExplainArguments),
+    Completions(CompletionsArguments),
+    #[command(hide = true)]
+    Manual(ManualArguments),
 }
 
 const CONTACTS_EXAMPLES: &str = "\

@@ -6,6 +6,7 @@
 
 mod byte_count;
 mod cli;
+mod completions;
 mod contacts;
 mod explain;
 mod failure;
@@ -14,6 +15,7 @@ mod interrupt;
 mod job;
 mod language;
 mod manifest;
+mod manual;
 mod own_files;
 mod plan;
 mod status;
@@ -36,6 +38,8 @@ fn main() -> ExitCode {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Formats(arguments) => formats::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Manual(arguments) => manual::run(&arguments),
     };
     match outcome {
         Ok(status) => status.into(),
