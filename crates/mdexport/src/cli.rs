@@ -63,15 +63,9 @@ Exit status: 0 everything is there; 1 a book or a file is missing from the resul
 /// of every value.
 #[derive(Debug, Args)]
 #[command(after_help = CONTACTS_EXAMPLES)]
-#[command(group(ArgGroup::new("input").required(true).args(["root", "files"])))]
 pub(crate) struct ContactsArguments {
-    /// The MDaemon folder, its USERS folder, the folder of one domain or of one account.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) root: Option<PathBuf>,
-
-    /// Single address books; - is standard input.
-    #[arg(value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
 
     /// Only this domain; may be given more than once.
     #[arg(long, value_name = "DOMAIN", conflicts_with = "files")]
@@ -184,6 +178,24 @@ fn format_help() -> String {
          [default: {}; none of them with --dialect]",
         DEFAULT_FORMATS.join(",")
     )
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("input").args(["root", "files"])))]
+pub(crate) struct InputArguments {
+    /// The MDaemon folder, its USERS folder, the folder of one domain or of one account. Without it,
+    /// the MDaemon that is installed here is offered (Windows).
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+
+    /// Single address books; - is standard input. On Windows, too, * and ? stand for parts of names.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Export the MDaemon that is installed here without being asked.
+    #[arg(long, conflicts_with = "input")]
+    pub(crate) yes: bool,
 }
 
 /// How the contacts that share a file are divided.

@@ -4,7 +4,6 @@ use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use crate::cli::Cli;
-use crate::failure::Failure;
 use crate::status::Status;
 use crate::ui;
 
@@ -25,9 +24,9 @@ pub(crate) struct CompletionsArguments {
 }
 
 /// Prints the script.
-pub(crate) fn run(arguments: &CompletionsArguments) -> Result<Status, Failure> {
+pub(crate) fn run(arguments: &CompletionsArguments) -> Status {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "mdexport", &mut script);
     ui::data(String::from_utf8_lossy(&script).trim_end());
-    Ok(Status::Complete)
+    Status::Complete
 }

@@ -8,9 +8,11 @@ use mdexport_formats::{
     DEFAULT_FORMATS, Format, Options, encoding_for_name, is_distinguished_name,
 };
 use mdexport_mdaemon::owner_of;
+use mdexport_platform::plain;
 
 use crate::cli::{ContactsArguments, Include, NameOrder};
 use crate::failure::Failure;
+use crate::input;
 use crate::interrupt::Interrupt;
 use crate::job::{self, Destination, Division, Finished, Identity, Job, OutFolder};
 use crate::language;
@@ -25,14 +27,19 @@ use crate::ui::{Ui, Verbosity};
 const DEFAULT_OUT: &str = "mdexport-out";
 
 /// Exports contacts.
-pub(crate) fn run(arguments: &ContactsArguments) -> Result<Status, Failure> {
+pub(crate) fn run(mut arguments: ContactsArguments) -> Result<Status, Failure> {
     let started = Timestamp::now();
+    input::settle(&mut arguments)?;
+    export(&arguments, started)
+}
+
+fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, Failure> {
     let own = OwnFiles::read(&arguments.dialect, arguments.elements.as_deref())?;
     let (formats, in_english) = formats(arguments, &own)?;
     let options = options(arguments, &formats)?;
     let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
     let include: Vec<_> = arguments.include.iter().copied().map(Include::kind).collect();
-    let root = arguments.root.as_deref().map(whole_path);
+    let root = arguments.input.root.as_deref().map(whole_path);
     let division = division(arguments, &formats)?;
     let plan = plan(arguments, root.as_deref(), division)?;
     let target = Target::of(arguments, &formats, division)?;
@@ -197,7 +204,7 @@ fn plan(
     division: Division,
 ) -> Result<Plan, Failure> {
     let Some(root) = root else {
-        return Ok(Plan::of_files(&arguments.files, arguments.per, division));
+        return Ok(Plan::of_files(&arguments.input.files, arguments.per, division));
     };
     let selection = Selection { domains: arguments.domain.clone(), users: arguments.user.clone() };
     Plan::of_store(root, &selection, arguments.per, division)
@@ -207,7 +214,7 @@ fn plan(
 pub(crate) fn whole_path(path: &Path) -> PathBuf {
     let has_parent = path.components().any(|part| part == Component::ParentDir);
     let real = if has_parent { std::fs::canonicalize(path) } else { std::path::absolute(path) };
-    real.unwrap_or_else(|_| path.to_owned())
+    real.map_or_else(|_| path.to_owned(), plain)
 }
 
 /// Where the output is to go, as typed.
@@ -225,7 +232,7 @@ impl Target {
         division: Division,
     ) -> Result<Self, Failure> {
         let is_divided = division != Division::Whole;
-        let is_single = arguments.files.len() == 1 && formats.len() == 1 && !is_divided;
+        let is_single = arguments.input.files.len() == 1 && formats.len() == 1 && !is_divided;
         let Some(out) = &arguments.out else { return Ok(Self::Folder(DEFAULT_OUT.into())) };
         if out.as_os_str() == "-" {
             if is_single {
@@ -239,7 +246,7 @@ impl Target {
             return Err(Failure::usage(message).hint("give one FILE and one --format, or a folder"));
         }
         let names_folder = out.to_string_lossy().ends_with(std::path::is_separator);
-        let names_file = arguments.files.len() == 1 && !names_folder && !out.is_dir();
+        let names_file = arguments.input.files.len() == 1 && !names_folder && !out.is_dir();
         if let Some(extension) = out.extension().filter(|_| names_file && !is_single)
             && formats.iter().any(|format| extension.eq_ignore_ascii_case(format.extension()))
         {
@@ -276,7 +283,7 @@ impl Target {
         arguments: &ContactsArguments,
         identity: Identity,
     ) -> Result<Destination, Failure> {
-        for store in stores_of(&arguments.files) {
+        for store in stores_of(&arguments.input.files) {
             self.guard([&*store].into_iter())?;
         }
         match self {
@@ -325,7 +332,7 @@ fn identity(
     formats: &[Format],
     own: &OwnFiles,
 ) -> Identity {
-    let files = arguments.files.iter().map(|file| file.display().to_string());
+    let files = arguments.input.files.iter().map(|file| file.display().to_string());
     Identity {
         root: root.map(|root| root.display().to_string()),
         selected: Selected {

@@ -11,6 +11,8 @@ mod contacts;
 mod explain;
 mod failure;
 mod formats;
+mod input;
+mod installation;
 mod interrupt;
 mod job;
 mod language;
@@ -24,6 +26,8 @@ mod terminal;
 mod totals;
 mod ui;
 mod verify;
+mod wildcards;
+mod window;
 
 use std::process::ExitCode;
 
@@ -32,13 +36,28 @@ use clap::Parser;
 use crate::cli::{Cli, Command};
 
 fn main() -> ExitCode {
-    let Cli { command } = Cli::parse();
+    let is_alone = window::is_alone();
+    let status = match Cli::try_parse() {
+        Ok(cli) => run(cli.command),
+        Err(error) => {
+            let _ = error.print();
+            // 0 where help was asked for, 2 where something was wrong.
+            u8::try_from(error.exit_code()).unwrap_or(2).into()
+        }
+    };
+    if is_alone {
+        window::keep();
+    }
+    status
+}
+
+fn run(command: Command) -> ExitCode {
     let outcome = match command {
-        Command::Contacts(arguments) => contacts::run(&arguments),
+        Command::Contacts(arguments) => contacts::run(*arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Formats(arguments) => formats::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Completions(arguments) => Ok(completions::run(&arguments)),
         Command::Manual(arguments) => manual::run(&arguments),
     };
     match outcome {

@@ -167,3 +167,18 @@ pub(crate) fn data(text: &str) {
 fn print_line(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
+
+/// Says a line to somebody who has not said yet how much is to be said.
+pub(crate) fn tell(line: &str) {
+    print_line(&safe_lines(line));
+}
+
+/// Asks, and stays in the line.
+pub(crate) fn ask(question: &str) {
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "{}", safe(question)).and_then(|()| stderr.flush());
+}
+
+fn safe_lines(text: &str) -> String {
+    text.lines().map(safe).collect::<Vec<_>>().join("\n")
+}

@@ -4,11 +4,17 @@
 //! the rest of the project has no `cfg(windows)` but for tests.
 
 mod busy;
+mod console;
 mod list;
+mod long_path;
 mod priority;
 mod read;
+mod registry;
 
 pub use busy::{Busy, busy};
+pub use console::owns_window;
 pub use list::{EntryKind, list};
+pub use long_path::{plain, verbatim};
 pub use priority::lower_priority;
 pub use read::open_to_read;
+pub use registry::registry_text;

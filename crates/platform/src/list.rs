@@ -27,7 +27,7 @@ pub fn list(
     is_wanted: impl Fn(&OsStr) -> bool,
     mut each: impl FnMut(io::Result<(&OsStr, EntryKind)>),
 ) -> io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
+    for entry in std::fs::read_dir(crate::verbatim(folder))? {
         let entry = match entry {
             Ok(entry) if !is_wanted(&entry.file_name()) => continue,
             entry => entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?))),

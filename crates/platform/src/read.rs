@@ -16,6 +16,7 @@ pub fn open_to_read(path: &Path) -> io::Result<File> {
 
     const FILE_FLAG_SEQUENTIAL_SCAN: u32 = 0x0800_0000;
 
+    let path = crate::verbatim(path);
     File::options().read(true).custom_flags(FILE_FLAG_SEQUENTIAL_SCAN).open(path)
 }
 

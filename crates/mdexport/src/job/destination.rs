@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use mdexport_model::Problem;
+use mdexport_platform::verbatim;
 use tempfile::NamedTempFile;
 
 use super::observer::Observer;
@@ -50,7 +51,9 @@ impl Destination {
     pub(super) fn sink(&self, relative: &str) -> io::Result<Sink> {
         match self {
             Self::Folder(folder) => folder.stage().map(Sink::staged),
-            Self::File { path, .. } => NamedTempFile::new_in(folder_of(path)).map(Sink::staged),
+            Self::File { path, .. } => {
+                NamedTempFile::new_in(verbatim(folder_of(path))).map(Sink::staged)
+            }
             Self::Stdout => Ok(Sink::stdout()),
             Self::Nowhere(_) => Ok(Sink::nowhere()),
             Self::Observed(observer) => Ok(Sink::observed(observer.file(relative))),
@@ -67,6 +70,7 @@ impl Destination {
         match (self, file) {
             (Self::Folder(folder), Some(file)) => folder.commit(file, path, sha256),
             (Self::File { path, sync }, Some(file)) => persist(file, path, *sync)
+                .map(drop)
                 .map_err(|error| unwritable(&path.to_string_lossy(), &error)),
             (Self::Nowhere(Some(folder)), _) => folder.guard_file(path, sha256),
             _ => Ok(()),

@@ -9,9 +9,11 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
+use mdexport_platform::verbatim;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
+use super::persist::persist;
 use crate::manifest::Selected;
 
 /// Our own folder in the output folder.
@@ -105,9 +107,9 @@ impl Journal {
                 beginning.push(b'\n');
             }
         }
-        let mut journal = NamedTempFile::new_in(folder)?;
+        let mut journal = NamedTempFile::new_in(verbatim(folder))?;
         journal.write_all(&beginning)?;
-        Ok(Self(journal.persist(path)?))
+        Ok(Self(persist(journal, path, false)?))
     }
 
     /// Notes that a file with this hash is about to get this name.

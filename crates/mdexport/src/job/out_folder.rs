@@ -13,12 +13,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use mdexport_model::Problem;
+use mdexport_platform::verbatim;
 use tempfile::NamedTempFile;
 
 use super::journal::{JOURNAL, Journal, OWN, PREVIOUS};
 use super::manifest_file;
 use super::out_check::Checked;
-use super::persist::{make_folder, persist, sync_folder, unwritable};
+use super::persist::{make_folder, patiently, persist, sync_folder, unwritable};
 use super::report::{Finished, UnitReport};
 use super::spool::Spool;
 use crate::failure::Failure;
@@ -65,7 +66,7 @@ impl OutFolder {
         let journal = Journal::begin(&own.join(JOURNAL), &checked.identity, &checked.earlier);
         let journal = journal.map_err(failed)?;
         // From here on until the new one stands, the folder has no manifest: it would not be true.
-        match fs::rename(path.join(FILE_NAME), own.join(PREVIOUS)) {
+        match patiently(|| fs::rename(path.join(FILE_NAME), own.join(PREVIOUS))) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
             _ => {}
         }
@@ -77,7 +78,7 @@ impl OutFolder {
 
     /// A new file that has no name yet.
     pub(super) fn stage(&self) -> io::Result<NamedTempFile> {
-        NamedTempFile::new_in(self.checked.path.join(OWN))
+        NamedTempFile::new_in(verbatim(&self.checked.path.join(OWN)))
     }
 
     /// Gives a whole file its name.
@@ -93,7 +94,7 @@ impl OutFolder {
         self.checked.guard_file(relative, sha256)?;
         let path = self.checked.path.join(relative);
         let noted = self.state().note(&path, relative, sha256);
-        let named = noted.and_then(|()| persist(file, &path, self.sync));
+        let named = noted.and_then(|()| persist(file, &path, self.sync).map(drop));
         named.map_err(|error| unwritable(relative, &error))
     }
 
@@ -159,7 +160,7 @@ impl OutFolder {
     fn remove(&self, relative: &str) {
         let path = self.checked.path.join(relative);
         // A crash may have come between the making of the folder and that of the file.
-        match fs::remove_file(&path) {
+        match patiently(|| fs::remove_file(&path)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return,
             _ => {}
         }

@@ -1,48 +1,55 @@
 //! Gives a whole file its name, patiently, and says why it could not.
 #![expect(clippy::disallowed_methods, reason = "job is the one place that makes folders")]
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
 use mdexport_model::{Problem, ProblemCode};
+use mdexport_platform::{busy, verbatim};
 use tempfile::NamedTempFile;
 
-/// How often a rename is tried. The waits double from 10 ms on: together five seconds.
+/// How often is tried what somebody else may stop. The waits double from 10 ms on: together five seconds.
 const TRIES: u32 = 10;
 
-/// Renames the file, over an earlier one if there is one.
-///
-/// On Windows a virus scanner or an indexer that looks at the new file makes the rename fail with
-/// "access denied" for a moment (<https://github.com/Stebalien/tempfile/issues/316>).
+/// Renames the file, over an earlier one if there is one, and leaves it open.
 ///
 /// With `sync` its bytes are on the disk before it has its name.
-pub(super) fn persist(mut file: NamedTempFile, path: &Path, sync: bool) -> io::Result<()> {
+pub(super) fn persist(file: NamedTempFile, path: &Path, sync: bool) -> io::Result<File> {
     if sync {
         file.as_file().sync_all()?;
     }
-    let mut wait = Duration::from_millis(10);
-    for _ in 1..TRIES {
-        match file.persist(path) {
-            Ok(_) => return Ok(()),
-            Err(error) if cfg!(windows) && is_held(&error.error) => file = error.file,
-            Err(error) => return Err(error.error),
-        }
-        std::thread::sleep(wait);
-        wait *= 2;
-    }
-    file.persist(path).map(drop).map_err(|error| error.error)
+    let path = verbatim(path);
+    let mut unnamed = Some(file);
+    patiently(|| {
+        // It is there again after each try that failed.
+        let file = unnamed.take().ok_or(io::ErrorKind::NotFound)?;
+        file.persist(&path).map_err(|error| {
+            unnamed = Some(error.file);
+            error.error
+        })
+    })
 }
 
-fn is_held(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::PermissionDenied
+/// Does what on Windows fails for a moment while somebody else has the file open: a virus scanner or an
+/// indexer that looks at what is new (<https://github.com/Stebalien/tempfile/issues/316>).
+pub(super) fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    let mut wait = Duration::from_millis(10);
+    for _ in 1..TRIES {
+        match attempt() {
+            Err(error) if busy(&error).is_some() => std::thread::sleep(wait),
+            done => return done,
+        }
+        wait *= 2;
+    }
+    attempt()
 }
 
 /// Brings a folder's names to the disk, and those of the folders above that are new with it. Windows
 /// keeps names in its own journal and cannot be asked.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix) { fs::File::open(path)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
 }
 
 /// Makes a folder and those above it, readable by their owner alone.
@@ -60,7 +67,8 @@ pub(super) fn unwritable(path: &str, error: &io::Error) -> Problem {
         code: ProblemCode::UnwritableFile,
         path: Some(path.to_owned()),
         message: format!(
-            "The file could not be written: {error}. Make room or grant the right, and run again."
+            "The file could not be written: {error}. Make room, grant the right or close what has it \
+             open, and run again."
         ),
     }
 }
