@@ -56,16 +56,21 @@ mod disk {
     }
 }
 
-/// Puts the process into the background: its processor, disk and memory priorities are lowered.
+/// Puts the process into the background: its processor, disk and memory priorities are lowered. Where
+/// that cannot be, as under Wine, that of the processor.
 #[cfg(windows)]
 #[expect(unsafe_code, reason = "the standard library has no call for it")]
 pub fn lower_priority() -> io::Result<()> {
     use windows_sys::Win32::System::Threading::{
-        GetCurrentProcess, PROCESS_MODE_BACKGROUND_BEGIN, SetPriorityClass,
+        BELOW_NORMAL_PRIORITY_CLASS, GetCurrentProcess, PROCESS_MODE_BACKGROUND_BEGIN,
+        SetPriorityClass,
     };
 
     // SAFETY: both take and return plain values; the handle is a constant that stands for this process
     // and need not be closed.
-    let done = unsafe { SetPriorityClass(GetCurrentProcess(), PROCESS_MODE_BACKGROUND_BEGIN) };
-    if done == 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
+    let set = |class| unsafe { SetPriorityClass(GetCurrentProcess(), class) } != 0;
+    if set(PROCESS_MODE_BACKGROUND_BEGIN) || set(BELOW_NORMAL_PRIORITY_CLASS) {
+        return Ok(());
+    }
+    Err(io::Error::last_os_error())
 }

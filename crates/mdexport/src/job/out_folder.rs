@@ -45,6 +45,8 @@ struct State {
     folders: HashSet<PathBuf>,
     /// Files of the earlier output that this one has too.
     kept: HashSet<String>,
+    /// Whether a file of the earlier output could not be replaced.
+    is_incomplete: bool,
 }
 
 impl OutFolder {
@@ -72,7 +74,8 @@ impl OutFolder {
         }
         let spool = Spool::new(tempfile::tempfile_in(&own).map_err(failed)?);
         let (problems, folders, kept) = (Vec::new(), HashSet::new(), HashSet::new());
-        let state = Mutex::new(State { journal, spool, problems, folders, kept });
+        let state = State { journal, spool, problems, folders, kept, is_incomplete: false };
+        let state = Mutex::new(state);
         Ok(Self { checked, state, lock, sync })
     }
 
@@ -95,7 +98,10 @@ impl OutFolder {
         let path = self.checked.path.join(relative);
         let noted = self.state().note(&path, relative, sha256);
         let named = noted.and_then(|()| persist(file, &path, self.sync).map(drop));
-        named.map_err(|error| unwritable(relative, &error))
+        named.map_err(|error| {
+            self.state().is_incomplete = true;
+            unwritable(relative, &error)
+        })
     }
 
     /// Files of the earlier output that this one does not have and that were changed since: they stay.
@@ -133,8 +139,13 @@ impl OutFolder {
             }
         }
         let Self { checked, state, lock, .. } = self;
+        let is_incomplete = state.lock().unwrap_or_else(PoisonError::into_inner).is_incomplete;
         // Windows removes no folder with an open file in it.
         drop((state, lock));
+        if is_incomplete {
+            // The manifest does not name the file that stands there still: the journal knows it is ours.
+            return Ok(());
+        }
         // What cannot be removed does no harm: the next run knows it.
         let _ = fs::remove_dir_all(checked.path.join(OWN));
         Ok(())

@@ -7,6 +7,8 @@
     reason = "tests make stores, and fail by panicking"
 )]
 
+// What shells and man are told.
+mod completions;
 // What is typed, and what comes back: statuses, help, clear sentences.
 mod command_line;
 // Generated pages are what the code generates.

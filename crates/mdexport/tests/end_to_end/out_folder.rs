@@ -264,3 +264,19 @@ fn a_synced_output_is_the_same() {
         env.read("plain/vcard/example.com/anna.vcf")
     );
 }
+
+/// As on Windows, where a program that has the file open keeps it from being replaced.
+#[test]
+fn a_file_that_could_not_be_replaced_stays_ours() {
+    let env = TestEnv::with_fixtures();
+    let export = "--root store --user bert -f google -o out";
+    env.contacts(export).ends_with(0);
+    let (file, aside) = (env.path("out/google/example.com/bert.csv"), env.path("bert.csv"));
+    fs::rename(&file, &aside).unwrap();
+    fs::create_dir(&file).unwrap();
+    env.contacts(export).ends_with(1).says(&["unwritable-file"]);
+    fs::remove_dir(&file).unwrap();
+    fs::rename(&aside, &file).unwrap();
+    env.contacts(export).ends_with(0);
+    assert!(!env.path("out/.mdexport").exists());
+}
