@@ -85,13 +85,9 @@ pub(crate) fn push_text(line: &mut String, text: &str) {
         match chars.next() {
             None => return,
             Some(c @ ('\\' | ',' | ';')) => line.extend(['\\', c]),
-            Some('\r') => {
-                line.push_str("\\n");
-                rest = chars.as_str();
-                rest = rest.strip_prefix('\n').unwrap_or(rest);
-                continue;
-            }
-            Some('\n') => line.push_str("\\n"),
+            // The line feed behind it speaks for both.
+            Some('\r') if chars.as_str().starts_with('\n') => {}
+            Some('\r' | '\n') => line.push_str("\\n"),
             Some(c) if is_forbidden(c) => {}
             Some(c) => line.push(c),
         }
@@ -101,16 +97,19 @@ pub(crate) fn push_text(line: &mut String, text: &str) {
 
 /// Appends a text of 2.1, which has no escapes; line breaks are line feeds.
 pub(crate) fn push_plain(value: &mut String, text: &str) {
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' => {
-                chars.next_if_eq(&'\n');
-                value.push('\n');
-            }
-            c if is_forbidden(c) && c != '\n' => {}
-            c => value.push(c),
+    let mut rest = text;
+    loop {
+        let (plain, special) = rest.split_at(find(rest, &MAY_CONTROL));
+        value.push_str(plain);
+        let mut chars = special.chars();
+        match chars.next() {
+            None => return,
+            Some('\r') if chars.as_str().starts_with('\n') => {}
+            Some('\r' | '\n') => value.push('\n'),
+            Some(c) if is_forbidden(c) => {}
+            Some(c) => value.push(c),
         }
+        rest = chars.as_str();
     }
 }
 
@@ -118,6 +117,9 @@ pub(crate) fn push_plain(value: &mut String, text: &str) {
 pub(crate) fn push_component(value: &mut String, text: &str) {
     let start = value.len();
     push_plain(value, text);
+    if !value[start..].contains([';', '\\']) {
+        return;
+    }
     let escaped = value[start..].replace("\\;", "\\ ;").replace(';', "\\;");
     value.replace_range(start.., &escaped);
     if value[start..].ends_with('\\') {

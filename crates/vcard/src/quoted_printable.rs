@@ -5,8 +5,6 @@
 //! So a line that is too long is in quoted-printable as well, which has breaks of its own (RFC 2045 section
 //! 6.7).
 
-use std::fmt::Write as _;
-
 use crate::card::take_large;
 
 /// How many octets a line may have, without its end.
@@ -36,8 +34,9 @@ fn is_plain(value: &str) -> bool {
 /// Appends the value from this column on. No character is cut in two: some readers decode line by line.
 fn push_encoded(card: &mut String, mut column: usize, value: &str, take: &mut dyn FnMut(&str)) {
     let mut rest = value.chars().peekable();
+    let mut encoded = String::new();
     while let Some(character) = rest.next() {
-        let encoded = encoded(character, rest.peek().is_none());
+        encode(character, rest.peek().is_none(), &mut encoded);
         // The `=` of a soft line break needs a column.
         if column + encoded.len() > WIDTH - 1 {
             card.push_str("=\r\n");
@@ -45,25 +44,27 @@ fn push_encoded(card: &mut String, mut column: usize, value: &str, take: &mut dy
             column = 0;
         }
         // Readers that fold as later versions do (ez-vcard) drop a blank that begins a line.
-        let encoded = if column == 0 && character == ' ' { "=20" } else { &encoded };
+        let encoded = if column == 0 && character == ' ' { "=20" } else { encoded.as_str() };
         card.push_str(encoded);
         column += encoded.len();
     }
 }
 
-/// A colon is encoded as well, so that no line of a text can be `END:VCARD`.
-fn encoded(character: char, is_last: bool) -> String {
+/// Encodes a character, in memory that is used again. A colon is encoded as well, so that no line of a text
+/// can be `END:VCARD`.
+fn encode(character: char, is_last: bool, encoded: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    encoded.clear();
     match character {
-        '\n' => "=0D=0A".to_owned(),
-        ' ' if is_last => "=20".to_owned(),
-        ' '..='9' | ';' | '<' | '>'..='~' => character.into(),
+        '\n' => encoded.push_str("=0D=0A"),
+        ' ' if is_last => encoded.push_str("=20"),
+        ' '..='9' | ';' | '<' | '>'..='~' => encoded.push(character),
         _ => {
-            let mut encoded = String::new();
             for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                // Writing to a String cannot fail.
-                let _ = write!(encoded, "={byte:02X}");
+                let digits = [byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]);
+                encoded.push('=');
+                encoded.extend(digits.map(char::from));
             }
-            encoded
         }
     }
 }
