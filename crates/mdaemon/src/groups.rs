@@ -2,8 +2,9 @@
 //!
 //! A member is the contact with its UID, else the only one with its e-mail address, letters' case aside;
 //! a list is never a member of itself. Only contacts of the same book are looked at. What is known when
-//! all contacts have been read must be known before the first is written, so a book that may hold lists
-//! is read three times more (who is meant, who that is, who is announced); others cost a search for words.
+//! all contacts have been read must be known before the first is written, so the contacts of a book that may
+//! hold lists are gone through three times before (who is meant, who that is, who is announced); others cost
+//! a search for words.
 
 use std::collections::HashMap;
 
@@ -12,12 +13,15 @@ use mdexport_model::{Contact, Field, Member, Tie};
 use crate::book::Book;
 use crate::elements::ElementTable;
 use crate::group_words::Part;
+use crate::passes::Passes;
 
 /// The ties between the contacts of a book, which are numbered in its order.
 #[derive(Debug, Default)]
 pub struct Groups {
     /// The first contact's number.
     pub first: u64,
+    /// The number behind the last contact's; the first's where no contact has anything to do with a list.
+    pub next: u64,
     /// By list: its members, as the contact has them.
     members: HashMap<u64, Vec<Option<Tie>>>,
     /// By contact: the lists that it is on.
@@ -25,38 +29,36 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Reads the lists of a book whose first contact has this number.
-    pub fn of(book: &Book<'_>, table: &ElementTable, first: u64) -> Self {
-        let none = Self { first, ..Self::default() };
+    /// Reads the lists of a book whose first contact has this number, and hands over the contacts to which
+    /// lists refer, and the lists, with their numbers.
+    pub fn of(
+        book: &Book<'_>,
+        table: &ElementTable,
+        first: u64,
+        announce: impl FnMut(u64, &Contact<'_>),
+    ) -> Self {
+        let none = Self { first, next: first, ..Self::default() };
         if !table.groups().may_stand_in(book.text()) {
             return none;
         }
+        let passes = Passes::of(book, table);
         let mut search = Search::default();
-        for_each(book, table, first, |number, contact| search.want(number, contact));
+        numbered(&passes, first, |number, contact| search.want(number, contact));
         if search.lists.is_empty() {
             return none;
         }
-        for_each(book, table, first, |number, contact| search.look_at(number, contact));
-        search.tie(none)
+        numbered(&passes, first, |number, contact| search.look_at(number, contact));
+        let groups = search.tie(none);
+        if groups.is_empty() { groups } else { groups.announce(&passes, announce) }
     }
 
-    /// Hands over the contacts to which lists refer, and the lists, with their numbers; says how many
-    /// contacts the book has.
-    pub fn announce(
-        &self,
-        book: &Book<'_>,
-        table: &ElementTable,
-        mut each: impl FnMut(u64, &Contact<'_>),
-    ) -> u64 {
-        if self.is_empty() {
-            return 0;
-        }
-        let end = for_each(book, table, self.first, |number, contact| {
+    fn announce(self, passes: &Passes<'_, '_>, mut each: impl FnMut(u64, &Contact<'_>)) -> Self {
+        let next = numbered(passes, self.first, |number, contact| {
             if self.lists.contains_key(&number) || self.members.contains_key(&number) {
                 each(number, contact);
             }
         });
-        end - self.first
+        Self { next, ..self }
     }
 
     /// Whether no contact is on a list.
@@ -75,18 +77,13 @@ impl Groups {
     }
 }
 
-/// Numbers the contacts from `number` on, and says where the numbers end.
-fn for_each(
-    book: &Book<'_>,
-    table: &ElementTable,
-    mut number: u64,
-    mut each: impl FnMut(u64, &Contact<'_>),
-) -> u64 {
-    let mut contacts = book.contacts(table);
-    while let Some(contact) = contacts.advance() {
+/// Numbers the contacts from this number on, and says where the numbers end.
+fn numbered(passes: &Passes<'_, '_>, first: u64, mut each: impl FnMut(u64, &Contact<'_>)) -> u64 {
+    let mut number = first;
+    passes.for_each(|contact| {
         each(number, contact);
         number += 1;
-    }
+    });
     number
 }
 

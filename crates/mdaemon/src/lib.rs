@@ -25,6 +25,7 @@ mod mail_dir;
 mod members;
 mod mutf7;
 mod name_index;
+mod passes;
 mod path;
 mod reconcile;
 mod record;

@@ -58,11 +58,10 @@ impl<'j> Outputs<'j> {
     /// Tells the writers of the contacts to which distribution lists of the book refer, and of the
     /// lists, before they write any.
     pub(super) fn announce(&mut self, book: &Book<'_>) -> Groups {
-        let elements = self.job.elements;
-        let groups = Groups::of(book, elements, self.next_number);
-        self.next_number += groups.announce(book, elements, |number, contact| {
+        let groups = Groups::of(book, self.job.elements, self.next_number, |number, contact| {
             self.series.iter_mut().for_each(|series| series.announce(number, contact));
         });
+        self.next_number = groups.next;
         groups
     }
 
