@@ -46,6 +46,8 @@ pub struct XlsxWriter<W: Write> {
     /// What every sheet begins with.
     head: String,
     sheets: Vec<Sheet>,
+    /// So many rows a sheet has at most.
+    most: u32,
     lists: ListNames,
     marks: Marks,
     row: Vec<u8>,
@@ -63,6 +65,7 @@ impl<W: Write> XlsxWriter<W> {
             package,
             head: parts::sheet_head(),
             sheets: Vec::new(),
+            most: ROWS,
             lists: ListNames::default(),
             marks: Marks::default(),
             row: Vec::new(),
@@ -98,7 +101,7 @@ impl<W: Write> XlsxWriter<W> {
         let is_open = self.sheets.last().is_some_and(|sheet| {
             sheet.mailbox.as_deref() == item.mailbox
                 && sheet.folder == item.folder
-                && sheet.rows < ROWS
+                && sheet.rows < self.most
         });
         if !is_open {
             self.begin(item.mailbox, item.folder)?;
@@ -160,5 +163,48 @@ impl<W: Write> Writer<W> for XlsxWriter<W> {
         self.package.part("[Content_Types].xml", &parts::content_types(sheets.len()))?;
         self.tally.carried.lists = self.lists;
         Ok((self.tally, self.package.finish()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use mdexport_model::{Contact, Element, Field};
+    use zip::ZipArchive;
+
+    use super::XlsxWriter;
+    use crate::writer::{Item, Ties, Writer};
+
+    #[test]
+    fn a_book_that_has_no_room_in_a_sheet_goes_on_in_the_next() {
+        let mut contact = Contact::default();
+        let (name, value, field) = ("fullName".into(), "Anna".into(), Field::FullName);
+        contact.push(Element { name, value, field, row: None });
+        let mut writer = Box::new(XlsxWriter::new(Vec::new()).unwrap());
+        writer.most = 3;
+        for _ in 0..5 {
+            let (folder, ties) = ("Contacts", Ties::default());
+            let item = Item { contact: &contact, mailbox: None, folder, category: None, ties };
+            writer.write(&item).unwrap();
+        }
+        let (tally, file) = writer.finish().unwrap();
+        assert_eq!(tally.contacts, 5);
+        let mut archive = ZipArchive::new(Cursor::new(file)).unwrap();
+        let mut part = |name: &str| {
+            let mut text = String::new();
+            archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let workbook = part("xl/workbook.xml");
+        for (sheet, name, rows) in
+            [(1, "Contacts", 3), (2, "Contacts (2)", 3), (3, "Contacts (3)", 2)]
+        {
+            assert!(workbook.contains(&format!("<sheet name=\"{name}\" sheetId=\"{sheet}\"")));
+            assert!(workbook.contains(&format!(">'{name}'!$A$1:$BV${rows}<")), "{workbook}");
+            let text = part(&format!("xl/worksheets/sheet{sheet}.xml"));
+            assert_eq!(text.matches("<row ").count(), rows);
+            assert!(text.contains(&format!("<autoFilter ref=\"A1:BV{rows}\"/>")));
+        }
     }
 }

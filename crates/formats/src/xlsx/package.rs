@@ -7,23 +7,38 @@ use std::io::{self, Write};
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+/// So much is compressed at a time: each time the compressor clears a buffer of 32 KiB.
+const AT_A_TIME: usize = 64 * 1024;
+
 /// An archive.
 #[derive(Debug)]
-pub(super) struct Package<W: Write>(ZipWriter<StreamWriter<Fused<W>>>);
+pub(super) struct Package<W: Write> {
+    archive: ZipWriter<StreamWriter<Fused<W>>>,
+    /// What of the part at hand is not in the archive yet.
+    waiting: Vec<u8>,
+}
 
 impl<W: Write> Package<W> {
     pub(super) fn new(sink: W) -> Self {
-        Self(ZipWriter::new_stream(Fused { sink, has_failed: false }))
+        let sink = Fused { sink, has_failed: false };
+        Self { archive: ZipWriter::new_stream(sink), waiting: Vec::new() }
     }
 
     /// Begins a part; what is written from now on is in it.
     pub(super) fn begin(&mut self, name: &str) -> io::Result<()> {
+        self.compress()?;
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             // A third of the time of the usual level, for a third more bytes.
             .compression_level(Some(1))
             .last_modified_time(DateTime::default());
-        Ok(self.0.start_file(name, options)?)
+        Ok(self.archive.start_file(name, options)?)
+    }
+
+    fn compress(&mut self) -> io::Result<()> {
+        self.archive.write_all(&self.waiting)?;
+        self.waiting.clear();
+        Ok(())
     }
 
     /// Writes a part.
@@ -33,8 +48,9 @@ impl<W: Write> Package<W> {
     }
 
     /// Writes what stands behind the parts, and gives the sink back.
-    pub(super) fn finish(self) -> io::Result<W> {
-        let mut sink = self.0.finish()?.into_inner().sink;
+    pub(super) fn finish(mut self) -> io::Result<W> {
+        self.compress()?;
+        let mut sink = self.archive.finish()?.into_inner().sink;
         sink.flush()?;
         Ok(sink)
     }
@@ -42,11 +58,19 @@ impl<W: Write> Package<W> {
 
 impl<W: Write> Write for Package<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        if self.waiting.len() + bytes.len() > AT_A_TIME {
+            self.compress()?;
+        }
+        if bytes.len() > AT_A_TIME {
+            return self.archive.write(bytes);
+        }
+        self.waiting.extend_from_slice(bytes);
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.compress()?;
+        self.archive.flush()
     }
 }
 
