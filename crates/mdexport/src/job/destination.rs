@@ -47,6 +47,11 @@ impl Destination {
         matches!(self, Self::Folder(_) | Self::Nowhere(Some(_)) | Self::Observed(_))
     }
 
+    /// Whether what was read is on record in the end.
+    pub(super) fn has_manifest(&self) -> bool {
+        matches!(self, Self::Folder(_) | Self::Observed(_))
+    }
+
     /// A sink for the file of this path.
     pub(super) fn sink(&self, relative: &str) -> io::Result<Sink> {
         match self {

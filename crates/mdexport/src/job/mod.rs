@@ -90,7 +90,8 @@ impl Job<'_> {
         destination.keep_problems(&plan.problems);
         let (next, budget) = (AtomicUsize::new(0), Budget::new(BYTES_IN_FLIGHT));
         let ahead = Ahead::new(&plan.units);
-        let reading = Reading { most: self.max_file_size, budget: &budget, ahead: &ahead };
+        let (most, wants_hashes) = (self.max_file_size, destination.has_manifest());
+        let reading = Reading { most, wants_hashes, budget: &budget, ahead: &ahead };
         let workers = self.jobs.min(plan.units.len()).max(1);
         std::thread::scope(|scope| {
             let (sender, reports) = sync_channel(workers);

@@ -187,7 +187,7 @@ impl<'j> Worker<'j> {
         let status = if is_wanted { BookStatus::Exported } else { BookStatus::NotExported };
         self.count(book, &report, status, outputs);
         BookEntry {
-            sha256: Some(read.sha256.clone()),
+            sha256: read.sha256.clone(),
             bytes: Some(read.length),
             modified: read.modified.clone(),
             reads: Some(read.reads).filter(|reads| *reads > 1),

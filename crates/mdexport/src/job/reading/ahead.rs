@@ -92,7 +92,7 @@ impl<'p> Ahead<'p> {
         }
         let Ok(look) = Look::at(&book.path, LARGEST, budget) else { return };
         let mut watch = Watch::default();
-        if let Verdict::Again(pause) = watch.judge(&look.seen, 1)
+        if let Verdict::Again(pause) = watch.judge(&look.seen, || look.sha256(), 1)
             && watch.saw_it_still()
         {
             let due = look.seen.began + pause;

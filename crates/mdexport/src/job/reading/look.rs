@@ -1,5 +1,6 @@
 //! One look at a book: all its bytes, and whether anything changed meanwhile.
 
+use std::cell::OnceCell;
 use std::path::Path;
 use std::time::{Instant, SystemTime};
 
@@ -15,6 +16,7 @@ pub(super) struct Look<'b> {
     pub(super) bytes: Vec<u8>,
     pub(super) seen: Seen,
     pub(super) share: Share<'b>,
+    sha256: OnceCell<String>,
 }
 
 impl<'b> Look<'b> {
@@ -36,8 +38,12 @@ impl<'b> Look<'b> {
             is_still,
             is_ended: is_ended(&bytes),
             left_alone: left_alone(state.modified, now),
-            sha256: sha256(&bytes),
         };
-        Ok(Self { bytes, seen, share })
+        Ok(Self { bytes, seen, share, sha256: OnceCell::new() })
+    }
+
+    /// The hash of the bytes, which costs a good part of what reading them does: only where it is wanted.
+    pub(super) fn sha256(&self) -> String {
+        self.sha256.get_or_init(|| sha256(&self.bytes)).clone()
     }
 }

@@ -46,7 +46,8 @@ pub(super) struct BookBytes<'b> {
     pub(super) bytes: Vec<u8>,
     /// How many there are.
     pub(super) length: u64,
-    pub(super) sha256: String,
+    /// Their hash, where it is wanted.
+    pub(super) sha256: Option<String>,
     /// When the book was last written, in UTC; of standard input nothing is known.
     pub(super) modified: Option<String>,
     /// How often it was looked at.
@@ -59,6 +60,8 @@ pub(super) struct BookBytes<'b> {
 pub(super) struct Reading<'b> {
     /// Larger books are not read.
     pub(super) most: u64,
+    /// Whether anybody is told the hashes of books.
+    pub(super) wants_hashes: bool,
     pub(super) budget: &'b Budget,
     pub(super) ahead: &'b Ahead<'b>,
 }
@@ -67,10 +70,10 @@ pub(super) struct Reading<'b> {
 pub(super) fn read<'b>(
     book: &FoundBook,
     turn: Turn,
-    Reading { most, budget, ahead }: Reading<'b>,
+    Reading { most, wants_hashes, budget, ahead }: Reading<'b>,
 ) -> Result<BookBytes<'b>, Unread> {
     if book.path == Path::new("-") {
-        return standard_input(most, budget);
+        return standard_input(most, wants_hashes, budget);
     }
     let (mut watch, mut first) = (Watch::default(), 1);
     if let Some(early) = ahead.take(&book.path) {
@@ -80,8 +83,8 @@ pub(super) fn read<'b>(
     let mut failures = 0;
     for looks in first..=LOOKS {
         let pause = match Look::at(&book.path, most, budget) {
-            Ok(look) => match watch.judge(&look.seen, looks) {
-                Verdict::Take => return Ok(taken(look, looks)),
+            Ok(look) => match watch.judge(&look.seen, || look.sha256(), looks) {
+                Verdict::Take => return Ok(taken(look, wants_hashes, looks)),
                 Verdict::Again(pause) => pause,
             },
             Err(unread) => {
@@ -100,20 +103,21 @@ pub(super) fn read<'b>(
     Err(Unread::Unstable)
 }
 
-fn taken(look: Look<'_>, reads: u32) -> BookBytes<'_> {
-    let Look { bytes, seen, share } = look;
+fn taken(look: Look<'_>, wants_hash: bool, reads: u32) -> BookBytes<'_> {
+    let sha256 = wants_hash.then(|| look.sha256());
+    let Look { bytes, seen, share, .. } = look;
     let modified = seen.state.modified.and_then(|time| Timestamp::try_from(time).ok()).map(utc);
     let length = bytes.len() as u64;
-    BookBytes { bytes, length, sha256: seen.sha256, modified, reads, _share: share }
+    BookBytes { bytes, length, sha256, modified, reads, _share: share }
 }
 
-fn standard_input(most: u64, budget: &Budget) -> Result<BookBytes<'_>, Unread> {
+fn standard_input(most: u64, wants_hash: bool, budget: &Budget) -> Result<BookBytes<'_>, Unread> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         return Err(Unread::TooLarge { most });
     }
-    let (sha256, share) = (sha256(&bytes), budget.take(0));
+    let (sha256, share) = (wants_hash.then(|| sha256(&bytes)), budget.take(0));
     let length = bytes.len() as u64;
     Ok(BookBytes { bytes, length, sha256, modified: None, reads: 1, _share: share })
 }
@@ -133,7 +137,8 @@ mod tests {
         let (relative, (_, folder)) = ("AddrBook.mrk".to_owned(), owner_of(&path));
         let book = FoundBook { path, relative, folder };
         let (budget, ahead) = (Budget::new(1), Ahead::new(&[]));
-        let reading = Reading { most: u64::MAX, budget: &budget, ahead: &ahead };
+        let reading =
+            Reading { most: u64::MAX, wants_hashes: true, budget: &budget, ahead: &ahead };
         let unread = read(&book, Turn::default(), reading).err().unwrap();
         assert_eq!(unread.problem(&book, false).code, ProblemCode::Vanished);
         assert_eq!(unread.problem(&book, true).code, ProblemCode::UnreadableBook);

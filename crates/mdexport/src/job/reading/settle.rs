@@ -31,7 +31,6 @@ pub(super) struct Seen {
     pub(super) is_ended: bool,
     /// How long the book had been left alone by its own time; `None` for longer than matters.
     pub(super) left_alone: Option<Duration>,
-    pub(super) sha256: String,
 }
 
 /// What to do after a look.
@@ -46,13 +45,19 @@ pub(super) enum Verdict {
 /// What the looks before this one saw.
 #[derive(Debug, Default)]
 pub(super) struct Watch {
-    /// The first of the looks that found the same and nothing changing.
-    same: Option<Seen>,
+    /// The first of the looks that found the same and nothing changing, and the hash of what it found.
+    same: Option<(Seen, String)>,
 }
 
 impl Watch {
-    /// Judges a look, of which this is the number.
-    pub(super) fn judge(&mut self, seen: &Seen, number: u32) -> Verdict {
+    /// Judges a look, of which this is the number. The hash of what it found is asked for only where
+    /// another look must have found the same.
+    pub(super) fn judge(
+        &mut self,
+        seen: &Seen,
+        sha256: impl FnOnce() -> String,
+        number: u32,
+    ) -> Verdict {
         if !seen.is_still {
             self.same = None;
             return Verdict::Again(longer_pause(number));
@@ -63,26 +68,22 @@ impl Watch {
             (Some(_), true) => ENDED,
             (Some(_), false) => NOT_ENDED,
         };
-        let first = self.same.take().filter(|first| first.is_same(seen));
-        let watched = first.as_ref().map(|first| seen.began.duration_since(first.began));
+        let sha256 = sha256();
+        let is_same = |(first, hash): &(Seen, String)| first.state == seen.state && *hash == sha256;
+        let first = self.same.take().filter(is_same);
+        let watched = first.as_ref().map(|(first, _)| seen.began.duration_since(first.began));
         let left_alone = seen.left_alone.max(watched).unwrap_or_default();
         if watched.is_some() && left_alone >= needed {
             return Verdict::Take;
         }
         let least = if number == 1 { Duration::ZERO } else { longer_pause(number) };
-        self.same = Some(first.unwrap_or_else(|| seen.clone()));
+        self.same = Some(first.unwrap_or_else(|| (seen.clone(), sha256)));
         Verdict::Again(needed.saturating_sub(left_alone).max(least))
     }
 
     /// Whether the last look found nobody at work, so that another one can agree with it.
     pub(super) fn saw_it_still(&self) -> bool {
         self.same.is_some()
-    }
-}
-
-impl Seen {
-    fn is_same(&self, other: &Self) -> bool {
-        self.state == other.state && self.sha256 == other.sha256
     }
 }
 
@@ -117,6 +118,7 @@ mod tests {
     struct Looks {
         began: Instant,
         seen: Seen,
+        sha256: String,
         watch: Watch,
         number: u32,
     }
@@ -126,9 +128,8 @@ mod tests {
             let (began, modified) = (Instant::now(), Some(SystemTime::UNIX_EPOCH));
             let state = FileState { length: 1, modified };
             let left_alone = left_alone.map(milliseconds);
-            let sha256 = "00".to_owned();
-            let seen = Seen { began, state, is_still: true, is_ended, left_alone, sha256 };
-            Self { began, seen, watch: Watch::default(), number: 0 }
+            let seen = Seen { began, state, is_still: true, is_ended, left_alone };
+            Self { began, seen, sha256: "00".to_owned(), watch: Watch::default(), number: 0 }
         }
 
         /// What comes of a look after so many milliseconds.
@@ -136,7 +137,7 @@ mod tests {
             self.number += 1;
             let mut seen = self.seen.clone();
             seen.began = self.began + milliseconds(time);
-            self.watch.judge(&seen, self.number)
+            self.watch.judge(&seen, || self.sha256.clone(), self.number)
         }
     }
 
@@ -180,7 +181,7 @@ mod tests {
     fn other_bytes_or_another_time_begin_anew() {
         let mut looks = Looks::new(Some(1000), true);
         assert_eq!(looks.after(0), again(0));
-        looks.seen.sha256.push('1');
+        looks.sha256.push('1');
         assert_eq!(looks.after(1), again(150));
         looks.seen.state.modified = Some(SystemTime::now());
         assert_eq!(looks.after(200), again(200));
