@@ -9,10 +9,18 @@ use std::time::SystemTime;
 use encoding_rs::Encoding;
 use mdexport_model::DamageCode;
 
+use crate::attributes::Attributes;
 use crate::contacts::Contacts;
 use crate::decode::{EncodingReason, decode};
 use crate::elements::ElementTable;
 use crate::findings::Findings;
+use crate::lexer::{Lexer, Token};
+
+/// Where the root element can begin.
+const PROLOGUE: usize = 4096;
+
+/// A longer version is none.
+const LONGEST_VERSION: usize = 32;
 
 /// A book as it lies on the disk.
 #[derive(Debug)]
@@ -109,6 +117,22 @@ impl<'b> Book<'b> {
     /// Why it was read so.
     pub fn encoding_reason(&self) -> EncodingReason {
         self.reason
+    }
+
+    /// The version of `MDaemon` that wrote the book, if its root element says so.
+    pub fn version(&self) -> Option<&str> {
+        let text = self.text();
+        let mut lexer = Lexer::new(&text[..text.floor_char_boundary(PROLOGUE)]);
+        let attributes = loop {
+            if let Token::Start { attributes, .. } = lexer.token()? {
+                break attributes;
+            }
+        };
+        let mut attributes = Attributes::of(attributes);
+        let version = attributes.find(|found| found.name.eq_ignore_ascii_case("version"))?.value;
+        let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || b".-_ ".contains(&byte);
+        let is_version = !version.is_empty() && version.len() <= LONGEST_VERSION;
+        (is_version && version.bytes().all(is_fit)).then_some(version)
     }
 
     /// Whether the text is a copy, so that the bytes are no longer needed: it is one wherever the bytes

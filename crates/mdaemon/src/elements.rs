@@ -30,6 +30,18 @@ pub enum Evidence {
     Stated,
 }
 
+impl Evidence {
+    /// The name, as files of elements have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Seen => "seen",
+            Self::Inferred => "inferred",
+            Self::Stated => "stated",
+        }
+    }
+}
+
 /// A row of the table.
 #[derive(Clone, Debug)]
 pub struct KnownElement {

@@ -1,8 +1,9 @@
 //! Lists a folder of the store, looking at nothing that is not needed.
 //!
 //! A message folder can hold hundreds of thousands of messages. Their names come with the listing and
-//! are dropped at once: no message is opened, asked for its attributes, kept or sorted.
+//! are counted and dropped at once: no message is opened, asked for its attributes, kept or sorted.
 
+use std::cell::Cell;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
@@ -11,6 +12,9 @@ use mdexport_platform::{EntryKind, list};
 
 const BOOK: &str = "AddrBook.mrk";
 const FOLDER_SUFFIX: &str = ".IMAP";
+const HIWATER: &str = "Hiwater.mrk";
+const CALENDAR: &str = "Calendar.mrk";
+const TASKS: &str = "Tasks.mrk";
 
 /// What matters in a folder, sorted by name.
 #[derive(Debug, Default)]
@@ -18,6 +22,12 @@ pub(crate) struct Listing {
     pub(crate) folders: Vec<OsString>,
     pub(crate) books: Vec<OsString>,
     pub(crate) links: Vec<OsString>,
+    /// The file that says what the folder is for.
+    pub(crate) hiwater: Option<OsString>,
+    /// How many messages there are.
+    pub(crate) messages: u64,
+    pub(crate) has_calendar: bool,
+    pub(crate) has_tasks: bool,
     /// Why some entries could not be listed.
     pub(crate) errors: Vec<io::Error>,
 }
@@ -25,11 +35,17 @@ pub(crate) struct Listing {
 impl Listing {
     pub(crate) fn of(folder: &Path) -> io::Result<Self> {
         let mut listing = Self::default();
-        let is_wanted = |name: &OsStr| !has_suffix(name, ".msg");
+        let messages = Cell::new(0_u64);
+        let is_wanted = |name: &OsStr| {
+            let is_message = has_suffix(name, ".msg");
+            messages.set(messages.get() + u64::from(is_message));
+            !is_message
+        };
         list(folder, is_wanted, |entry| match entry {
             Ok((name, kind)) => listing.add(name, kind),
             Err(error) => listing.errors.push(error),
         })?;
+        listing.messages = messages.get();
         for names in [&mut listing.folders, &mut listing.books, &mut listing.links] {
             // By letters first, so that the order is the same where names have no case.
             names.sort_by_cached_key(|name| (name.to_string_lossy().to_lowercase(), name.clone()));
@@ -42,7 +58,16 @@ impl Listing {
             EntryKind::Folder => self.folders.push(name.to_owned()),
             EntryKind::Link => self.links.push(name.to_owned()),
             EntryKind::File if name.eq_ignore_ascii_case(BOOK) => self.books.push(name.to_owned()),
-            EntryKind::File | EntryKind::Other => {}
+            EntryKind::File if name.eq_ignore_ascii_case(HIWATER) => {
+                // Where names have case there can be two.
+                let first = self.hiwater.take().filter(|other| other.as_os_str() < name);
+                self.hiwater = Some(first.unwrap_or_else(|| name.to_owned()));
+            }
+            EntryKind::File => {
+                self.has_calendar |= name.eq_ignore_ascii_case(CALENDAR);
+                self.has_tasks |= name.eq_ignore_ascii_case(TASKS);
+            }
+            EntryKind::Other => {}
         }
     }
 

@@ -1,12 +1,14 @@
-//! Walks the folders of one account and finds its address books.
+//! Walks the folders of one account and finds its address books, and what else there is.
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use mdexport_model::{Folder, Problem};
 
 use crate::AccountFolder;
 use crate::folder_kind::{is_default, kind_of};
-use crate::listing::{Listing, folder_name};
+use crate::hiwater::{FolderClass, FolderContent};
+use crate::listing::{Listing, folder_name, is_mail_folder};
 use crate::store::{below, links_not_followed, unreadable_folder};
 
 /// An address book, found but not read.
@@ -20,10 +22,70 @@ pub struct FoundBook {
     pub folder: Folder,
 }
 
+/// A folder of an account, with what its listing says of it.
+#[derive(Clone, Debug)]
+pub struct FoundFolder {
+    /// Where it is below the root of the store, with `/`.
+    pub relative: String,
+    /// Its names, and what it would be for as a contacts folder.
+    pub folder: Folder,
+    /// Whether it is called `….IMAP`: others are the server's own.
+    pub is_mail_folder: bool,
+    /// What the server says that it is for.
+    pub class: Option<FolderClass>,
+    /// Its address books: one, but where names have case.
+    pub books: Vec<FoundBook>,
+    /// How many messages it holds.
+    pub messages: u64,
+    has_calendar: bool,
+    has_tasks: bool,
+}
+
+impl FoundFolder {
+    /// What the folder holds, whatever the server says that it is for.
+    pub fn holds(&self) -> FolderContent {
+        if !self.books.is_empty() {
+            FolderContent::Contacts
+        } else if self.has_calendar {
+            FolderContent::Calendar
+        } else if self.has_tasks {
+            FolderContent::Tasks
+        } else if self.messages > 0 {
+            FolderContent::Mail
+        } else {
+            FolderContent::Empty
+        }
+    }
+}
+
+impl FoundBook {
+    /// What the server says that the book's folder is for.
+    pub fn folder_class(&self) -> Option<FolderClass> {
+        let folder = self.path.parent()?;
+        // A name alone is a file of the folder in which we are.
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        FolderClass::read(&folder.join(Listing::of(folder).ok()?.hiwater?))
+    }
+}
+
 impl AccountFolder {
     /// The account's address books, in order, and what could not be listed.
     pub fn books(&self) -> (Vec<FoundBook>, Vec<Problem>) {
-        let (mut books, mut problems) = (Vec::new(), Vec::new());
+        let mut books = Vec::new();
+        let problems = self.walk(|visited| books.extend(visited.books()));
+        (books, problems)
+    }
+
+    /// All folders of the account, the account's own first, with their books in the order of
+    /// [`Self::books`]; and what could not be listed.
+    pub fn folders(&self) -> (Vec<FoundFolder>, Vec<Problem>) {
+        let mut folders = Vec::new();
+        let problems = self.walk(|visited| folders.push(visited.folder()));
+        (folders, problems)
+    }
+
+    fn walk(&self, mut each: impl FnMut(&Visited<'_>)) -> Vec<Problem> {
+        let mut problems = Vec::new();
         // Folders are taken from the end, so those of one folder are put there in reverse.
         let mut waiting = vec![(self.path.clone(), self.relative.clone(), Vec::new())];
         while let Some((path, relative, names)) = waiting.pop() {
@@ -37,17 +99,13 @@ impl AccountFolder {
             let errors = listing.errors.iter();
             problems.extend(errors.map(|error| unreadable_folder(&relative, error)));
             problems.extend(links_not_followed(&listing, &relative));
-            for name in &listing.books {
-                books.push(FoundBook {
-                    path: path.join(name),
-                    relative: below(&relative, &name.to_string_lossy()),
-                    folder: Folder {
-                        kind: kind_of(&names, self.is_public),
-                        is_default: is_default(&names),
-                        path: names.clone(),
-                    },
-                });
-            }
+            each(&Visited {
+                path: &path,
+                relative: &relative,
+                names: &names,
+                is_public: self.is_public,
+                listing: &listing,
+            });
             for name in listing.folders.iter().rev() {
                 let on_disk = name.to_string_lossy();
                 let mut names = names.clone();
@@ -55,6 +113,52 @@ impl AccountFolder {
                 waiting.push((path.join(name), below(&relative, &on_disk), names));
             }
         }
-        (books, problems)
+        problems
+    }
+}
+
+/// A folder on the way.
+struct Visited<'v> {
+    path: &'v Path,
+    relative: &'v str,
+    /// From the account down, decoded.
+    names: &'v [String],
+    is_public: bool,
+    listing: &'v Listing,
+}
+
+impl Visited<'_> {
+    fn books(&self) -> impl Iterator<Item = FoundBook> {
+        self.listing.books.iter().map(|name| FoundBook {
+            path: self.path.join(name),
+            relative: below(self.relative, &name.to_string_lossy()),
+            folder: self.described(),
+        })
+    }
+
+    fn described(&self) -> Folder {
+        Folder {
+            kind: kind_of(self.names, self.is_public),
+            is_default: is_default(self.names),
+            path: self.names.to_vec(),
+        }
+    }
+
+    fn folder(&self) -> FoundFolder {
+        let hiwater = self.listing.hiwater.as_ref().map(|name| self.path.join(name));
+        FoundFolder {
+            relative: self.relative.to_owned(),
+            folder: self.described(),
+            is_mail_folder: self
+                .path
+                .file_name()
+                .map(OsStr::to_owned)
+                .is_some_and(|name| is_mail_folder(&name)),
+            class: hiwater.and_then(|path| FolderClass::read(&path)),
+            books: self.books().collect(),
+            messages: self.listing.messages,
+            has_calendar: self.listing.has_calendar,
+            has_tasks: self.listing.has_tasks,
+        }
     }
 }

@@ -49,6 +49,10 @@ pub struct Contacts<'b, 't> {
     order: Order<'b>,
     lost: Option<LostStart>,
     counts: Counts,
+    /// Where the contact at hand begins.
+    begin: usize,
+    /// A place whose line is known, and that line.
+    known_line: (usize, u64),
 }
 
 /// Where a record begins if it turns out to have lost its start tag.
@@ -101,7 +105,21 @@ impl<'b, 't> Contacts<'b, 't> {
             order: Order::default(),
             lost: None,
             counts: Counts::default(),
+            begin: 0,
+            known_line: (0, 1),
         }
+    }
+
+    /// The line in the decoded text at which the contact at hand begins, from 1.
+    pub fn line(&mut self) -> u64 {
+        let (mut from, mut line) = self.known_line;
+        if from > self.begin {
+            (from, line) = (0, 1);
+        }
+        let between = &self.lexer.text().as_bytes()[from..self.begin];
+        line += memchr::memchr_iter(b'\n', between).count() as u64;
+        self.known_line = (self.begin, line);
+        line
     }
 
     /// Reads every record with the reader that damage cannot stop, also those that are sound: what it
@@ -115,6 +133,7 @@ impl<'b, 't> Contacts<'b, 't> {
     pub fn advance(&mut self) -> Option<&Contact<'b>> {
         loop {
             let offset = self.seek_record()?;
+            self.begin = offset;
             self.record.complete();
             let contact = &self.record.contact;
             if contact.elements().iter().any(|element| element.field.class() != Class::Identity) {
