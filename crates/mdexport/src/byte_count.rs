@@ -1,4 +1,4 @@
-//! Numbers of bytes as people type them: `500000`, `64K`, `10M`, `1G`.
+//! Numbers of bytes as people type them (`500000`, `64K`, `10M`, `1G`), and read them.
 
 /// Reads a number of bytes; a letter behind it multiplies by 1024, as often as it stands for.
 pub(crate) fn byte_count(typed: &str) -> Result<u64, String> {
@@ -15,9 +15,36 @@ pub(crate) fn byte_count(typed: &str) -> Result<u64, String> {
         .ok_or_else(|| "give a number of bytes, such as 500000, 64K, 10M or 1G".to_owned())
 }
 
+/// A number of bytes as a person reads it: `834 B`, `12.3 KB`.
+pub(crate) fn shown(bytes: u64) -> String {
+    if bytes < 1024 {
+        return format!("{bytes} B");
+    }
+    let (mut unit, mut left) = (0, bytes);
+    while left >= 1024 * 1024 && unit < 3 {
+        left /= 1024;
+        unit += 1;
+    }
+    format!("{}.{} {}", left / 1024, left % 1024 * 10 / 1024, ["KB", "MB", "GB", "TB"][unit])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::byte_count;
+    use super::{byte_count, shown};
+
+    #[test]
+    fn sizes_for_people() {
+        for (bytes, expected) in [
+            (0, "0 B"),
+            (1023, "1023 B"),
+            (1024, "1.0 KB"),
+            (1_048_575, "1023.9 KB"),
+            (1_610_612_736, "1.5 GB"),
+            (u64::MAX, "16777215.9 TB"),
+        ] {
+            assert_eq!(shown(bytes), expected);
+        }
+    }
 
     #[test]
     fn letters_multiply() {

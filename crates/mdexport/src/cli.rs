@@ -11,6 +11,7 @@ use crate::byte_count::byte_count;
 use crate::completions::CompletionsArguments;
 use crate::explain::ExplainArguments;
 use crate::formats::FormatsArguments;
+use crate::inspect::InspectArguments;
 use crate::manual::ManualArguments;
 use crate::verify::VerifyArguments;
 
@@ -28,6 +29,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Contacts(Box<ContactsArguments>),
+    Inspect(Box<InspectArguments>),
     Verify(VerifyArguments),
     Formats(FormatsArguments),
     Explain(ExplainArguments),

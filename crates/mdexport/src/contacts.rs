@@ -105,7 +105,7 @@ fn verbosity(arguments: &ContactsArguments) -> Verbosity {
 }
 
 /// Before any other thread is started: those have the priority of the one that starts them.
-fn be_nice(ui: &Ui) {
+pub(crate) fn be_nice(ui: &Ui) {
     if let Err(error) = mdexport_platform::lower_priority() {
         ui.say(&format!("The priority could not be lowered: {error}. Going on as it is."));
     }
@@ -180,7 +180,8 @@ fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options,
     })
 }
 
-fn encoding(option: &str, name: &str) -> Result<&'static Encoding, Failure> {
+/// The encoding of this name, which the option asks for.
+pub(crate) fn encoding(option: &str, name: &str) -> Result<&'static Encoding, Failure> {
     encoding_for_name(name).map_err(|error| {
         Failure::usage(format!("{option}: {error}"))
             .hint("names are those of https://encoding.spec.whatwg.org, such as windows-1250")

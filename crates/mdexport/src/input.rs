@@ -22,7 +22,7 @@ pub(crate) fn settle(arguments: &mut ContactsArguments) -> Result<(), Failure> {
 /// For `"C:\My Store\" --dry-run` Windows hands over `C:\My Store" --dry-run`
 /// (<https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments>). No name has such a mark
 /// there.
-fn check_quotation(path: &Path) -> Result<(), Failure> {
+pub(crate) fn check_quotation(path: &Path) -> Result<(), Failure> {
     match path.to_str().and_then(|path| path.split_once('"')) {
         Some((before, _)) if cfg!(windows) => {
             Err(Failure::usage(format!("{} has a quotation mark in it", path.display()))

@@ -12,6 +12,7 @@ mod explain;
 mod failure;
 mod formats;
 mod input;
+mod inspect;
 mod installation;
 mod interrupt;
 mod job;
@@ -22,6 +23,7 @@ mod own_files;
 mod plan;
 mod status;
 mod summary;
+mod table;
 mod terminal;
 mod totals;
 mod ui;
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> ExitCode {
     let outcome = match command {
         Command::Contacts(arguments) => contacts::run(*arguments),
+        Command::Inspect(arguments) => inspect::run(*arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Formats(arguments) => formats::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -211,7 +211,7 @@ fn problems(totals: &Totals, told: &Told<'_>, text: &mut String) {
 }
 
 /// A number with commas between its thousands.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {

@@ -3,11 +3,12 @@
 //! On a terminal a bar shows how far the work is; elsewhere a plain line says so every few seconds. This
 //! is the one place that prints.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mdexport_model::Problem;
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::manifest::BookEntry;
@@ -88,8 +89,13 @@ impl Ui {
 
     /// Takes note of accounts that are done.
     pub(crate) fn advance(&mut self, totals: &Totals) {
-        self.accounts_done += totals.accounts;
-        self.contacts += totals.contacts;
+        self.advance_by(totals.accounts, totals.contacts);
+    }
+
+    /// Takes note of so many accounts and contacts.
+    pub(crate) fn advance_by(&mut self, accounts: u64, contacts: u64) {
+        self.accounts_done += accounts;
+        self.contacts += contacts;
     }
 
     /// Shows how far the work is, now and then.
@@ -161,6 +167,13 @@ pub(crate) fn report_failure(failure: &Failure) {
 /// Prints data, on standard output. That its reader has left is no reason to stop, either.
 pub(crate) fn data(text: &str) {
     let _ = writeln!(io::stdout().lock(), "{text}");
+}
+
+/// Prints a value as JSON, likewise.
+pub(crate) fn json(value: &impl Serialize) {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    let _ = serde_json::to_writer_pretty(&mut stdout, value);
+    let _ = writeln!(stdout).and_then(|()| stdout.flush());
 }
 
 /// Prints a line. That its reader has left, as `head` does, is no reason to stop the work.

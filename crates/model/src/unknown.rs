@@ -22,6 +22,11 @@ const LONGEST: usize = 64;
 pub struct UnknownElements(BTreeMap<String, u64>);
 
 impl UnknownElements {
+    /// Whether an element of this name is listed: not if the name may be somebody's text.
+    pub fn lists(name: &str) -> bool {
+        is_name(name)
+    }
+
     /// Counts the unknown elements of a contact.
     pub fn add(&mut self, contact: &Contact<'_>) {
         let Some(first) = contact.position(Field::Unknown) else { return };

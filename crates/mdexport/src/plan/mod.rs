@@ -216,8 +216,14 @@ fn units(accounts: Vec<PlannedAccount>, per: Per) -> Vec<Unit> {
 }
 
 impl PlannedAccount {
-    fn is_public(&self) -> bool {
+    /// Whether it is the tree of public folders.
+    pub(crate) fn is_public(&self) -> bool {
         matches!(&self.source, Source::Folder(folder) if folder.is_public)
+    }
+
+    /// Whether its books were named one by one.
+    pub(crate) fn is_named(&self) -> bool {
+        matches!(self.source, Source::Files(_))
     }
 
     /// The path of the domain's file: the account's up to its domain.

@@ -1,0 +1,181 @@
+//! `mdexport inspect`: what is there, before anything is exported. Nothing is written.
+
+mod account;
+mod duplicates;
+mod elements;
+mod page;
+mod paste;
+mod report;
+mod sums;
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args};
+
+use crate::byte_count::byte_count;
+use crate::cli::Per;
+use crate::contacts::{be_nice, default_jobs, encoding, whole_path};
+use crate::failure::Failure;
+use crate::input::check_quotation;
+use crate::interrupt::Interrupt;
+use crate::job::{Division, Survey};
+use crate::own_files::OwnFiles;
+use crate::plan::{Plan, Selection};
+use crate::status::Status;
+use crate::ui::{self, Ui, Verbosity};
+use crate::{installation, wildcards};
+use account::Look;
+use sums::Collected;
+
+/// How many sets of duplicates are listed of each account, where there is more than one.
+const SETS: usize = 10;
+
+const EXAMPLES: &str = "\
+Examples:
+  What a whole server has:
+      mdexport inspect --root C:\\MDaemon\\USERS
+  The public folders too: give the folder above USERS:
+      mdexport inspect --root C:\\MDaemon
+  One account, with its duplicates and a few values of unknown elements:
+      mdexport inspect --root C:\\MDaemon\\USERS --user anna@example.com --show-values
+  Whether a file of elements leaves nothing unknown:
+      mdexport inspect --root C:\\MDaemon\\USERS --elements my-elements.toml
+  For a program (docs/inspect.schema.json describes it):
+      mdexport inspect --root C:\\MDaemon\\USERS --json > store.json
+
+Exit status: 0 all was read, and nothing is damaged; 1 a folder or a book could not be read; 2 wrong
+usage; 3 all was read, but something is damaged; 130 interrupted.";
+
+/// Looks at a store before anything is exported: what is there, what is damaged, what is not known.
+///
+/// Domains, accounts, folders, address books, every element that contacts have and what it means,
+/// damage, and contacts that are there twice. Nothing is written, and no contact's value is shown.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+#[command(group(ArgGroup::new("inspected").args(["root", "files"])))]
+pub(crate) struct InspectArguments {
+    /// The MDaemon folder, its USERS folder, the folder of one domain or of one account. Without it,
+    /// the MDaemon that is installed here is looked at (Windows).
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+
+    /// Single address books; - is standard input. On Windows, too, * and ? stand for parts of names.
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Only this domain; may be given more than once.
+    #[arg(long, value_name = "DOMAIN", conflicts_with = "files")]
+    domain: Vec<String>,
+
+    /// Only this account, as anna or anna@example.com; may be given more than once.
+    #[arg(long, value_name = "USER", conflicts_with = "files")]
+    user: Vec<String>,
+
+    /// What elements of your address books mean that mdexport does not know.
+    #[arg(long, value_name = "FILE.toml")]
+    elements: Option<PathBuf>,
+
+    /// Show a few values of unknown elements, and the e-mail addresses that contacts have in common.
+    #[arg(long)]
+    show_values: bool,
+
+    /// Print everything as JSON.
+    #[arg(long)]
+    json: bool,
+
+    /// With --json, say how long each book took. The output then differs from run to run.
+    #[arg(long, requires = "json")]
+    times: bool,
+
+    /// How to read bytes that are not what the book says, or of which nothing is known.
+    #[arg(long, value_name = "NAME", default_value = "windows-1252")]
+    fallback_encoding: String,
+
+    /// How many accounts to look at at a time. [default: the number of processors, at most 4]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+
+    /// Let everybody else go first: low priority for processor and disk (on Unix as nice does it).
+    #[arg(long)]
+    nice: bool,
+
+    /// Leave out address books that are larger; K, M and G behind the number multiply it.
+    #[arg(long, value_name = "BYTES", default_value = "1G", value_parser = byte_count)]
+    max_file_size: u64,
+
+    /// Print the tables only, and say what went wrong.
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// Inspects.
+pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
+    let arguments = settled(arguments)?;
+    let own = OwnFiles::read(&[], arguments.elements.as_deref())?;
+    let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
+    let root = arguments.root.as_deref().map(whole_path);
+    let plan = match &root {
+        Some(root) => {
+            let (domains, users) = (arguments.domain.clone(), arguments.user.clone());
+            Plan::of_store(root, &Selection { domains, users }, Per::Book, Division::Whole)?
+        }
+        None => Plan::of_files(&arguments.files, Per::Book, Division::Whole),
+    };
+    let mut ui = Ui::new(if arguments.quiet { Verbosity::Quiet } else { Verbosity::Normal });
+    ui.say(&format!("Looking at {}.", plan.input));
+    if arguments.nice {
+        be_nice(&ui);
+    }
+    let interrupt = Interrupt::listen()?;
+    let survey = Survey {
+        fallback,
+        max_file_size: arguments.max_file_size,
+        jobs: arguments.jobs.map_or_else(default_jobs, usize::from),
+        interrupt: &interrupt,
+    };
+    let count = plan.account_count();
+    let look = Look {
+        table: own.table(),
+        show_values: arguments.show_values,
+        times: arguments.times,
+        sets: if count == 1 { usize::MAX } else { SETS },
+    };
+    let mut collected = Collected::default();
+    ui.begin(count);
+    survey.run(
+        &plan,
+        |number, planned, reader| account::look(look, number, planned, reader),
+        |result| match result {
+            Some((number, found)) => {
+                ui.advance_by(1, found.contacts());
+                collected.add(number, found);
+            }
+            None => ui.tick(),
+        },
+    )?;
+    ui.end();
+    if interrupt.is_set() {
+        ui.say("Interrupted: not everything was looked at.");
+        return Ok(Status::Interrupted);
+    }
+    let root = root.map(|root| root.display().to_string());
+    let (inspection, slowest) =
+        collected.finish(root, &plan.problems, own.table(), arguments.show_values);
+    if arguments.json {
+        ui::json(&inspection);
+    } else {
+        ui::data(page::page(&inspection, &plan, &slowest).trim_end());
+    }
+    Ok(inspection.status())
+}
+
+/// Names the store or the files as they are. To look changes nothing, so nobody is asked first.
+fn settled(mut arguments: InspectArguments) -> Result<InspectArguments, Failure> {
+    let paths = arguments.root.iter().chain(&arguments.files);
+    paths.map(AsRef::as_ref).try_for_each(check_quotation)?;
+    arguments.files = wildcards::expanded(&arguments.files)?;
+    if arguments.root.is_none() && arguments.files.is_empty() {
+        arguments.root = Some(installation::root(true)?);
+    }
+    Ok(arguments)
+}

@@ -1,0 +1,401 @@
+//! What an inspection found, as `--json` prints it.
+//!
+//! Its shape is that of `docs/inspect.schema.json`, which a test keeps equal to these types. What can be
+//! many is bounded: damage by code and book, duplicates by [`super::duplicates`].
+
+use std::collections::BTreeMap;
+
+use mdexport_model::{FolderKind, Problem};
+use serde::Serialize;
+
+/// The version of the report's shape.
+pub(super) const VERSION: u32 = 1;
+
+/// Everything that was found.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Inspection {
+    /// The version of this shape.
+    pub(super) version: u32,
+    /// The program that wrote it, and its version.
+    pub(super) tool: &'static str,
+    /// The store; null for single files.
+    pub(super) root: Option<String>,
+    /// The sums of all accounts.
+    pub(super) totals: Sums,
+    /// The sums of each domain, in order.
+    pub(super) domains: Vec<DomainEntry>,
+    /// Folders, by what they are for.
+    pub(super) folders: Vec<FolderEntry>,
+    /// Address books and contacts, by the kind of their folder: `allow-list`, `block-list` and `deleted`
+    /// are exported on request only.
+    pub(super) kinds: Vec<KindEntry>,
+    /// Address books by their encoding.
+    pub(super) encodings: Vec<EncodingEntry>,
+    /// Address books by the version of MDaemon that they name.
+    pub(super) versions: Vec<VersionEntry>,
+    /// Elements of which something is known, those with the most contacts first.
+    pub(super) elements: Vec<ElementEntry>,
+    /// Elements that nothing maps, likewise.
+    pub(super) unknown_elements: Vec<UnknownEntry>,
+    /// Values under names that no program would give, or beyond the first thousand names: damage, most
+    /// likely. They are kept, and not listed here because the name may be somebody's text.
+    pub(super) unlisted_values: u64,
+    /// Lines to paste into a file for `--elements`; null if nothing is unknown.
+    pub(super) elements_toml: Option<String>,
+    /// Damage, by its code.
+    pub(super) damage: Vec<DamageEntry>,
+    /// Damaged places behind the first hundred of a book, which are counted but not told apart.
+    pub(super) further_damage: u64,
+    /// How many contacts are there more than once in the same account.
+    pub(super) duplicates: DuplicateCounts,
+    /// What is wrong with the store as a whole.
+    pub(super) problems: Vec<Problem>,
+    /// Every account that was asked for, in order.
+    pub(super) accounts: Vec<AccountEntry>,
+}
+
+/// Sums.
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Sums {
+    /// Accounts, public folders counting as one.
+    pub(super) accounts: u64,
+    /// How many of them have no address book.
+    pub(super) accounts_without_books: u64,
+    /// Mail folders, the inbox of each account included.
+    pub(super) folders: u64,
+    /// Messages in them.
+    pub(super) messages: u64,
+    /// Address books of any kind.
+    pub(super) address_books: u64,
+    /// How many of them could not be read.
+    pub(super) unread_books: u64,
+    /// Their length.
+    pub(super) bytes: u64,
+    /// Their contacts, distribution lists included.
+    pub(super) contacts: u64,
+    /// How many of the contacts are distribution lists.
+    pub(super) groups: u64,
+    /// The members of the distribution lists, counted for each list.
+    pub(super) memberships: u64,
+    /// Address books with damage.
+    pub(super) damaged_books: u64,
+    /// Damaged places.
+    pub(super) damage_count: u64,
+}
+
+/// A domain.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct DomainEntry {
+    /// Its name; null where the store does not show it, and for public folders.
+    pub(super) domain: Option<String>,
+    /// Whether these are the public folders.
+    pub(super) public: bool,
+    /// Its sums.
+    pub(super) totals: Sums,
+}
+
+/// Folders of one purpose.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct FolderEntry {
+    /// What they are for: `contacts`, `mail`, `calendar`, `tasks`, `notes`, `documents`, `journal`,
+    /// `hidden`, `other`, or `empty` where nothing says it.
+    pub(super) content: &'static str,
+    /// How many say so themselves, in their Hiwater.mrk.
+    pub(super) by_class: u64,
+    /// How many show it by what they hold.
+    pub(super) by_contents: u64,
+    /// Messages in them.
+    pub(super) messages: u64,
+}
+
+/// Address books of one kind of folder.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct KindEntry {
+    /// The kind.
+    pub(super) kind: FolderKind,
+    /// Whether an export leaves them out, unless `--include` names the kind.
+    pub(super) on_request: bool,
+    /// How many there are.
+    pub(super) address_books: u64,
+    /// Their contacts.
+    pub(super) contacts: u64,
+}
+
+/// Address books of one encoding.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct EncodingEntry {
+    /// The encoding.
+    pub(super) encoding: &'static str,
+    /// Why they are read in it.
+    pub(super) reason: &'static str,
+    /// How many there are.
+    pub(super) address_books: u64,
+}
+
+/// Address books of one version of MDaemon.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct VersionEntry {
+    /// The version, as their root elements have it; null if they have none.
+    pub(super) version: Option<String>,
+    /// How many there are.
+    pub(super) address_books: u64,
+}
+
+/// An element of which something is known.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ElementEntry {
+    /// Its name.
+    pub(super) name: String,
+    /// The field that it fills.
+    pub(super) field: &'static str,
+    /// How surely that is known: `confirmed`, `seen`, `inferred`, `stated` (by `--elements`), or `shape`
+    /// (it stands where a distribution list has its members).
+    pub(super) known: &'static str,
+    /// The contacts that have it.
+    pub(super) contacts: u64,
+    /// Its values in all of them.
+    pub(super) values: u64,
+}
+
+/// An element that nothing maps.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct UnknownEntry {
+    /// Its name; letters' case makes no difference.
+    pub(super) name: String,
+    /// The contacts that have it.
+    pub(super) contacts: u64,
+    /// Its values in all of them.
+    pub(super) values: u64,
+    /// The field whose name it nearly has, if it is one.
+    pub(super) suggestion: Option<&'static str>,
+    /// The first values of it, with `--show-values`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) examples: Option<Vec<String>>,
+}
+
+/// Damage of one code.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct DamageEntry {
+    /// The code.
+    pub(super) code: &'static str,
+    /// What it means.
+    pub(super) meaning: &'static str,
+    /// The places, of the first hundred of each book.
+    pub(super) count: u64,
+    /// The books that have it.
+    pub(super) address_books: u64,
+    /// The path of the first of them.
+    pub(super) path: String,
+    /// The line of its first place.
+    pub(super) line: u64,
+    /// The column of it.
+    pub(super) column: u64,
+}
+
+/// How many contacts are there more than once, by three measures.
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct DuplicateCounts {
+    /// Contacts with the same UID.
+    pub(super) same_uid: SetCount,
+    /// Contacts with an e-mail address in common.
+    pub(super) same_email: SetCount,
+    /// Contacts that are certainly the same person.
+    pub(super) same_person: SetCount,
+    /// Contacts of accounts that have too many for this to be looked for.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(super) not_compared: u64,
+}
+
+/// How many sets of equal contacts there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct SetCount {
+    /// The sets.
+    pub(super) sets: u64,
+    /// The contacts in them.
+    pub(super) contacts: u64,
+}
+
+/// The duplicates of an account.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Duplicates {
+    /// How many there are.
+    pub(super) counts: DuplicateCounts,
+    /// The first sets of contacts with the same UID.
+    pub(super) same_uid: Vec<DuplicateSet>,
+    /// The first sets of contacts with an e-mail address in common.
+    pub(super) same_email: Vec<DuplicateSet>,
+    /// The first sets of contacts that are certainly the same person.
+    pub(super) same_person: Vec<DuplicateSet>,
+}
+
+/// Contacts that are equal by some measure.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct DuplicateSet {
+    /// How many they are.
+    pub(super) size: u64,
+    /// Where the first of them stand.
+    pub(super) contacts: Vec<Place>,
+    /// The e-mail addresses that they have in common, with `--show-values`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) emails: Option<Vec<String>>,
+}
+
+/// Where a contact stands.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Place {
+    /// The place of its address book in the account's list, from 0.
+    pub(super) address_book: u32,
+    /// Which contact of that book it is, from 1.
+    pub(super) contact: u64,
+    /// The line in the decoded text at which it begins, from 1.
+    pub(super) line: u64,
+}
+
+/// An account.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct AccountEntry {
+    /// The mail domain; null where the store does not show it, and for public folders.
+    pub(super) domain: Option<String>,
+    /// The mailbox; null where the store does not show it, and for public folders.
+    pub(super) user: Option<String>,
+    /// Whether these are the public folders.
+    pub(super) public: bool,
+    /// How many folders it has for each purpose.
+    pub(super) folders: BTreeMap<&'static str, u64>,
+    /// The messages in them.
+    pub(super) messages: u64,
+    /// Folders that Hiwater.mrk says are of contacts, and that have no address book.
+    pub(super) folders_without_book: Vec<String>,
+    /// The address books, in order.
+    pub(super) address_books: Vec<BookEntry>,
+    /// What is there more than once, in folders that are not exported on request only.
+    #[serde(skip_serializing_if = "Duplicates::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub(super) duplicates: Duplicates,
+    /// What is wrong with the account's folders and books as a whole.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Whether a book was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) enum ReadStatus {
+    /// It was.
+    Read,
+    /// It could not be read.
+    Unreadable,
+    /// It was being written to whenever it was read.
+    Unstable,
+    /// It is larger than `--max-file-size`.
+    TooLarge,
+}
+
+/// An address book.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct BookEntry {
+    /// Where it is below the root, with `/`; as named on the command line for a single file, and whole
+    /// for an account that lies outside the root.
+    pub(super) path: String,
+    /// The folder's names, decoded, with `/`.
+    pub(super) folder: String,
+    /// What the folder is for, by its name.
+    pub(super) kind: FolderKind,
+    /// What the folder is for, by its Hiwater.mrk: `IPF.Contact` for contacts. An export does not ask.
+    pub(super) folder_class: Option<String>,
+    /// Whether it was read.
+    pub(super) status: ReadStatus,
+    /// Its length.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) bytes: Option<u64>,
+    /// When it was last written, in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) modified: Option<String>,
+    /// The encoding it was read in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) encoding: Option<&'static str>,
+    /// Why it was read in that encoding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) encoding_reason: Option<&'static str>,
+    /// The version of MDaemon that its root element names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) version: Option<String>,
+    /// Its contacts, distribution lists included.
+    pub(super) contacts: u64,
+    /// How many of the contacts are distribution lists.
+    pub(super) groups: u64,
+    /// The members of its distribution lists, counted for each list.
+    pub(super) memberships: u64,
+    /// How many places are damaged.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(super) damage_count: u64,
+    /// What they are, as far as the first hundred of them show.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) damage: Vec<BookDamage>,
+    /// How long it took to read, in microseconds, with `--times`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) microseconds: Option<u64>,
+}
+
+/// Damage of one code in a book.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct BookDamage {
+    /// The code.
+    pub(super) code: &'static str,
+    /// The places, of the first hundred.
+    pub(super) count: u64,
+    /// The line of the first, from 1.
+    pub(super) line: u64,
+    /// The column of the first, from 1.
+    pub(super) column: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+impl Duplicates {
+    fn is_empty(&self) -> bool {
+        let counts = &self.counts;
+        counts.not_compared == 0
+            && [counts.same_uid, counts.same_email, counts.same_person]
+                .iter()
+                .all(|count| count.sets == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// `SNAPSHOTS=overwrite cargo test` writes the schema anew.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the schema in docs is written here")]
+    fn the_schema_in_docs_is_that_of_the_code() {
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        let schema = settings.into_generator().into_root_schema_for::<super::Inspection>();
+        let schema = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/inspect.schema.json");
+        if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
+            std::fs::write(docs, &schema).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(docs).unwrap_or_default(), schema);
+    }
+}
