@@ -8,6 +8,7 @@ mod elements;
 mod encodings;
 mod files;
 mod groups;
+mod lines;
 mod prefixes;
 mod records;
 mod sections;

@@ -1,6 +1,7 @@
 //! Looks at one account: its folders, its books, its contacts.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Duration;
 
 use mdexport_mdaemon::{Book, ElementTable, FolderContent, FoundBook, FoundFolder};
@@ -75,8 +76,9 @@ pub(super) fn look(
         }
         Source::Files(books) => {
             for book in books {
-                let class = book.folder_class().map(|class| class.as_str().to_owned());
-                account.book(book, class, reader);
+                // Standard input lies nowhere.
+                let class = if book.path == Path::new("-") { None } else { book.folder_class() };
+                account.book(book, class.map(|class| class.as_str().to_owned()), reader);
             }
         }
     }

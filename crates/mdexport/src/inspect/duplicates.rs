@@ -11,13 +11,14 @@
 //! What is tied by one contact is one set: if A shares an address with B and B another with C, the set is
 //! A, B, C. Accounts are not compared with one another: that two people know somebody is no duplicate.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 use mdexport_model::{Contact, Field, Kind, StoredDate};
 use unicode_normalization::UnicodeNormalization;
 
 use super::report::{DuplicateCounts, DuplicateSet, Duplicates, Place, SetCount};
+use super::ties::Ties;
 
 /// An account with more contacts than this is not looked at beyond them: the search keeps some hundred
 /// bytes of each.
@@ -45,15 +46,6 @@ pub(super) struct Search {
     /// Of each contact, its addresses; only if they are to be shown.
     addresses: Option<Vec<Vec<String>>>,
     not_compared: u64,
-}
-
-/// Contacts that are tied to each other by keys they have in common.
-#[derive(Debug, Default)]
-struct Ties {
-    /// By the hash of a key, the first contact that has it.
-    first: HashMap<u64, u32>,
-    /// Of each contact, one that came before it in the same set, or itself.
-    parents: Vec<u32>,
 }
 
 impl Search {
@@ -153,46 +145,6 @@ impl Search {
             shared.take(LISTED).map(|(email, _)| email.clone()).collect()
         });
         DuplicateSet { size: set.len() as u64, contacts: places.collect(), emails }
-    }
-}
-
-impl Ties {
-    /// Begins with the next contact.
-    fn begin(&mut self) {
-        self.parents.push(u32::try_from(self.parents.len()).unwrap_or(u32::MAX));
-    }
-
-    /// Ties the contact at hand to all that have the key.
-    fn tie(&mut self, key: u64) {
-        let newest = u32::try_from(self.parents.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        let first = *self.first.entry(key).or_insert(newest);
-        let (one, other) = (self.root(first), self.root(newest));
-        let (earlier, later) = (one.min(other), one.max(other));
-        self.parents[later as usize] = earlier;
-    }
-
-    /// The first contact of the set of this one.
-    fn root(&mut self, contact: u32) -> u32 {
-        let mut root = contact;
-        while self.parents[root as usize] != root {
-            let parent = self.parents[root as usize];
-            // Paths are halved on the way, so that they stay short.
-            self.parents[root as usize] = self.parents[parent as usize];
-            root = parent;
-        }
-        root
-    }
-
-    /// The sets of more than one contact, in order.
-    fn sets(&mut self) -> Vec<Vec<u32>> {
-        let mut sets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for contact in 0..u32::try_from(self.parents.len()).unwrap_or(0) {
-            let root = self.root(contact);
-            if root != contact {
-                sets.entry(root).or_insert_with(|| vec![root]).push(contact);
-            }
-        }
-        sets.into_values().collect()
     }
 }
 

@@ -6,7 +6,6 @@ use mdexport_mdaemon::ElementTable;
 use mdexport_model::{Contact, Field, UnknownElements};
 
 use super::report::{ElementEntry, UnknownEntry};
-use crate::terminal::safe;
 
 /// More names than any sound store has; of a damaged one the first are listed.
 const MOST: usize = 1000;
@@ -202,9 +201,9 @@ impl Unknown {
     }
 }
 
-/// As much of a value as is shown of it, in one line.
+/// As much of a value as is shown of it.
 fn shortened(value: &str) -> String {
-    let mut shown = safe(value);
+    let mut shown = value.to_owned();
     if let Some((at, _)) = shown.char_indices().nth(EXAMPLE) {
         shown.truncate(at);
         shown.push('…');

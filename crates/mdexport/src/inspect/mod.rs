@@ -7,6 +7,7 @@ mod page;
 mod paste;
 mod report;
 mod sums;
+mod ties;
 
 use std::path::PathBuf;
 

@@ -25,6 +25,8 @@ mod groups;
 mod harness;
 // What a client needs to import files, beside them.
 mod import_template;
+// What is there before anything is exported.
+mod inspect;
 // Ctrl-C and worse leave whole files only.
 #[cfg(unix)]
 mod interrupt;

@@ -6,6 +6,7 @@ use super::{ROWS, part};
 use crate::inspect::report::Inspection;
 use crate::summary::grouped;
 use crate::table::Table;
+use crate::terminal::safe;
 
 /// How many unknown elements are shown, and so many lines to paste stand below.
 const UNKNOWN: usize = 20;
@@ -44,7 +45,7 @@ pub(super) fn unknown(inspection: &Inspection) -> String {
         );
         for row in unknown.iter().take(UNKNOWN) {
             for example in row.examples.iter().flatten() {
-                let _ = writeln!(text, "  {} = {example}", row.name);
+                let _ = writeln!(text, "  {} = {}", row.name, safe(example));
             }
         }
     }

@@ -9,6 +9,9 @@ use crate::summary::grouped;
 use crate::table::Table;
 use crate::terminal::safe;
 
+/// How many sets of duplicates are shown.
+const SETS: usize = 20;
+
 pub(super) fn damage(inspection: &Inspection) -> String {
     if inspection.damage.is_empty() {
         return String::new();
@@ -63,31 +66,27 @@ pub(super) fn duplicates(inspection: &Inspection) -> String {
     text
 }
 
-/// Where the first duplicates of each account are.
+/// Where the first duplicates of each account are. A set of contacts is shown once: with what says most.
 fn sets(inspection: &Inspection) -> String {
     let mut table = Table::new(["account", "duplicates", "where"]);
     let mut emails = String::new();
-    let mut shown = 0;
     for account in &inspection.accounts {
         let found = &account.duplicates;
-        let measures = [
-            ("same UID", &found.same_uid),
-            ("same e-mail", &found.same_email),
-            ("same person", &found.same_person),
-        ];
-        for (measure, set) in
-            measures.iter().flat_map(|(measure, sets)| sets.iter().map(move |set| (*measure, set)))
-        {
-            table.row([account_name(account).into(), measure.into(), places(account, set).into()]);
-            shown += 1;
-            for email in
-                set.emails.iter().flatten().filter(|_| shown <= ROWS && measure != "same UID")
-            {
-                let _ = writeln!(emails, "  {}: {}", account_name(account), safe(email));
+        let said = |set: &&DuplicateSet| {
+            !found.same_person.iter().any(|person| person.contacts == set.contacts)
+        };
+        let uids = found.same_uid.iter().map(|set| ("same UID", set));
+        let persons = found.same_person.iter().map(|set| ("same person", set));
+        let others = found.same_email.iter().filter(said).map(|set| ("same e-mail", set));
+        for (measure, set) in uids.chain(persons).chain(others) {
+            let name = account_name(account);
+            for email in set.emails.iter().flatten().filter(|_| table.len() < SETS) {
+                let _ = writeln!(emails, "  {}: {}", safe(&name), safe(email));
             }
+            table.row([name.into(), measure.into(), places(account, set).into()]);
         }
     }
-    let mut text = format!("\n{}", table.text(ROWS));
+    let mut text = format!("\n{}", table.text(SETS));
     if !emails.is_empty() {
         text += &part("E-mail addresses in common", &dedup(&emails));
     }

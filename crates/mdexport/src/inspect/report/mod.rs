@@ -3,10 +3,14 @@
 //! Its shape is that of `docs/inspect.schema.json`, which a test keeps equal to these types. What can be
 //! many is bounded: damage by code and book, duplicates by [`super::duplicates`].
 
-use std::collections::BTreeMap;
+mod account;
 
 use mdexport_model::{FolderKind, Problem};
 use serde::Serialize;
+
+pub(super) use account::{
+    AccountEntry, BookDamage, BookEntry, DuplicateSet, Duplicates, Place, ReadStatus,
+};
 
 /// The version of the report's shape.
 pub(super) const VERSION: u32 = 1;
@@ -227,160 +231,9 @@ pub(super) struct SetCount {
     pub(super) contacts: u64,
 }
 
-/// The duplicates of an account.
-#[derive(Debug, Default, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Duplicates {
-    /// How many there are.
-    pub(super) counts: DuplicateCounts,
-    /// The first sets of contacts with the same UID.
-    pub(super) same_uid: Vec<DuplicateSet>,
-    /// The first sets of contacts with an e-mail address in common.
-    pub(super) same_email: Vec<DuplicateSet>,
-    /// The first sets of contacts that are certainly the same person.
-    pub(super) same_person: Vec<DuplicateSet>,
-}
-
-/// Contacts that are equal by some measure.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct DuplicateSet {
-    /// How many they are.
-    pub(super) size: u64,
-    /// Where the first of them stand.
-    pub(super) contacts: Vec<Place>,
-    /// The e-mail addresses that they have in common, with `--show-values`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) emails: Option<Vec<String>>,
-}
-
-/// Where a contact stands.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Place {
-    /// The place of its address book in the account's list, from 0.
-    pub(super) address_book: u32,
-    /// Which contact of that book it is, from 1.
-    pub(super) contact: u64,
-    /// The line in the decoded text at which it begins, from 1.
-    pub(super) line: u64,
-}
-
-/// An account.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct AccountEntry {
-    /// The mail domain; null where the store does not show it, and for public folders.
-    pub(super) domain: Option<String>,
-    /// The mailbox; null where the store does not show it, and for public folders.
-    pub(super) user: Option<String>,
-    /// Whether these are the public folders.
-    pub(super) public: bool,
-    /// How many folders it has for each purpose.
-    pub(super) folders: BTreeMap<&'static str, u64>,
-    /// The messages in them.
-    pub(super) messages: u64,
-    /// Folders that Hiwater.mrk says are of contacts, and that have no address book.
-    pub(super) folders_without_book: Vec<String>,
-    /// The address books, in order.
-    pub(super) address_books: Vec<BookEntry>,
-    /// What is there more than once, in folders that are not exported on request only.
-    #[serde(skip_serializing_if = "Duplicates::is_empty")]
-    #[cfg_attr(test, schemars(default))]
-    pub(super) duplicates: Duplicates,
-    /// What is wrong with the account's folders and books as a whole.
-    pub(super) problems: Vec<Problem>,
-}
-
-/// Whether a book was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) enum ReadStatus {
-    /// It was.
-    Read,
-    /// It could not be read.
-    Unreadable,
-    /// It was being written to whenever it was read.
-    Unstable,
-    /// It is larger than `--max-file-size`.
-    TooLarge,
-}
-
-/// An address book.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct BookEntry {
-    /// Where it is below the root, with `/`; as named on the command line for a single file, and whole
-    /// for an account that lies outside the root.
-    pub(super) path: String,
-    /// The folder's names, decoded, with `/`.
-    pub(super) folder: String,
-    /// What the folder is for, by its name.
-    pub(super) kind: FolderKind,
-    /// What the folder is for, by its Hiwater.mrk: `IPF.Contact` for contacts. An export does not ask.
-    pub(super) folder_class: Option<String>,
-    /// Whether it was read.
-    pub(super) status: ReadStatus,
-    /// Its length.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) bytes: Option<u64>,
-    /// When it was last written, in UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) modified: Option<String>,
-    /// The encoding it was read in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) encoding: Option<&'static str>,
-    /// Why it was read in that encoding.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) encoding_reason: Option<&'static str>,
-    /// The version of MDaemon that its root element names.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) version: Option<String>,
-    /// Its contacts, distribution lists included.
-    pub(super) contacts: u64,
-    /// How many of the contacts are distribution lists.
-    pub(super) groups: u64,
-    /// The members of its distribution lists, counted for each list.
-    pub(super) memberships: u64,
-    /// How many places are damaged.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub(super) damage_count: u64,
-    /// What they are, as far as the first hundred of them show.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) damage: Vec<BookDamage>,
-    /// How long it took to read, in microseconds, with `--times`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) microseconds: Option<u64>,
-}
-
-/// Damage of one code in a book.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct BookDamage {
-    /// The code.
-    pub(super) code: &'static str,
-    /// The places, of the first hundred.
-    pub(super) count: u64,
-    /// The line of the first, from 1.
-    pub(super) line: u64,
-    /// The column of the first, from 1.
-    pub(super) column: u64,
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_zero(count: &u64) -> bool {
     *count == 0
-}
-
-impl Duplicates {
-    fn is_empty(&self) -> bool {
-        let counts = &self.counts;
-        counts.not_compared == 0
-            && [counts.same_uid, counts.same_email, counts.same_person]
-                .iter()
-                .all(|count| count.sets == 0)
-    }
 }
 
 #[cfg(test)]

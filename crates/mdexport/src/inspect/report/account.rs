@@ -1,0 +1,159 @@
+//! What was found in an account.
+
+use std::collections::BTreeMap;
+
+use mdexport_model::{FolderKind, Problem};
+use serde::Serialize;
+
+use super::{DuplicateCounts, is_zero};
+
+/// The duplicates of an account.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct Duplicates {
+    /// How many there are.
+    pub(in super::super) counts: DuplicateCounts,
+    /// The first sets of contacts with the same UID.
+    pub(in super::super) same_uid: Vec<DuplicateSet>,
+    /// The first sets of contacts with an e-mail address in common.
+    pub(in super::super) same_email: Vec<DuplicateSet>,
+    /// The first sets of contacts that are certainly the same person.
+    pub(in super::super) same_person: Vec<DuplicateSet>,
+}
+
+/// Contacts that are equal by some measure.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct DuplicateSet {
+    /// How many they are.
+    pub(in super::super) size: u64,
+    /// Where the first of them stand.
+    pub(in super::super) contacts: Vec<Place>,
+    /// The e-mail addresses that they have in common, with `--show-values`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) emails: Option<Vec<String>>,
+}
+
+/// Where a contact stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct Place {
+    /// The place of its address book in the account's list, from 0.
+    pub(in super::super) address_book: u32,
+    /// Which contact of that book it is, from 1.
+    pub(in super::super) contact: u64,
+    /// The line in the decoded text at which it begins, from 1.
+    pub(in super::super) line: u64,
+}
+
+/// An account.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct AccountEntry {
+    /// The mail domain; null where the store does not show it, and for public folders.
+    pub(in super::super) domain: Option<String>,
+    /// The mailbox; null where the store does not show it, and for public folders.
+    pub(in super::super) user: Option<String>,
+    /// Whether these are the public folders.
+    pub(in super::super) public: bool,
+    /// How many folders it has for each purpose.
+    pub(in super::super) folders: BTreeMap<&'static str, u64>,
+    /// The messages in them.
+    pub(in super::super) messages: u64,
+    /// Folders that Hiwater.mrk says are of contacts, and that have no address book.
+    pub(in super::super) folders_without_book: Vec<String>,
+    /// The address books, in order.
+    pub(in super::super) address_books: Vec<BookEntry>,
+    /// What is there more than once, in folders that are not exported on request only.
+    #[serde(skip_serializing_if = "Duplicates::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub(in super::super) duplicates: Duplicates,
+    /// What is wrong with the account's folders and books as a whole.
+    pub(in super::super) problems: Vec<Problem>,
+}
+
+/// Whether a book was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) enum ReadStatus {
+    /// It was.
+    Read,
+    /// It could not be read.
+    Unreadable,
+    /// It was being written to whenever it was read.
+    Unstable,
+    /// It is larger than `--max-file-size`.
+    TooLarge,
+}
+
+/// An address book.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct BookEntry {
+    /// Where it is below the root, with `/`; as named on the command line for a single file, and whole
+    /// for an account that lies outside the root.
+    pub(in super::super) path: String,
+    /// The folder's names, decoded, with `/`.
+    pub(in super::super) folder: String,
+    /// What the folder is for, by its name.
+    pub(in super::super) kind: FolderKind,
+    /// What the folder is for, by its Hiwater.mrk: `IPF.Contact` for contacts. An export does not ask.
+    pub(in super::super) folder_class: Option<String>,
+    /// Whether it was read.
+    pub(in super::super) status: ReadStatus,
+    /// Its length.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) bytes: Option<u64>,
+    /// When it was last written, in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) modified: Option<String>,
+    /// The encoding it was read in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) encoding: Option<&'static str>,
+    /// Why it was read in that encoding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) encoding_reason: Option<&'static str>,
+    /// The version of MDaemon that its root element names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) version: Option<String>,
+    /// Its contacts, distribution lists included.
+    pub(in super::super) contacts: u64,
+    /// How many of the contacts are distribution lists.
+    pub(in super::super) groups: u64,
+    /// The members of its distribution lists, counted for each list.
+    pub(in super::super) memberships: u64,
+    /// How many places are damaged.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(in super::super) damage_count: u64,
+    /// What they are, as far as the first hundred of them show.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(in super::super) damage: Vec<BookDamage>,
+    /// How long it took to read, in microseconds, with `--times`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) microseconds: Option<u64>,
+}
+
+/// Damage of one code in a book.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct BookDamage {
+    /// The code.
+    pub(in super::super) code: &'static str,
+    /// The places, of the first hundred.
+    pub(in super::super) count: u64,
+    /// The line of the first, from 1.
+    pub(in super::super) line: u64,
+    /// The column of the first, from 1.
+    pub(in super::super) column: u64,
+}
+
+impl Duplicates {
+    fn is_empty(&self) -> bool {
+        let counts = &self.counts;
+        counts.not_compared == 0
+            && [counts.same_uid, counts.same_email, counts.same_person]
+                .iter()
+                .all(|count| count.sets == 0)
+    }
+}

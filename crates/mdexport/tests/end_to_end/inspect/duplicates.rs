@@ -1,0 +1,92 @@
+//! Contacts that are there more than once: in the same account, and where.
+
+use serde_json::{Value, json};
+
+use super::{inspect, rows};
+use crate::harness::TestEnv;
+
+fn contact(uid: &str, name: &str, email: &str) -> String {
+    format!(
+        "<contact>\n<guid>{uid}</guid><fullName>{name}</fullName><email>{email}</email></contact>\n"
+    )
+}
+
+fn write(env: &TestEnv, folder: &str, contacts: &[String]) {
+    let book = format!("<addressBook>\n{}</addressBook>\n", contacts.concat());
+    env.write(&format!("store/USERS/example.com/{folder}.IMAP/AddrBook.mrk"), book);
+}
+
+#[test]
+fn by_three_measures_and_across_the_books_of_an_account() {
+    let env = TestEnv::new();
+    write(
+        &env,
+        "anna/Contacts",
+        &[
+            contact("1", "Erika Beispiel", "erika@example.org"),
+            contact("2", "Max Muster", "office@example.org"),
+            contact("3", "Moritz Muster", "Office@example.org"),
+        ],
+    );
+    write(&env, "anna/Work", &[contact("1", "erika  beispiel", "ERIKA@example.org")]);
+    // No duplicates: senders that are blocked, what was deleted, and what another account has.
+    write(&env, "anna/Blocked Senders", &[contact("1", "Erika Beispiel", "erika@example.org")]);
+    write(&env, "anna/Deleted Items.IMAP/Contacts", &[contact("2", "Max", "office@example.org")]);
+    write(&env, "bert/Contacts", &[contact("1", "Erika Beispiel", "erika@example.org")]);
+    let found = super::json(&env, "--root store");
+    assert_eq!(
+        found["duplicates"],
+        json!({
+            "same_uid": { "sets": 1, "contacts": 2 },
+            "same_email": { "sets": 2, "contacts": 4 },
+            "same_person": { "sets": 1, "contacts": 2 },
+        })
+    );
+    let anna = &rows(&found, "accounts")[0];
+    let set = &anna["duplicates"]["same_person"][0];
+    let books: Vec<_> = rows(anna, "address_books").iter().map(|book| &book["folder"]).collect();
+    let places: Vec<_> = rows(set, "contacts")
+        .iter()
+        .map(|place| {
+            let book = usize::try_from(place["address_book"].as_u64().unwrap()).unwrap();
+            (books[book].as_str().unwrap(), &place["contact"], &place["line"])
+        })
+        .collect();
+    let (one, two) = (Value::from(1), Value::from(2));
+    assert_eq!(places, [("Contacts", &one, &two), ("Work", &one, &two)]);
+    let office = &anna["duplicates"]["same_email"][1];
+    let lines: Vec<_> = rows(office, "contacts").iter().map(|place| &place["line"]).collect();
+    assert_eq!(lines, [&Value::from(4), &Value::from(6)]);
+    assert!(office.get("emails").is_none());
+    assert!(rows(&found, "accounts")[1].get("duplicates").is_none());
+
+    let found = super::json(&env, "--root store --show-values");
+    let sets = &rows(&found, "accounts")[0]["duplicates"]["same_email"];
+    assert_eq!(sets[1]["emails"], json!(["office@example.org"]));
+    let (_, page, _) = inspect(&env, "--root store --show-values");
+    let part = page.split_once("E-mail addresses in common\n").unwrap().1;
+    let expected =
+        "  anna@example.com: erika@example.org\n  anna@example.com: office@example.org\n";
+    assert!(part.starts_with(expected), "{part}");
+    // The same contacts are not named twice for two e-mail measures.
+    let rows = |measure: &str| page.lines().filter(|line| line.contains(measure)).count();
+    assert_eq!(["  same UID  ", "  same person  ", "  same e-mail  "].map(rows), [1, 1, 1]);
+}
+
+#[test]
+fn long_lists_are_cut_and_counted() {
+    let env = TestEnv::new();
+    let many: Vec<_> =
+        (0..15).flat_map(|set| vec![contact(&set.to_string(), "A", ""); 12]).collect();
+    write(&env, "anna/Contacts", &many);
+    write(&env, "bert/Contacts", &[contact("1", "B", "b@example.org")]);
+    for (arguments, sets) in [("--root store", 10), ("--root store --user anna", 15)] {
+        let found = super::json(&env, arguments);
+        assert_eq!(found["duplicates"]["same_uid"], json!({ "sets": 15, "contacts": 180 }));
+        let listed = rows(&rows(&found, "accounts")[0]["duplicates"], "same_uid");
+        assert_eq!(listed.len(), sets, "{arguments}");
+        assert_eq!((&listed[0]["size"], rows(&listed[0], "contacts").len()), (&json!(12), 10));
+    }
+    let (_, page, _) = inspect(&env, "--root store");
+    assert!(page.contains("10 (line 20); 2 more\n"), "{page}");
+}
