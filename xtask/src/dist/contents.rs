@@ -19,7 +19,7 @@ pub(super) const SHELLS: [(&str, &str); 4] = [
 ];
 
 /// The commands that have a page.
-const COMMANDS: [&str; 5] = ["contacts", "verify", "formats", "explain", "completions"];
+const COMMANDS: [&str; 6] = ["contacts", "inspect", "verify", "formats", "explain", "completions"];
 
 /// README, changelog, licences, and all of `docs`, to which the README leads.
 pub(super) fn documents(source: &Source) -> Result<Vec<Entry>> {

@@ -65,10 +65,14 @@ impl Survey<'_> {
             let mut reader = BookReader { survey: self, reading, turn, is_named };
             Some(look(number, planned, &mut reader))
         };
-        Crew { jobs, interrupt, max_file_size, wants_hashes: false }.run(&plan.units, task, |found| {
-            each(found.and_then(|(number, found)| Some((number, found?))));
-            Ok(())
-        })
+        Crew { jobs, interrupt, max_file_size, wants_hashes: false }.run(
+            &plan.units,
+            task,
+            |found| {
+                each(found.and_then(|(number, found)| Some((number, found?))));
+                Ok(())
+            },
+        )
     }
 }
 
