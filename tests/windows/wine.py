@@ -5,6 +5,7 @@ import pty
 import select
 import shutil
 import subprocess
+import termios
 import time
 import tty
 from pathlib import Path
@@ -87,8 +88,11 @@ class Windows:
         pid, terminal = pty.fork()
         if pid == 0:
             os.chdir(self.c)
-            # Keys are for Wine to read, Ctrl-C and Enter too.
+            # Enter is for Wine to read; Ctrl-C becomes a signal, which Wine passes on as its own.
             tty.setraw(0)
+            attributes = termios.tcgetattr(0)
+            attributes[3] |= termios.ISIG
+            termios.tcsetattr(0, termios.TCSANOW, attributes)
             os.execve(WINE, [WINE, *command], {**self.environment, "TERM": "xterm-256color"})
         seen, waiting, end = b"", list(answers), time.time() + timeout
         while time.time() < end:

@@ -84,6 +84,7 @@ impl Ui {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
         }
+        bar.set_message("0");
         self.bar = Some(bar);
     }
 

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use zip::write::{SimpleFileOptions, StreamWriter};
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// So much is compressed at a time: each time the compressor clears a buffer of 32 KiB.
 const AT_A_TIME: usize = 64 * 1024;
@@ -31,7 +31,9 @@ impl<W: Write> Package<W> {
             .compression_method(CompressionMethod::Deflated)
             // A third of the time of the usual level, for a third more bytes.
             .compression_level(Some(1))
-            .last_modified_time(DateTime::default());
+            .last_modified_time(DateTime::default())
+            // Whatever the program runs on: a file is the same on all of them.
+            .system(System::Unix);
         Ok(self.archive.start_file(name, options)?)
     }
 
