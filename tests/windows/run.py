@@ -75,6 +75,7 @@ def main():
             else:
                 passed += 1
                 print(f"ok     {module.__name__}: {name[5:]} ({time.monotonic() - began:.1f} s)", flush=True)
+    suite.windows.end()
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed or not passed else 0)
 

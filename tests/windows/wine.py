@@ -54,8 +54,12 @@ class Windows:
         # In the PATH of cmd, too.
         shutil.copy(exe, self.c / "windows" / "mdexport.exe")
         shutil.copy(helper, self.c / "tools" / "helper.exe")
+        # Wine goes down with its last program, and takes seconds to come up again.
+        (self.c / "tools" / "resident").touch()
+        self.resident = self.start("C:\\tools\\helper.exe", "keep", "C:\\tools\\resident")
 
-    def __del__(self):
+    def end(self):
+        self.resident.communicate(timeout=60)
         subprocess.run([f"{WINE[:-6]}wineserver64", "-k"], env=self.environment, check=False)
 
     def wine(self, *command, stdin=b"", cwd=None, timeout=120):
@@ -94,19 +98,23 @@ class Windows:
             attributes[3] |= termios.ISIG
             termios.tcsetattr(0, termios.TCSANOW, attributes)
             os.execve(WINE, [WINE, *command], {**self.environment, "TERM": "xterm-256color"})
-        seen, waiting, end = b"", list(answers), time.time() + timeout
-        while time.time() < end:
-            if not select.select([terminal], [], [], 0.2)[0]:
-                continue
-            try:
-                seen += os.read(terminal, 65536)
-            except OSError:  # The other side has closed it.
-                break
+        seen, waiting, end, status = b"", list(answers), time.time() + timeout, None
+        while status is None or select.select([terminal], [], [], 0)[0]:
+            if time.time() > end and status is None:
+                os.kill(pid, 9)
+            if select.select([terminal], [], [], 0.1)[0]:
+                try:
+                    seen += os.read(terminal, 65536)
+                except OSError:  # The other side has closed it.
+                    break
             if waiting and waiting[0][0].encode() in seen:
                 os.write(terminal, waiting.pop(0)[1].encode())
-        else:
-            os.kill(pid, 9)
-        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+            ended, code = (0, 0) if status is not None else os.waitpid(pid, os.WNOHANG)
+            if ended:
+                status = os.waitstatus_to_exitcode(code)
+                time.sleep(0.2)  # What it said last is on its way.
+        if status is None:
+            status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         os.close(terminal)
         text = seen.decode("utf-8", "backslashreplace")
         assert not waiting, f"{waiting[0][0]!r} was never said:\n{text}"
