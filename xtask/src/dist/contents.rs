@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::Source;
 use super::archives::{Entry, gzip};
@@ -17,9 +17,6 @@ pub(super) const SHELLS: [(&str, &str); 4] = [
     ("powershell", "mdexport.ps1"),
     ("zsh", "_mdexport"),
 ];
-
-/// The commands that have a page.
-const COMMANDS: [&str; 6] = ["contacts", "inspect", "verify", "formats", "explain", "completions"];
 
 /// README, changelog, licences, and all of `docs`, to which the README leads.
 pub(super) fn documents(source: &Source) -> Result<Vec<Entry>> {
@@ -50,13 +47,18 @@ pub(super) fn completion_for_powershell(source: &Source) -> Result<Entry> {
     Ok(entry)
 }
 
-/// The pages for `man`.
+/// The pages for `man`: the program's own, and one for each command that it names (`mdexport-verify(1)`).
 pub(super) fn manual(program: &Program) -> Result<Vec<Entry>> {
-    let mut pages = vec![page("mdexport", &program.prints(&["manual"])?)?];
-    for command in COMMANDS {
-        let text = program.prints(&["manual", command])?;
-        pages.push(page(&format!("mdexport-{command}"), &text)?);
+    let first = program.prints(&["manual"])?;
+    let text = String::from_utf8_lossy(&first).replace("\\-", "-");
+    let mut pages = vec![page("mdexport", &first)?];
+    for name in text.lines().filter_map(|line| line.strip_suffix("(1)")) {
+        let command = name.strip_prefix("mdexport-").context("the manual names other programs")?;
+        if command != "help" {
+            pages.push(page(name, &program.prints(&["manual", command])?)?);
+        }
     }
+    ensure!(pages.len() > 1, "the manual names no commands");
     Ok(pages)
 }
 
