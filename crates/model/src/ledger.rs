@@ -170,13 +170,20 @@ struct Counts {
     reasons: Reasons,
 }
 
-/// What a writer did with the values of one file, or of many.
+impl Counts {
+    /// Of how many values there is something to say.
+    fn values(&self) -> u64 {
+        self.written + self.merged + self.altered + self.refused + self.dropped
+    }
+}
+
+/// What a writer did with the values of one file, or of many. It is handed on, and large.
 #[derive(Clone, Debug)]
-pub struct Ledger([Counts; Field::COUNT]);
+pub struct Ledger(Box<[Counts; Field::COUNT]>);
 
 impl Default for Ledger {
     fn default() -> Self {
-        Self([Counts::default(); Field::COUNT])
+        Self(Box::new([Counts::default(); Field::COUNT]))
     }
 }
 
@@ -240,7 +247,7 @@ impl Ledger {
 
     /// Adds what was noted elsewhere.
     pub fn merge(&mut self, other: &Self) {
-        for (sum, counts) in self.0.iter_mut().zip(other.0) {
+        for (sum, counts) in self.0.iter_mut().zip(other.0.iter()) {
             sum.written += counts.written;
             sum.merged += counts.merged;
             sum.altered += counts.altered;
@@ -255,9 +262,9 @@ impl Ledger {
     pub fn rows(&self, source: &SourceCount, carries: impl Fn(Field) -> bool) -> Vec<LedgerRow> {
         Field::ALL
             .iter()
+            .filter(|&&field| source.of(field) > 0 || self.0[field as usize].values() > 0)
             .filter(|&&field| field.class() != Class::Identity || carries(field))
             .map(|&field| self.row(field, source.of(field)))
-            .filter(|row| row.source > 0 || !row.balances())
             .collect()
     }
 
