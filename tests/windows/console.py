@@ -38,9 +38,10 @@ def test_ctrl_c_leaves_whole_files_only(suite):
     assert "Interrupted. What was written is whole" in plain(text)
     suite.windows.mdexport(*arguments, "--out", "C:\\whole").ends_with(0)
     whole, left = tree(suite.c / "whole"), tree(suite.c / "stopped")
-    assert left["manifest.json"] == b""
-    files = {name: data for name, data in left.items() if not name.startswith((".mdexport/", "manifest.json"))}
-    assert len(files) < len(whole) - 1
+    assert left["manifest.json"] == left["report.html"] == b""
+    own = (".mdexport/", "manifest.json", "report.html")
+    files = {name: data for name, data in left.items() if not name.startswith(own)}
+    assert len(files) < len(whole) - 2
     assert all(whole[name] == data for name, data in files.items())
     suite.windows.mdexport(*arguments, "--out", "C:\\stopped").ends_with(0)
     same(suite.c / "whole", suite.c / "stopped")

@@ -140,12 +140,14 @@ def leave_alone(path):
 
 
 def tree(folder):
-    """All files by their paths; the manifest without what two runs may differ in."""
+    """All files by their paths; the manifest and the report without what two runs may differ in."""
     folder = Path(folder)
     files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     manifest = files.get("manifest.json", b"").splitlines(keepends=True)
-    starts = (b'  "root": ', b'  "started": ', b'  "finished": ')
+    starts = (b'  "root": ', b'  "started": ', b'  "finished": ', b'  "report": ')
     files["manifest.json"] = b"".join(line for line in manifest if not line.startswith(starts))
+    report = files.get("report.html", b"").splitlines(keepends=True)
+    files["report.html"] = b"".join(line for line in report if b" data-run" not in line)
     return files
 
 

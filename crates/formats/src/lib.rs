@@ -6,7 +6,7 @@
 
 mod about;
 mod address;
-mod base64;
+pub mod base64;
 mod carried;
 mod charset;
 mod dialect;

@@ -16,11 +16,11 @@ use crate::input;
 use crate::interrupt::Interrupt;
 use crate::job::{self, Destination, Division, Finished, Identity, Job, OutFolder};
 use crate::language;
-use crate::manifest::{FILE_NAME, Selected};
+use crate::manifest::{FILE_NAME, Selected, TotalsEntry};
 use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
-use crate::summary::{Told, losses, summary};
+use crate::summary::{PUBLIC_BESIDE, Told, losses, summary};
 use crate::ui::{Ui, Verbosity};
 
 /// The output folder where none is given.
@@ -78,7 +78,8 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
         ui.problem(&problem);
         totals.problem(&problem);
     }
-    destination.finish(&Finished { started, totals: totals.entry(&formats) })?;
+    let status = totals.status(&formats, arguments.strict);
+    destination.finish(&finished(started, status, &plan, totals.entry(&formats)))?;
     let (output, manifest) = target.shown(arguments.dry_run);
     let told = Told {
         formats: &formats,
@@ -93,7 +94,14 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     } else {
         ui.say(&summary(&totals, &told));
     }
-    Ok(totals.status(&formats, arguments.strict))
+    Ok(status)
+}
+
+/// What is known of the run, now that it is over.
+fn finished(started: Timestamp, status: Status, plan: &Plan, totals: TotalsEntry) -> Finished {
+    let public = plan.public_beside.then(|| PUBLIC_BESIDE.to_owned());
+    let remarks = plan.roll.iter().map(ToString::to_string).chain(public).collect();
+    Finished { started, ended: Timestamp::now(), status, remarks, totals }
 }
 
 fn verbosity(arguments: &ContactsArguments) -> Verbosity {

@@ -21,6 +21,7 @@ mod manifest;
 mod manual;
 mod own_files;
 mod plan;
+mod report;
 mod status;
 mod summary;
 mod table;

@@ -214,6 +214,16 @@ pub(crate) struct OutputEntry {
     pub(crate) ledger: Vec<LedgerRow>,
 }
 
+/// The page that tells people what the manifest proves.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ReportEntry {
+    /// Where it is below the output folder.
+    pub(crate) path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub(crate) sha256: String,
+}
+
 /// The sums.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -263,6 +273,8 @@ struct Manifest {
     started: String,
     /// When the run ended, in UTC.
     finished: String,
+    /// The report; null where a file stood in its way that was not ours, or was changed since.
+    report: Option<ReportEntry>,
     /// What was asked for.
     selected: Selected,
     /// Every account of the store that was asked for, in order.

@@ -1,11 +1,13 @@
 //! What a run ends with on the terminal: what was found, what became of it, and where to read on.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use mdexport_formats::Format;
 use mdexport_model::Problem;
 
 use crate::plan::Roll;
+use crate::report;
 use crate::terminal::safe;
 use crate::totals::{FormatTotals, Totals};
 
@@ -21,6 +23,10 @@ pub(crate) struct Told<'t> {
     pub(crate) verbose: bool,
 }
 
+/// Said where the folder was given that has the public folders beside it.
+pub(crate) const PUBLIC_BESIDE: &str = "Public Folders lie beside this folder and were not read: give the folder above as \
+     --root to read them too.";
+
 /// The summary, in lines.
 pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
     let mut text = String::new();
@@ -35,14 +41,15 @@ pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
     damage(totals, told, &mut text);
     problems(totals, told, &mut text);
     if told.public_beside {
-        text += "\nPublic Folders lie beside this folder and were not read: give the folder above \
-                 as --root to read them too.\n";
+        let _ = writeln!(text, "\n{PUBLIC_BESIDE}");
     }
     match (told.output, told.manifest) {
         (Some(output), Some(manifest)) => {
+            let report = Path::new(manifest).with_file_name(report::FILE_NAME);
             let _ = write!(
                 text,
-                "\nThe files are in {output}; {manifest} says what became of every value."
+                "\nThe files are in {output}. Look at {} first; {manifest} says what became of every value.",
+                report.display()
             );
         }
         (Some(_), None) if totals.formats.iter().all(|sums| sums.files == 0) => {

@@ -23,6 +23,9 @@ pub(super) const JOURNAL: &str = "journal";
 /// Where the manifest of an earlier output waits until the new one stands.
 pub(super) const PREVIOUS: &str = "previous.json";
 
+/// Where its report waits, which would not be true, either.
+pub(super) const PREVIOUS_REPORT: &str = "previous.html";
+
 /// Whether a run has begun to write to the folder and has not come to its end.
 pub(crate) fn is_unfinished(out: &Path) -> bool {
     out.join(OWN).exists()
@@ -54,6 +57,8 @@ struct ManifestFiles {
     root: Option<String>,
     selected: Selected,
     outputs: Vec<OutputFile>,
+    #[serde(default)]
+    report: Option<OutputFile>,
 }
 
 #[derive(Deserialize)]
@@ -71,7 +76,7 @@ impl Earlier {
             return;
         };
         self.identity = Some(Identity { root: manifest.root, selected: manifest.selected });
-        for OutputFile { path, sha256 } in manifest.outputs {
+        for OutputFile { path, sha256 } in manifest.outputs.into_iter().chain(manifest.report) {
             self.files.entry(path).or_default().push(sha256);
         }
     }

@@ -2,20 +2,21 @@
 
 use std::io::{self, BufWriter, Write};
 
-use jiff::Timestamp;
 use mdexport_model::Problem;
 use serde::Serialize;
 
 use super::journal::Identity;
 use super::report::Finished;
-use super::spool::{List, Spool, items};
-use crate::manifest::{TOOL, VERSION, utc};
+use super::spool::{Spool, items};
+use crate::manifest::{ReportEntry, TOOL, VERSION, utc};
+use crate::report::List;
 
 /// Writes the whole manifest: an entry a line, so that people can search it.
 pub(super) fn write(
     to: impl Write,
     identity: &Identity,
     finished: &Finished,
+    report: Option<&ReportEntry>,
     problems: &[Problem],
     spool: &mut Spool,
 ) -> io::Result<()> {
@@ -25,7 +26,8 @@ pub(super) fn write(
     field(&mut to, "tool", &TOOL)?;
     field(&mut to, "root", &identity.root)?;
     field(&mut to, "started", &utc(finished.started))?;
-    field(&mut to, "finished", &utc(Timestamp::now()))?;
+    field(&mut to, "finished", &utc(finished.ended))?;
+    field(&mut to, "report", &report)?;
     field(&mut to, "selected", &identity.selected)?;
     for (name, list) in [("accounts", List::Accounts), ("outputs", List::Outputs)] {
         writeln!(to, "  \"{name}\": [")?;

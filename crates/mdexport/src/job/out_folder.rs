@@ -16,14 +16,16 @@ use mdexport_model::Problem;
 use mdexport_platform::verbatim;
 use tempfile::NamedTempFile;
 
-use super::journal::{JOURNAL, Journal, OWN, PREVIOUS};
+use super::journal::{JOURNAL, Journal, OWN, PREVIOUS, PREVIOUS_REPORT};
 use super::manifest_file;
 use super::out_check::Checked;
 use super::persist::{make_folder, patiently, persist, sync_folder, unwritable};
 use super::report::{Finished, UnitReport};
+use super::sink::Sink;
 use super::spool::Spool;
 use crate::failure::Failure;
-use crate::manifest::FILE_NAME;
+use crate::manifest::{FILE_NAME, ReportEntry};
+use crate::report;
 
 /// An output folder that is being written to.
 #[derive(Debug)]
@@ -72,6 +74,15 @@ impl OutFolder {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
             _ => {}
         }
+        if checked.earlier.contains_key(report::FILE_NAME)
+            && checked.guard_stale(report::FILE_NAME).is_ok()
+        {
+            let (report, aside) = (path.join(report::FILE_NAME), own.join(PREVIOUS_REPORT));
+            match patiently(|| fs::rename(&report, &aside)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+                _ => {}
+            }
+        }
         let spool = Spool::new(tempfile::tempfile_in(&own).map_err(failed)?);
         let (problems, folders, kept) = (Vec::new(), HashSet::new(), HashSet::new());
         let state = State { journal, spool, problems, folders, kept, is_incomplete: false };
@@ -104,10 +115,15 @@ impl OutFolder {
         })
     }
 
-    /// Files of the earlier output that this one does not have and that were changed since: they stay.
+    /// Files of the earlier output that this one does not have and that were changed since, and what
+    /// stands in the way of the report: they stay.
     pub(super) fn changed_since(&self) -> Vec<Problem> {
         let guard = |stale: String| self.checked.guard_stale(&stale).err();
-        let mut problems: Vec<_> = self.stale().into_iter().filter_map(guard).collect();
+        let mut stale = self.stale();
+        if !stale.iter().any(|file| file == report::FILE_NAME) {
+            stale.push(report::FILE_NAME.to_owned());
+        }
+        let mut problems: Vec<_> = stale.into_iter().filter_map(guard).collect();
         problems.sort_by(|a, b| a.path.cmp(&b.path));
         problems
     }
@@ -129,9 +145,10 @@ impl OutFolder {
         self.state().problems.extend_from_slice(problems);
     }
 
-    /// Writes the manifest, takes away what only the earlier output had, and then our own folder.
+    /// Writes the report and the manifest, takes away what only the earlier output had, and then our own folder.
     pub(super) fn finish(self, finished: &Finished) -> Result<(), Failure> {
-        self.write_manifest(finished)
+        self.write_report(finished)
+            .and_then(|report| self.write_manifest(finished, report.as_ref()))
             .map_err(|error| unwritable_folder(&self.checked.path, &error))?;
         for stale in self.stale() {
             if self.checked.guard_stale(&stale).is_ok() {
@@ -151,13 +168,40 @@ impl OutFolder {
         Ok(())
     }
 
-    fn write_manifest(&self, finished: &Finished) -> io::Result<()> {
+    /// Writes the report, unless what stands there is to stay.
+    fn write_report(&self, finished: &Finished) -> io::Result<Option<ReportEntry>> {
+        if self.checked.guard_stale(report::FILE_NAME).is_err() {
+            return Ok(None);
+        }
+        let mut page = Sink::staged(self.stage()?);
+        {
+            let state = &mut *self.state();
+            let run = report::Run {
+                root: self.checked.identity.root.as_deref(),
+                selected: &self.checked.identity.selected,
+                started: finished.started,
+                finished: finished.ended,
+                status: finished.status,
+                totals: &finished.totals,
+                remarks: &finished.remarks,
+                problems: &state.problems,
+            };
+            report::write(&mut page, &run, &mut state.spool)?;
+        }
+        let (sha256, Some(page)) = page.finish()? else { return Ok(None) };
+        let path = report::FILE_NAME.to_owned();
+        self.commit(page, &path, &sha256).map_err(|problem| io::Error::other(problem.message))?;
+        Ok(Some(ReportEntry { path, sha256 }))
+    }
+
+    fn write_manifest(&self, finished: &Finished, report: Option<&ReportEntry>) -> io::Result<()> {
         let mut manifest = self.stage()?;
         let state = &mut *self.state();
         manifest_file::write(
             &mut manifest,
             &self.checked.identity,
             finished,
+            report,
             &state.problems,
             &mut state.spool,
         )?;

@@ -3,6 +3,7 @@
 use mdexport_model::Problem;
 
 use crate::manifest::{AccountEntry, OutputEntry, TotalsEntry};
+use crate::status::Status;
 use crate::totals::Totals;
 use crate::ui::Ui;
 
@@ -31,5 +32,9 @@ impl UnitReport {
 #[derive(Debug)]
 pub(crate) struct Finished {
     pub(crate) started: jiff::Timestamp,
+    pub(crate) ended: jiff::Timestamp,
+    pub(crate) status: Status,
+    /// What bears on whether everything was found, in sentences.
+    pub(crate) remarks: Vec<String>,
     pub(crate) totals: TotalsEntry,
 }

@@ -6,17 +6,10 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use serde::Serialize;
 
 use super::report::UnitReport;
+use crate::report::{List, Parts, Take};
 
 /// How much is written and read at a time.
 const BUFFER: usize = 64 * 1024;
-
-/// A list of the manifest.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum List {
-    Accounts,
-    Outputs,
-    Problems,
-}
 
 /// The parts, and where they lie in the file.
 #[derive(Debug)]
@@ -88,6 +81,49 @@ impl Spool {
             io::copy(&mut (&mut file).take(length), to)?;
             at = (start + length).cast_signed();
         }
+        Ok(())
+    }
+}
+
+impl Parts for Spool {
+    fn each(&mut self, list: List, take: Take<'_>) -> io::Result<()> {
+        let mut lines = Lines { take, begun: Vec::new() };
+        self.copy(list, &mut lines, true)?;
+        lines.end()
+    }
+}
+
+/// Cuts what `items` wrote, and `copy` joined, into entries: JSON has no line ends within its strings.
+struct Lines<'t> {
+    take: Take<'t>,
+    /// A line whose end has not come yet.
+    begun: Vec<u8>,
+}
+
+impl Lines<'_> {
+    fn end(&mut self) -> io::Result<()> {
+        let line = self.begun.trim_ascii();
+        let entry = line.strip_suffix(b",").unwrap_or(line);
+        if !entry.is_empty() {
+            (self.take)(entry)?;
+        }
+        self.begun.clear();
+        Ok(())
+    }
+}
+
+impl Write for Lines<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.begun.extend_from_slice(part);
+            if part.ends_with(b"\n") {
+                self.end()?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }

@@ -13,6 +13,7 @@ use super::recorded::{OutputFields, Recorded};
 use super::records::{Records, Syntax};
 use super::sums::is_safe;
 use crate::job;
+use crate::report::FILE_NAME;
 
 /// The SHA-256 of every file that is there, by its path.
 pub(super) type Hashes = HashMap<String, String>;
@@ -39,8 +40,27 @@ pub(super) fn check(out: &Path, recorded: &Recorded) -> (Hashes, Vec<Finding>) {
             }
         }
     }
+    report(out, recorded, &mut findings);
     others(out, recorded, &mut findings);
     (hashes, findings)
+}
+
+/// Compares the report, wherever the manifest says that it is: it has one place only.
+fn report(out: &Path, recorded: &Recorded, findings: &mut Vec<Finding>) {
+    let Some(told) = &recorded.report else { return };
+    let (kind, message) = match read(&out.join(FILE_NAME), Syntax::Template, &mut |_| {}) {
+        Ok((sha256, _)) if sha256 == told.sha256 => return,
+        Ok(_) => (
+            Kind::Changed,
+            "The file is not the one that was written: its SHA-256 is not the manifest's."
+                .to_owned(),
+        ),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            (Kind::Missing, "The file is not there.".to_owned())
+        }
+        Err(error) => (Kind::Unreadable, format!("The file cannot be read: {error}.")),
+    };
+    findings.push(Finding::new(kind, FILE_NAME, message));
 }
 
 /// A file as it is now.

@@ -21,11 +21,19 @@ pub(super) struct Recorded {
     version: u32,
     pub(super) tool: String,
     pub(super) root: Option<String>,
+    #[serde(default)]
+    pub(super) report: Option<ReportFields>,
     pub(super) selected: Selected,
     pub(super) accounts: Vec<RecordedAccount>,
     pub(super) outputs: Vec<Entry<OutputFields>>,
     pub(super) problems: Vec<RecordedProblem>,
     pub(super) totals: Value,
+}
+
+/// The page beside the manifest.
+#[derive(Debug, Deserialize)]
+pub(super) struct ReportFields {
+    pub(super) sha256: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -187,7 +187,8 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// A manifest without the values in which two runs on equal stores may differ.
 pub(crate) fn normalised(manifest: &[u8]) -> String {
-    const LINES: [&str; 3] = ["  \"root\": ", "  \"started\": ", "  \"finished\": "];
+    const LINES: [&str; 4] =
+        ["  \"root\": ", "  \"started\": ", "  \"finished\": ", "  \"report\": "];
     let text = str::from_utf8(manifest).unwrap();
     let lines = text.split_inclusive('\n').map(|line| {
         match LINES.iter().find(|start| line.starts_with(*start)) {
@@ -196,6 +197,12 @@ pub(crate) fn normalised(manifest: &[u8]) -> String {
         }
     });
     lines.collect()
+}
+
+/// A report without the lines in which two runs on equal stores may differ.
+pub(crate) fn normalised_report(report: &[u8]) -> String {
+    let text = str::from_utf8(report).unwrap();
+    text.split_inclusive('\n').filter(|line| !line.contains(" data-run")).collect()
 }
 
 /// When a book was written is the file system's, not the store's, and so is how often it was read.

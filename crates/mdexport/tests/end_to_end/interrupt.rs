@@ -42,10 +42,11 @@ fn wait_for(path: &Path) {
     }
 }
 
-/// Everything but the manifest, and what is only for the time being.
+/// Everything but the manifest, the report, and what is only for the time being.
 fn files(env: &TestEnv, out: &str) -> BTreeMap<String, Vec<u8>> {
     let mut tree = env.tree(out);
-    tree.retain(|path, _| !path.starts_with(".mdexport/") && path != "manifest.json");
+    let is_own = |path: &str| path == "manifest.json" || path == "report.html";
+    tree.retain(|path, _| !path.starts_with(".mdexport/") && !is_own(path));
     tree
 }
 

@@ -46,6 +46,8 @@ mod manifest;
 mod out_folder;
 // Dialects and elements of the user's own.
 mod own_files;
+// The page for people: what it says, what it never says, how it is replaced.
+mod report;
 // The same store gives the same bytes, whoever works on it and when.
 mod same_bytes;
 // Which accounts and folders are exported, and to files of which names.

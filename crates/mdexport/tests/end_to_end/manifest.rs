@@ -60,8 +60,8 @@ fn it_says_what_was_asked_for_and_when() {
     let (env, manifest, _) = exported("user");
     let names: Vec<_> = manifest.as_object().unwrap().keys().map(String::as_str).collect();
     let expected = [
-        "accounts", "finished", "outputs", "problems", "root", "selected", "started", "tool",
-        "totals", "version",
+        "accounts", "finished", "outputs", "problems", "report", "root", "selected", "started",
+        "tool", "totals", "version",
     ];
     assert_eq!(names, expected);
     assert_eq!(
@@ -79,7 +79,7 @@ fn it_says_what_was_asked_for_and_when() {
 fn its_outputs_are_the_files_that_are_there() {
     for per in ["user", "book", "domain", "all"] {
         let (env, manifest, _) = exported(per);
-        let mut named = vec!["manifest.json".to_owned()];
+        let mut named = vec!["manifest.json".to_owned(), "report.html".to_owned()];
         for output in list(&manifest, "outputs") {
             let path = text(output, "path");
             let bytes = fs::read(env.path("out").join(path)).unwrap();

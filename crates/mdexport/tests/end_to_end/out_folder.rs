@@ -13,11 +13,12 @@ fn env_with_output() -> TestEnv {
 }
 
 /// What a sound run of [`ANNA`] leaves.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 8] = [
     "generic/",
     "generic/example.com/",
     "generic/example.com/anna.csv",
     "manifest.json",
+    "report.html",
     "vcard/",
     "vcard/example.com/",
     "vcard/example.com/anna.vcf",
@@ -80,6 +81,7 @@ fn the_output_of_another_selection_is_refused_and_replaced_on_request() {
         "google/example.com/bert.csv",
         "letter.txt",
         "manifest.json",
+        "report.html",
         "vcard/",
         "vcard/example.com/",
         "vcard/example.com/bert.vcf",
@@ -170,6 +172,7 @@ fn crash(env: &TestEnv) {
     env.write("out/.mdexport/lock", "");
     env.write("out/.mdexport/.tmpAbCdEf", "half a fi");
     fs::remove_file(env.path("out/manifest.json")).unwrap();
+    fs::remove_file(env.path("out/report.html")).unwrap();
     fs::remove_file(env.path("out/generic/example.com/anna.csv")).unwrap();
 }
 
@@ -184,7 +187,9 @@ fn what_a_crash_left_is_completed() {
         normalised(&again.insert("manifest.json".to_owned(), Vec::new()).unwrap()),
         normalised(&whole["manifest.json"])
     );
-    again.insert("manifest.json".to_owned(), whole["manifest.json"].clone());
+    for name in ["manifest.json", "report.html"] {
+        again.insert(name.to_owned(), whole[name].clone());
+    }
     assert_eq!(again, whole);
 }
 
@@ -195,7 +200,13 @@ fn what_a_crash_left_of_another_selection_is_replaced_on_request() {
     let bert = "--root store --user bert -f vcard -o out";
     env.contacts(bert).ends_with(2).says(&["--replace"]);
     env.contacts(&format!("{bert} --replace")).ends_with(0);
-    let names = ["manifest.json", "vcard/", "vcard/example.com/", "vcard/example.com/bert.vcf"];
+    let names = [
+        "manifest.json",
+        "report.html",
+        "vcard/",
+        "vcard/example.com/",
+        "vcard/example.com/bert.vcf",
+    ];
     assert_eq!(env.names("out"), names);
 }
 

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::harness::{ALL_FORMATS, TestEnv, copy, normalised, run};
+use crate::harness::{ALL_FORMATS, TestEnv, copy, normalised, normalised_report, run};
 
-/// The output, with the manifest but for the values that may differ.
+/// The output, with the manifest and the report but for the values that may differ.
 fn output(env: &TestEnv, out: &str) -> BTreeMap<String, Vec<u8>> {
     let mut tree = env.tree(out);
     let manifest = tree.get_mut("manifest.json").unwrap();
     *manifest = normalised(manifest).into_bytes();
+    let report = tree.get_mut("report.html").unwrap();
+    *report = normalised_report(report).into_bytes();
     tree
 }
 

@@ -62,7 +62,7 @@ fn domains_and_users_in_any_case_and_spelling() {
 }
 
 #[test]
-fn accounts_without_contacts_stand_in_the_manifest_only() {
+fn accounts_without_contacts_stand_in_manifest_and_report_only() {
     let env = TestEnv::with_fixtures();
     let wanted = "--root store --user ida --user jan";
     assert_eq!(exported(&env, wanted), []);
@@ -70,7 +70,7 @@ fn accounts_without_contacts_stand_in_the_manifest_only() {
     let users: Vec<_> =
         manifest["accounts"].as_array().unwrap().iter().map(|account| &account["user"]).collect();
     assert_eq!(users, ["ida", "jan"]);
-    assert_eq!(env.names("out"), ["manifest.json"]);
+    assert_eq!(env.names("out"), ["manifest.json", "report.html"]);
 }
 
 #[test]

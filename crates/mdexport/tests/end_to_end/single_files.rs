@@ -10,8 +10,14 @@ fn a_file_goes_by_its_name() {
     let env = TestEnv::new();
     env.book("Friends.mrk", &["anna"]);
     env.contacts("Friends.mrk -f generic,vcard -o out").ends_with(0);
-    let expected =
-        ["generic/", "generic/Friends.csv", "manifest.json", "vcard/", "vcard/Friends.vcf"];
+    let expected = [
+        "generic/",
+        "generic/Friends.csv",
+        "manifest.json",
+        "report.html",
+        "vcard/",
+        "vcard/Friends.vcf",
+    ];
     assert_eq!(env.names("out"), expected);
     let manifest = env.manifest("out");
     assert!(manifest["root"].is_null());
@@ -108,7 +114,7 @@ fn an_empty_book_gives_a_file_only_to_who_named_it() {
     assert!(file.starts_with("\u{feff}fullName,email,") && file.ends_with(",folder,unknown\r\n"));
     assert_eq!(file.matches('\n').count(), 1);
     env.contacts("AddrBook.mrk -f generic -o out/").ends_with(0);
-    assert_eq!(env.names("out"), ["manifest.json"]);
+    assert_eq!(env.names("out"), ["manifest.json", "report.html"]);
 }
 
 #[test]

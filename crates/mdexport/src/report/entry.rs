@@ -1,0 +1,113 @@
+//! What the report needs of the manifest's entries, as they pass by.
+
+use std::io;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Account {
+    pub(super) domain: Option<String>,
+    pub(super) user: Option<String>,
+    pub(super) address_books: Vec<Book>,
+    pub(super) problems: Vec<Found>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Book {
+    pub(super) path: String,
+    pub(super) kind: String,
+    pub(super) status: String,
+    #[serde(default)]
+    pub(super) bytes: Option<u64>,
+    #[serde(default)]
+    pub(super) modified: Option<String>,
+    #[serde(default)]
+    pub(super) encoding: Option<String>,
+    pub(super) contacts: u64,
+    pub(super) groups: u64,
+    #[serde(default)]
+    pub(super) damage_count: u64,
+    #[serde(default)]
+    pub(super) damage: Vec<Place>,
+}
+
+/// Damage at a place of a book.
+#[derive(Debug, Deserialize)]
+pub(super) struct Place {
+    pub(super) code: String,
+    pub(super) line: u64,
+    pub(super) column: u64,
+    pub(super) message: String,
+}
+
+/// A problem.
+#[derive(Debug, Deserialize)]
+pub(super) struct Found {
+    pub(super) code: String,
+    #[serde(default)]
+    pub(super) path: Option<String>,
+    pub(super) message: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Output {
+    pub(super) format: String,
+    pub(super) contacts: u64,
+}
+
+/// An entry from its text.
+pub(super) fn parse<T: DeserializeOwned>(text: &[u8]) -> io::Result<T> {
+    Ok(serde_json::from_slice(text)?)
+}
+
+impl Account {
+    /// Where it is, as a person says it.
+    pub(super) fn domain(&self) -> &str {
+        match (&self.domain, self.is_public()) {
+            (Some(domain), _) => domain,
+            (None, true) => "Public folders",
+            (None, false) => "Without a domain",
+        }
+    }
+
+    /// Whose it is, as a person says it.
+    pub(super) fn user(&self) -> &str {
+        match (&self.user, self.is_public()) {
+            (Some(user), _) => user,
+            (None, true) => "Public folders",
+            (None, false) => "Unknown owner",
+        }
+    }
+
+    /// The account in one word, where it is known.
+    pub(super) fn address(&self) -> String {
+        match (&self.user, &self.domain) {
+            (Some(user), Some(domain)) => format!("{user}@{domain}"),
+            _ => self.user().to_owned(),
+        }
+    }
+
+    fn is_public(&self) -> bool {
+        self.user.is_none() && self.address_books.iter().any(|book| book.kind == "public")
+    }
+
+    /// Its contacts that are in the files.
+    pub(super) fn contacts(&self) -> u64 {
+        self.exported().map(|book| book.contacts).sum()
+    }
+
+    /// Its books that are in the files.
+    pub(super) fn exported(&self) -> impl Iterator<Item = &Book> {
+        self.address_books.iter().filter(|book| book.status == "exported")
+    }
+
+    /// Whether it has problems or damage.
+    pub(super) fn needs_a_look(&self) -> bool {
+        !self.problems.is_empty() || self.damaged_places() > 0
+    }
+
+    pub(super) fn damaged_places(&self) -> u64 {
+        self.address_books.iter().map(|book| book.damage_count).sum()
+    }
+}

@@ -1,0 +1,50 @@
+//! Findings of one code: how many there are, and the first of them.
+
+use std::collections::BTreeMap;
+
+use mdexport_model::{DamageCode, ProblemCode};
+
+/// So many findings of a code stand on the page; the manifest has the rest.
+pub(super) const SHOWN: usize = 100;
+
+/// What is known of one finding.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    /// Whose it is, where that is known.
+    pub(super) account: Option<String>,
+    pub(super) path: Option<String>,
+    /// Line and column.
+    pub(super) place: Option<(u64, u64)>,
+    pub(super) message: String,
+}
+
+/// The findings of a code.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Findings {
+    pub(super) count: u64,
+    /// The first hundred.
+    pub(super) first: Vec<Finding>,
+}
+
+/// The findings by their codes.
+pub(super) type ByCode = BTreeMap<&'static str, Findings>;
+
+impl Findings {
+    /// Counts a finding; it is put into words only if it is shown.
+    pub(super) fn add(&mut self, finding: impl FnOnce() -> Finding) {
+        self.count += 1;
+        if self.first.len() < SHOWN {
+            self.first.push(finding());
+        }
+    }
+}
+
+/// The problem of this code.
+pub(super) fn problem(code: &str) -> Option<ProblemCode> {
+    ProblemCode::ALL.iter().copied().find(|problem| problem.code() == code)
+}
+
+/// The damage of this code.
+pub(super) fn damage(code: &str) -> Option<DamageCode> {
+    DamageCode::ALL.iter().copied().find(|damage| damage.code() == code)
+}

@@ -1,0 +1,108 @@
+//! `report.html`: what an export found and did, as a page that people look at.
+//!
+//! The manifest is the proof, the page tells it: whether everything is there, what needs a person's
+//! eye, what was exported for whom, how complete each format is, how the work went. It is one file
+//! without a network, says everything without its script, and quotes no contact. It is put together from
+//! the same parts as the manifest, which pass by one at a time. What belongs to the run and not to the
+//! store (times, the store's path) stands on lines of its own that hold `data-run`.
+
+mod accounts;
+mod attention;
+mod bar;
+mod domains;
+mod entry;
+mod fidelity;
+mod finding;
+mod html;
+mod survey;
+mod verdict;
+mod work;
+
+use std::io::{self, BufWriter, Write};
+
+use jiff::Timestamp;
+use mdexport_formats::base64;
+use mdexport_model::Problem;
+use sha2::{Digest, Sha256};
+
+use crate::manifest::{Selected, TOOL, TotalsEntry};
+use crate::status::Status;
+use html::Escaped;
+use survey::Survey;
+
+/// The name of the report in the output folder.
+pub(crate) const FILE_NAME: &str = "report.html";
+
+const STYLE: &str = include_str!("page/report.css");
+const SCRIPT: &str = include_str!("page/report.js");
+
+/// A list of the manifest whose entries pass by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum List {
+    Accounts,
+    Outputs,
+    Problems,
+}
+
+/// Takes one entry of a list, in JSON.
+pub(crate) type Take<'t> = &'t mut dyn FnMut(&[u8]) -> io::Result<()>;
+
+/// Where the parts of the manifest are.
+pub(crate) trait Parts {
+    /// Shows every entry of a list, in order.
+    fn each(&mut self, list: List, take: Take<'_>) -> io::Result<()>;
+}
+
+/// What is known of the run as a whole.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run<'r> {
+    pub(crate) root: Option<&'r str>,
+    pub(crate) selected: &'r Selected,
+    pub(crate) started: Timestamp,
+    pub(crate) finished: Timestamp,
+    pub(crate) status: Status,
+    pub(crate) totals: &'r TotalsEntry,
+    /// What bears on whether everything was found, in sentences.
+    pub(crate) remarks: &'r [String],
+    /// Problems of the store and the output folder as a whole.
+    pub(crate) problems: &'r [Problem],
+}
+
+/// Writes the page.
+pub(crate) fn write(to: impl Write, run: &Run<'_>, parts: &mut dyn Parts) -> io::Result<()> {
+    let survey = Survey::of(run, parts)?;
+    let mut to = BufWriter::with_capacity(64 * 1024, to);
+    head(&mut to)?;
+    to.write_all(verdict::section(run, &survey).as_bytes())?;
+    to.write_all(attention::section(run, &survey).as_bytes())?;
+    to.write_all(domains::section(&survey).as_bytes())?;
+    accounts::write(&mut to, run, parts)?;
+    to.write_all(fidelity::section(run, &survey).as_bytes())?;
+    to.write_all(work::section(run, &survey).as_bytes())?;
+    write!(
+        to,
+        "</main>\n<footer><p>Written by {}. Every number is in <a href=\"manifest.json\">manifest.json</a>; \
+         <code>mdexport explain CODE</code> explains every code.</p></footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
+        Escaped(TOOL)
+    )?;
+    to.flush()
+}
+
+/// Nothing is loaded from anywhere, and no script but ours runs, whatever a folder is called.
+fn head(to: &mut impl Write) -> io::Result<()> {
+    let [style, script] = [STYLE, SCRIPT].map(|text| base64::encode(&Sha256::digest(text)));
+    write!(
+        to,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{style}'; \
+         script-src 'sha256-{script}'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>What was exported – mdexport</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <a class=\"skip\" href=\"#verdict\">To the result</a>\n\
+         <header><p>mdexport</p>\n<nav aria-label=\"Parts of the report\"><ul>\
+         <li><a href=\"#verdict\">Result</a></li><li><a href=\"#attention\">To look at</a></li>\
+         <li><a href=\"#exported\">Accounts</a></li><li><a href=\"#fidelity\">Formats</a></li>\
+         <li><a href=\"#work\">The work</a></li></ul></nav></header>\n<main>\n"
+    )
+}

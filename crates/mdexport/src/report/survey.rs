@@ -1,0 +1,174 @@
+//! One look at all parts of the manifest: what the page says of all of them together. It holds sums,
+//! names of domains and the first findings of each code, however many accounts there are.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use mdexport_model::ProblemCode;
+
+use super::entry::{Account, Book, Found, Output, parse};
+use super::finding::{ByCode, Finding, damage, problem};
+use super::{List, Parts, Run};
+
+/// So many books are named as the largest.
+const LARGEST: usize = 10;
+
+/// What is known of all parts.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    pub(super) domains: BTreeMap<String, Domain>,
+    pub(super) accounts_without_contacts: u64,
+    /// The bytes of all books that were read.
+    pub(super) bytes: u64,
+    pub(super) largest: Vec<LargeBook>,
+    /// By kind of folder: books and contacts that were not exported because nobody asked.
+    pub(super) left_out: BTreeMap<String, (u64, u64)>,
+    /// Books by encoding, and by the year in which they were last written.
+    pub(super) encodings: BTreeMap<String, u64>,
+    pub(super) years: BTreeMap<String, u64>,
+    pub(super) damage: ByCode,
+    /// Places of damage that the manifest counts but does not name.
+    pub(super) further_places: u64,
+    pub(super) problems: ByCode,
+    /// By format: files, and contacts in them.
+    pub(super) formats: BTreeMap<String, (u64, u64)>,
+}
+
+/// The sums of a domain.
+#[derive(Debug, Default)]
+pub(super) struct Domain {
+    pub(super) accounts: u64,
+    pub(super) books: u64,
+    pub(super) contacts: u64,
+    pub(super) problems: u64,
+    pub(super) places: u64,
+}
+
+/// A book that is among the largest.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct LargeBook {
+    pub(super) bytes: u64,
+    pub(super) account: String,
+    pub(super) path: String,
+    pub(super) contacts: u64,
+}
+
+impl Survey {
+    /// Looks at everything.
+    pub(super) fn of(run: &Run<'_>, parts: &mut dyn Parts) -> io::Result<Self> {
+        let mut survey = Self::default();
+        for problem in run.problems {
+            let (path, message) = (problem.path.clone(), problem.message.clone());
+            let code = problem.code.code().to_owned();
+            survey.problem(run, None, &Found { code, path, message });
+        }
+        parts.each(List::Accounts, &mut |text| {
+            survey.account(run, &parse(text)?);
+            Ok(())
+        })?;
+        parts.each(List::Outputs, &mut |text| {
+            let output: Output = parse(text)?;
+            let (files, contacts) = survey.formats.entry(output.format).or_default();
+            *files += 1;
+            *contacts += output.contacts;
+            Ok(())
+        })?;
+        parts.each(List::Problems, &mut |text| {
+            survey.problem(run, None, &parse(text)?);
+            Ok(())
+        })?;
+        Ok(survey)
+    }
+
+    fn account(&mut self, run: &Run<'_>, account: &Account) {
+        for found in &account.problems {
+            self.problem(run, Some(account), found);
+        }
+        for book in &account.address_books {
+            self.book(account, book);
+        }
+        let contacts = account.contacts();
+        self.accounts_without_contacts += u64::from(contacts == 0);
+        let domain = self.domains.entry(account.domain().to_owned()).or_default();
+        domain.accounts += 1;
+        domain.books += account.exported().count() as u64;
+        domain.contacts += contacts;
+        domain.problems += account.problems.len() as u64;
+        domain.places += account.damaged_places();
+    }
+
+    fn book(&mut self, account: &Account, book: &Book) {
+        if book.status == "not-exported" {
+            let (books, contacts) = self.left_out.entry(book.kind.clone()).or_default();
+            *books += 1;
+            *contacts += book.contacts;
+        }
+        if let Some(encoding) = &book.encoding {
+            *self.encodings.entry(encoding.clone()).or_default() += 1;
+        }
+        if let Some(year) = book.modified.as_deref().and_then(|time| time.get(..4)) {
+            *self.years.entry(year.to_owned()).or_default() += 1;
+        }
+        self.further_places += book.damage_count.saturating_sub(book.damage.len() as u64);
+        for place in &book.damage {
+            let Some(code) = damage(&place.code) else { continue };
+            self.damage.entry(code.code()).or_default().add(|| Finding {
+                account: Some(account.address()),
+                path: Some(book.path.clone()),
+                place: Some((place.line, place.column)),
+                message: place.message.clone(),
+            });
+        }
+        let bytes = book.bytes.unwrap_or(0);
+        self.bytes += bytes;
+        self.note_large(bytes, account, book);
+    }
+
+    fn note_large(&mut self, bytes: u64, account: &Account, book: &Book) {
+        // Of equal ones those that come first stay, so that the page is always the same.
+        let at = self.largest.partition_point(|large| large.bytes >= bytes);
+        if bytes == 0 || at >= LARGEST {
+            return;
+        }
+        let (account, path) = (account.address(), book.path.clone());
+        self.largest.insert(at, LargeBook { bytes, account, path, contacts: book.contacts });
+        self.largest.truncate(LARGEST);
+    }
+
+    fn problem(&mut self, run: &Run<'_>, account: Option<&Account>, found: &Found) {
+        let Some(code) = problem(&found.code) else { return };
+        self.problems.entry(code.code()).or_default().add(|| Finding {
+            account: account.map(Account::address),
+            path: found.path.as_deref().map(|path| shown(run, code, path)),
+            place: None,
+            message: found.message.clone(),
+        });
+    }
+
+    /// How many books, folders and files are missing.
+    pub(super) fn missing(&self) -> u64 {
+        let losses = ProblemCode::ALL.iter().filter(|code| code.is_loss());
+        losses.filter_map(|code| self.problems.get(code.code())).map(|found| found.count).sum()
+    }
+
+    /// How many places of books are damaged.
+    pub(super) fn places(&self) -> u64 {
+        self.further_places + self.damage.values().map(|found| found.count).sum::<u64>()
+    }
+}
+
+/// The path, but for the names of files that have the names of contacts.
+fn shown(run: &Run<'_>, code: ProblemCode, path: &str) -> String {
+    let is_of_output = matches!(
+        code,
+        ProblemCode::DuplicateUid
+            | ProblemCode::LedgerMismatch
+            | ProblemCode::UnwritableFile
+            | ProblemCode::NotOurs
+            | ProblemCode::ChangedByHand
+    );
+    match path.rsplit_once('/') {
+        Some((folder, _)) if run.selected.one_per_file && is_of_output => format!("{folder}/…"),
+        _ => path.to_owned(),
+    }
+}

@@ -1,0 +1,89 @@
+//! The first answer: whether everything is there, in one sentence and a number.
+
+use std::fmt::Write;
+
+use super::Run;
+use super::html::{Escaped, counted, grouped};
+use super::survey::Survey;
+use crate::status::Status;
+
+/// The section.
+pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
+    let (class, headline, number, unit) = headline(run, survey);
+    let mut text = format!(
+        "<section id=\"verdict\" class=\"{class}\" aria-labelledby=\"verdict-heading\">\n\
+         <h1 id=\"verdict-heading\">{headline}</h1>\n\
+         <p class=\"number\"><strong>{}</strong> {unit}</p>\n<p>{}</p>\n",
+        grouped(number),
+        meaning(run.status),
+    );
+    figures(run, survey, &mut text);
+    for remark in run.remarks {
+        let _ = writeln!(text, "<p>{}</p>", Escaped(remark));
+    }
+    left_out(survey, &mut text);
+    text + "</section>\n"
+}
+
+/// The section's class, its sentence, and the number with its unit.
+fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, &'static str, u64, String) {
+    let contacts = run.totals.contacts;
+    let exported = counted(run.totals.accounts, "account", "accounts");
+    let noun = if contacts == 1 { "contact" } else { "contacts" };
+    let in_files = format!("{noun} of {exported} are in the files");
+    match run.status {
+        Status::Missing => {
+            let missing = survey.missing();
+            let noun = if missing == 1 { "thing is" } else { "things are" };
+            let rest = format!("{noun} missing; {} {in_files}", grouped(contacts));
+            ("missing", "Something is missing.", missing, rest)
+        }
+        Status::Findings => {
+            ("findings", "Everything is there; some of it needs a look.", contacts, in_files)
+        }
+        _ if contacts == 0 => ("complete", "There was nothing to export.", 0, in_files),
+        _ => ("complete", "Everything is there.", contacts, in_files),
+    }
+}
+
+/// What the status says, as the README does.
+fn meaning(status: Status) -> String {
+    let means = match status {
+        Status::Complete => "everything is there, and nothing was damaged or refused",
+        Status::Findings => {
+            "everything is there, but something was damaged or refused, or with --strict stands elsewhere or changed"
+        }
+        _ => "a folder, an address book or a file is missing from the result",
+    };
+    format!("The run ended with status {}: {means}.", status.code())
+}
+
+fn figures(run: &Run<'_>, survey: &Survey, text: &mut String) {
+    let files = survey.formats.values().map(|(files, _)| files).sum();
+    let figures = [
+        ("Accounts", run.totals.accounts),
+        ("Accounts without contacts", survey.accounts_without_contacts),
+        ("Address books", run.totals.address_books),
+        ("Damaged address books", run.totals.damaged_books),
+        ("Damaged places", survey.places()),
+        ("Distribution lists", run.totals.groups),
+        ("Files written", files),
+    ];
+    *text += "<dl class=\"figures\">";
+    for (what, count) in figures {
+        let _ = write!(text, "<div><dt>{what}</dt><dd>{}</dd></div>", grouped(count));
+    }
+    *text += "</dl>\n";
+}
+
+fn left_out(survey: &Survey, text: &mut String) {
+    for (kind, (books, contacts)) in &survey.left_out {
+        let _ = writeln!(
+            text,
+            "<p>Not exported, because nobody asked: {} in {} of the kind {kind}. \
+             <code>--include {kind}</code> exports them.</p>",
+            counted(*contacts, "contact", "contacts"),
+            counted(*books, "folder", "folders"),
+        );
+    }
+}
