@@ -254,6 +254,17 @@ mod tests {
     }
 
     #[test]
+    fn evidence_is_called_as_in_files() {
+        for evidence in [Evidence::Confirmed, Evidence::Seen, Evidence::Inferred, Evidence::Stated]
+        {
+            let known = evidence.name();
+            let row = format!("elements = [{{ name = 'a', field = 'note', known = '{known}' }}]");
+            let table = ElementTable::default().extended(&row).unwrap();
+            assert_eq!(table.rows()[0].evidence, evidence);
+        }
+    }
+
+    #[test]
     fn mistakes_have_line_and_hint() {
         let long = "x".repeat(65);
         for (name, field, expected, hint) in [

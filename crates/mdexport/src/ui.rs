@@ -170,11 +170,15 @@ pub(crate) fn data(text: &str) {
     let _ = writeln!(io::stdout().lock(), "{text}");
 }
 
-/// Prints a value as JSON, likewise.
-pub(crate) fn json(value: &impl Serialize) {
+/// Prints a value as JSON. Half of it is of no use to anybody, so what keeps it from being written is told;
+/// that its reader has left is its own affair.
+pub(crate) fn json(value: &impl Serialize) -> io::Result<()> {
     let mut stdout = BufWriter::new(io::stdout().lock());
-    let _ = serde_json::to_writer_pretty(&mut stdout, value);
-    let _ = writeln!(stdout).and_then(|()| stdout.flush());
+    let written = serde_json::to_writer_pretty(&mut stdout, value).map_err(io::Error::from);
+    match written.and_then(|()| writeln!(stdout)).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }
 
 /// Prints a line. That its reader has left, as `head` does, is no reason to stop the work.

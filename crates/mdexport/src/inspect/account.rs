@@ -10,6 +10,7 @@ use mdexport_model::{Damage, Field, FolderKind};
 use super::duplicates::Search;
 use super::elements::ElementUse;
 use super::report::{AccountEntry, BookDamage, BookEntry, Duplicates, Place, ReadStatus};
+use crate::interrupt::Interrupt;
 use crate::job::{BookReader, Facts};
 use crate::manifest::BookStatus;
 use crate::plan::{PlannedAccount, Source};
@@ -22,6 +23,7 @@ pub(super) struct Look<'l> {
     pub(super) times: bool,
     /// How many sets of duplicates are listed for each measure.
     pub(super) sets: usize,
+    pub(super) interrupt: &'l Interrupt,
 }
 
 /// What was found.
@@ -116,7 +118,7 @@ impl AtWork<'_> {
     }
 
     fn book(&mut self, book: &FoundBook, class: Option<String>, reader: &mut BookReader<'_>) {
-        if reader.is_interrupted() {
+        if self.look.interrupt.is_set() {
             return;
         }
         let mut entry = entry_of(book, class);
@@ -152,6 +154,9 @@ impl AtWork<'_> {
         let mut contacts = text.contacts(self.look.table);
         let mut number = 0;
         while let Some(contact) = contacts.advance() {
+            if self.look.interrupt.is_set() {
+                break;
+            }
             number += 1;
             self.found.elements.add(contact);
             if is_compared {

@@ -26,6 +26,7 @@ use crate::status::Status;
 use crate::ui::{self, Ui, Verbosity};
 use crate::{installation, wildcards};
 use account::Look;
+use report::Inspection;
 use sums::Collected;
 
 /// How many sets of duplicates are listed of each account, where there is more than one.
@@ -140,6 +141,7 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
         show_values: arguments.show_values,
         times: arguments.times,
         sets: if count == 1 { usize::MAX } else { SETS },
+        interrupt: &interrupt,
     };
     let mut collected = Collected::default();
     ui.begin(count);
@@ -163,11 +165,18 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
     let (inspection, slowest) =
         collected.finish(root, &plan.problems, own.table(), arguments.show_values);
     if arguments.json {
-        ui::json(&inspection);
+        print_json(&inspection)?;
     } else {
         ui::data(page::page(&inspection, &plan, &slowest).trim_end());
     }
     Ok(inspection.status())
+}
+
+fn print_json(inspection: &Inspection) -> Result<(), Failure> {
+    ui::json(inspection).map_err(|error| {
+        Failure::missing(format!("standard output cannot be written to: {error}"))
+            .hint("what was printed is not whole; give it a file on a disk with room")
+    })
 }
 
 /// Names the store or the files as they are. To look changes nothing, so nobody is asked first.

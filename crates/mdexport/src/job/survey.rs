@@ -101,9 +101,4 @@ impl BookReader<'_> {
         };
         Ok((seen, began.elapsed()))
     }
-
-    /// Whether the user asked to stop.
-    pub(crate) fn is_interrupted(&self) -> bool {
-        self.survey.interrupt.is_set()
-    }
 }

@@ -190,3 +190,15 @@ fn standard_input_is_a_book() {
     assert_eq!((&book["path"], &book["folder_class"]), (&Value::from("-"), &Value::Null));
     assert!(tree(&env.path("")).len() == 2);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn json_that_could_not_be_written_is_told() {
+    let env = TestEnv::with_fixtures();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mdexport"));
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    command.args(["inspect", "--root", "store", "--json"]).current_dir(env.path("")).stdout(full);
+    crate::harness::run(&mut command)
+        .ends_with(1)
+        .says(&["error: standard output cannot be written to: ", "hint: "]);
+}
