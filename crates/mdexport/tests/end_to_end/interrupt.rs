@@ -1,6 +1,7 @@
 //! Ctrl-C, or worse, leaves whole files only, and the next run completes them.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -113,4 +114,23 @@ fn ctrl_c_is_heard_while_standard_input_says_nothing() {
     };
     assert_eq!(status.code(), Some(130));
     assert!(env.names(".").iter().all(|name| name.starts_with(".tmp")), "{:?}", env.names("."));
+}
+
+#[test]
+fn an_inspection_that_is_stopped_prints_nothing() {
+    let env = TestEnv::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mdexport"));
+    command.args(["inspect", "-"]).current_dir(env.path(""));
+    let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = pipes.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // More than a pipe holds: when it is written, the program is at work.
+    stdin.write_all(&vec![b' '; 1 << 20]).unwrap();
+    signal(&child, "-INT");
+    sleep(Duration::from_millis(300));
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert_eq!(output.stdout, b"");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("Interrupted: not everything"));
 }
