@@ -15,12 +15,20 @@ use crate::inspect::InspectArguments;
 use crate::manual::ManualArguments;
 use crate::verify::VerifyArguments;
 
+const FIRST_STEPS: &str = "\
+First steps:
+  What is there:              mdexport inspect --root C:\\MDaemon\\USERS
+  What would happen:          mdexport contacts --root C:\\MDaemon\\USERS --dry-run
+  Export, to mdexport-out:    mdexport contacts --root C:\\MDaemon\\USERS
+  Prove that all is there:    mdexport verify mdexport-out --root C:\\MDaemon\\USERS
+  What a code means:          mdexport explain CODE";
+
 /// Gets people's data out of an MDaemon mail server's disk and into whatever they use next.
 ///
 /// No passwords are needed, and nothing in the store is changed: mdexport reads the files of the
 /// server, which may be running.
 #[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true)]
+#[command(version, arg_required_else_help = true, after_help = FIRST_STEPS)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -10,7 +10,7 @@ use mdexport_formats::{Dialect, Format};
 use mdexport_mdaemon::{ElementTable, KnownElement};
 use mdexport_model::{DamageCode, ProblemCode, Reason};
 
-use crate::harness::TestEnv;
+use crate::harness::{TestEnv, book};
 
 /// The page that says what the codes of a manifest mean, and what to do.
 fn codes() -> String {
@@ -104,6 +104,38 @@ fn the_page_of_formats_is_that_of_the_code() {
     is_generated("formats.md", &formats());
 }
 
+/// The page of all commands and options: what they say of themselves.
+fn commands() -> String {
+    let mut page = String::from(
+        "# Commands\n\nWhat each command says with `--help`. Generated from the program: \
+         `SNAPSHOTS=overwrite cargo test -p mdexport` writes it anew.\n",
+    );
+    let env = TestEnv::new();
+    let said = |command: &str, arguments: &[&str]| {
+        String::from_utf8(env.run(command, arguments).ends_with(0).stdout).unwrap()
+    };
+    let all = said("--help", &[]);
+    let list = all.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
+    // A description that goes on is indented further.
+    let names = list.lines().filter_map(|line| line.strip_prefix("  "));
+    let names =
+        names.filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(' ').next());
+    let mut section = |title: &str, said: &str| {
+        let lines = said.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        let _ = write!(page, "\n## {title}\n\n```text\n{lines}\n```\n");
+    };
+    section("mdexport", &all);
+    for name in names.filter(|name| *name != "help") {
+        section(&format!("mdexport {name}"), &said(name, &["--help"]));
+    }
+    page
+}
+
+#[test]
+fn the_page_of_commands_is_what_they_say() {
+    is_generated("commands.md", &commands());
+}
+
 /// The page that tells how to write a dialect.
 fn manual() -> String {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/dialect-files.md");
@@ -164,4 +196,28 @@ fn every_word_is_in_the_manual() {
         }
     }
     assert!(words > 30);
+}
+
+/// Every command of the guide is one that mdexport takes, in the order in which they stand there.
+#[test]
+fn the_commands_of_the_guide_run() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/guide.md");
+    let guide = fs::read_to_string(guide).unwrap();
+    let env = TestEnv::new();
+    for user in ["anna", "bo"] {
+        env.write(
+            &format!("MDaemon/USERS/example.com/{user}/Contacts.IMAP/AddrBook.mrk"),
+            book(&[user]),
+        );
+    }
+    env.write("mine.toml", "[[elements]]\nname = 'handy'\nfield = 'phone.mobile'\n");
+    let commands: Vec<_> =
+        guide.lines().filter_map(|line| line.strip_prefix("mdexport ")).collect();
+    assert!(commands.len() >= 10, "{commands:?}");
+    for command in commands {
+        let command = command.replace(r"C:\MDaemon\USERS", "MDaemon/USERS");
+        let (name, arguments) = command.split_once(' ').unwrap();
+        let arguments: Vec<_> = arguments.split_whitespace().collect();
+        env.run(name, &arguments).ends_with(0);
+    }
 }
