@@ -151,6 +151,11 @@ fn hashing(xtask: &Path, book: &str) -> Result<u64> {
             }
         }
     }
+    // The report is hashed as every file, and its style and script once more for the page's policy.
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/mdexport/src/report/page");
+    for file in [scratch.join("out/report.html"), page.join("report.css"), page.join("report.js")] {
+        hashed += blocks(fs::metadata(file)?.len());
+    }
     Ok((whole - start) / book_blocks * hashed)
 }
 

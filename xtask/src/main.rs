@@ -6,6 +6,7 @@ mod dist;
 mod gen_store;
 mod instructions;
 mod probe;
+mod screenshot;
 
 use clap::{Parser, Subcommand};
 
@@ -29,6 +30,8 @@ enum Task {
     Dist(dist::Options),
     /// Hold what a Windows program imports against what Windows 7 has.
     Imports(dist::imports::Options),
+    /// Take the picture of a report that the README shows.
+    Screenshot(screenshot::Options),
     /// One step of an export by itself.
     #[command(subcommand, hide = true)]
     Probe(probe::Step),
@@ -41,6 +44,7 @@ fn main() -> anyhow::Result<()> {
         Task::Instructions(options) => println!("{}", instructions::run(&options)?),
         Task::Dist(options) => println!("{}", dist::run(&options)?),
         Task::Imports(options) => println!("{}", dist::imports::run(&options)?),
+        Task::Screenshot(options) => println!("{}", screenshot::run(&options)?),
         Task::Probe(step) => println!("{}", probe::run(&step)?),
     }
     Ok(())

@@ -17,7 +17,7 @@ const LISTED: u64 = 50_000;
 const OPEN: u64 = 200;
 
 const HEAD: &str = "<thead><tr><th scope=\"col\">Account</th><th scope=\"col\">Domain</th>\
-    <th scope=\"col\" class=\"n\">Address books</th><th scope=\"col\" class=\"n\">Contacts</th>\
+    <th scope=\"col\" class=\"n\">Contacts</th><th scope=\"col\" class=\"n\">Address books</th>\
     <th scope=\"col\" class=\"n\">Lists</th><th scope=\"col\" class=\"n\">Bytes read</th>\
     <th scope=\"col\" class=\"n\">Problems</th><th scope=\"col\" class=\"n\">Damaged places</th></tr></thead>";
 
@@ -66,7 +66,7 @@ fn row(to: &mut impl Write, account: &Account) -> io::Result<()> {
         Name(account.domain())
     )?;
     let (problems, places) = (account.problems.len() as u64, account.damaged_places());
-    for number in [books, account.contacts(), lists, bytes, problems, places] {
+    for number in [account.contacts(), books, lists, bytes, problems, places] {
         write!(to, "<td class=\"n\">{}</td>", grouped(number))?;
     }
     to.write_all(b"</tr>\n")

@@ -34,20 +34,20 @@ fn table(caption: &str, domains: &[(&String, &Domain)], most: u64, text: &mut St
         text,
         "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"><table>\
          <caption>{caption}</caption><thead><tr><th scope=\"col\">Domain</th>\
-         <th scope=\"col\" class=\"n\">Accounts</th><th scope=\"col\" class=\"n\">Address books</th>\
-         <th scope=\"col\" class=\"n\">Contacts</th><td class=\"wide\"></td><th scope=\"col\" class=\"n\">Problems</th>\
+         <th scope=\"col\" class=\"n\">Contacts</th><td class=\"wide\"></td>\
+         <th scope=\"col\" class=\"n\">Accounts</th><th scope=\"col\" class=\"n\">Address books</th><th scope=\"col\" class=\"n\">Problems</th>\
          <th scope=\"col\" class=\"n\">Damaged places</th></tr></thead><tbody>"
     );
     for (name, domain) in domains {
         let _ = writeln!(
             text,
-            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>\
-             <td class=\"wide\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
+            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"wide\">{}</td>\
+             <td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
             Name(name),
-            grouped(domain.accounts),
-            grouped(domain.books),
             grouped(domain.contacts),
             bar(domain.contacts, most),
+            grouped(domain.accounts),
+            grouped(domain.books),
             grouped(domain.problems),
             grouped(domain.places),
         );

@@ -13,9 +13,11 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
     let mut text = format!(
         "<section id=\"verdict\" class=\"{class}\" aria-labelledby=\"verdict-heading\">\n\
          <h1 id=\"verdict-heading\">{headline}</h1>\n\
-         <p class=\"number\"><strong>{}</strong> {unit}</p>\n<p>{}</p>\n",
+         <p class=\"number\"><strong>{}</strong> {unit}</p>\n\
+         <p>The run ended with status {}: {}.</p>\n",
         grouped(number),
-        meaning(run.status),
+        run.status.code(),
+        meaning(run, survey),
     );
     figures(run, survey, &mut text);
     for remark in run.remarks {
@@ -47,15 +49,18 @@ fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, &'static str, u64,
 }
 
 /// What the status says, as the README does.
-fn meaning(status: Status) -> String {
-    let means = match status {
+fn meaning(run: &Run<'_>, survey: &Survey) -> &'static str {
+    let refused = || run.totals.ledger.values().flatten().any(|row| row.refused > row.dropped);
+    match run.status {
         Status::Complete => "everything is there, and nothing was damaged or refused",
+        Status::Findings if survey.places() > 0 || refused() => {
+            "everything is there, but something was damaged or refused"
+        }
         Status::Findings => {
-            "everything is there, but something was damaged or refused, or with --strict stands elsewhere or changed"
+            "everything is there, but --strict counts what stands elsewhere, arrived changed or was left out on request"
         }
         _ => "a folder, an address book or a file is missing from the result",
-    };
-    format!("The run ended with status {}: {means}.", status.code())
+    }
 }
 
 fn figures(run: &Run<'_>, survey: &Survey, text: &mut String) {
@@ -77,13 +82,15 @@ fn figures(run: &Run<'_>, survey: &Survey, text: &mut String) {
 }
 
 fn left_out(survey: &Survey, text: &mut String) {
-    for (kind, (books, contacts)) in &survey.left_out {
-        let _ = writeln!(
-            text,
-            "<p>Not exported, because nobody asked: {} in {} of the kind {kind}. \
-             <code>--include {kind}</code> exports them.</p>",
+    let kinds = survey.left_out.iter().map(|(kind, (books, contacts))| {
+        format!(
+            "{} in {} (<code>--include {kind}</code> exports them)",
             counted(*contacts, "contact", "contacts"),
-            counted(*books, "folder", "folders"),
-        );
+            counted(*books, &format!("{kind} folder"), &format!("{kind} folders")),
+        )
+    });
+    let kinds: Vec<_> = kinds.collect();
+    if !kinds.is_empty() {
+        let _ = writeln!(text, "<p>Left out, as nobody asked for them: {}.</p>", kinds.join("; "));
     }
 }

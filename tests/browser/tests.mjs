@@ -1,0 +1,211 @@
+// What must hold of a report in a browser. Each test gets the reports and fails by throwing.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+import { NAMES } from "./reports.mjs";
+import { LAPTOP, PAPER, PHONE, unfold, visit } from "./visit.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The texts of a column of the accounts that are shown. */
+const column = (page, number) => page.locator(`#accounts tbody tr > :nth-child(${number})`).allTextContents();
+const numbers = (texts) => texts.map((text) => Number(text.replaceAll(",", "")));
+const where = (page) => page.locator("#where").textContent();
+const heading = (page, name) => page.locator("#accounts thead th").filter({ hasText: new RegExp(`^${name}$`) });
+
+async function axe(page) {
+  // The page's own policy forbids a script element; what the browser's debugger runs is no part of the page.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => globalThis.axe.run(document));
+  const said = found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html.slice(0, 200)}`);
+  assert.deepEqual(said, []);
+}
+
+/** Nothing stands out at the side, and nothing is cut off that cannot be scrolled to. */
+async function fits(page, width) {
+  const wide = await page.evaluate((width) => {
+    const scrolls = (element) => element.closest(".scroll") && getComputedStyle(element.closest(".scroll")).overflowX === "auto";
+    const beyond = (element) => element.getBoundingClientRect().right > width + 1;
+    const elements = [...document.body.querySelectorAll("*")].filter((element) => !scrolls(element) && beyond(element));
+    return [document.documentElement.scrollWidth, ...elements.slice(0, 3).map((element) => element.outerHTML.slice(0, 120))];
+  }, width);
+  assert.deepEqual(wide, [width]);
+}
+
+export const tests = {
+  async "a large report opens in a moment"({ large }) {
+    await visit(large.url, {}, async (page) => {
+      const timing = await page.evaluate(() => performance.getEntriesByType("navigation")[0].toJSON());
+      console.log(`    ${large.manifest.totals.accounts} accounts: ${Math.round(timing.loadEventEnd)} ms`);
+      // A second on a quiet machine; this is not one.
+      assert.ok(timing.loadEventEnd < 5000, `${timing.loadEventEnd} ms`);
+      assert.equal(await where(page), "1 to 25 of 2,000");
+    });
+  },
+
+  async "the first answer is the manifest's"({ fixtures, large }) {
+    for (const { url, manifest } of [fixtures, large]) {
+      await visit(url, {}, async (page) => {
+        assert.equal(await page.locator("h1").textContent(), "Everything is there; some of it needs a look.");
+        const number = await page.locator(".number strong").textContent();
+        assert.deepEqual(numbers([number]), [manifest.totals.contacts]);
+      });
+    }
+  },
+
+  async "accounts are sorted by mouse and by keyboard"({ large }) {
+    await visit(large.url, {}, async (page) => {
+      const contacts = heading(page, "Contacts");
+      await contacts.getByRole("button").click();
+      assert.equal(await contacts.getAttribute("aria-sort"), "descending");
+      const books = large.manifest.accounts.map((account) => account.address_books
+        .filter((book) => book.status === "exported").reduce((sum, book) => sum + book.contacts, 0));
+      books.sort((a, b) => b - a);
+      assert.deepEqual(numbers(await column(page, 3)), books.slice(0, 25));
+      await contacts.getByRole("button").focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await contacts.getAttribute("aria-sort"), "ascending");
+      assert.deepEqual(numbers(await column(page, 3)), books.reverse().slice(0, 25));
+      await heading(page, "Account").getByRole("button").press("Space");
+      const users = await column(page, 1);
+      assert.deepEqual(users, [...users].sort((a, b) => a.localeCompare(b, "en", { numeric: true })));
+      assert.equal(await contacts.getAttribute("aria-sort"), null);
+    });
+  },
+
+  async "accounts are searched, and those that need a look are found"({ large, named }) {
+    await visit(large.url, {}, async (page) => {
+      const { user, domain } = large.manifest.accounts[1234];
+      await page.getByRole("searchbox").fill(`${user}@${domain}`.toUpperCase());
+      assert.deepEqual(await column(page, 1), [user]);
+      assert.equal(await where(page), "1 to 1 of 1");
+      await page.getByRole("searchbox").fill("nobody is called this");
+      assert.equal(await where(page), "No account is like that.");
+      assert.deepEqual(await column(page, 1), []);
+      await page.getByRole("searchbox").fill("");
+      await page.getByRole("checkbox").press("Space");
+      const look = large.manifest.accounts.filter((account) => account.problems.length > 0
+        || account.address_books.some((book) => book.damage_count > 0));
+      assert.ok(look.length > 0 && look.length < 2000);
+      assert.equal(await where(page), `1 to 25 of ${look.length.toLocaleString("en")}`);
+    });
+    await visit(named.url, {}, async (page) => {
+      for (const [sought, name] of [["ёлки палки", NAMES[3]], ["連絡", NAMES[4]], ["<img", NAMES[5]]]) {
+        await page.getByRole("searchbox").fill(sought);
+        assert.deepEqual(await column(page, 1), [name]);
+      }
+    });
+  },
+
+  async "accounts are leafed through"({ large }) {
+    await visit(large.url, {}, async (page) => {
+      const button = (name) => page.getByRole("button", { name, exact: true });
+      assert.ok(await button("First").isDisabled() && await button("Previous").isDisabled());
+      await button("Next").click();
+      assert.equal(await where(page), "26 to 50 of 2,000");
+      await button("Last").press("Enter");
+      assert.equal(await where(page), "1,976 to 2,000 of 2,000");
+      assert.deepEqual(await column(page, 1), large.manifest.accounts.slice(1975).map(({ user }) => user));
+      assert.ok(await button("Next").isDisabled());
+      await button("First").click();
+      assert.equal(await where(page), "1 to 25 of 2,000");
+    });
+  },
+
+  async "findings fold by mouse and by keyboard"({ fixtures }) {
+    await visit(fixtures.url, {}, async (page) => {
+      const fold = page.locator("details").filter({ hasText: "bare-ampersand" }).first();
+      const remedy = fold.getByText("What to do:");
+      assert.ok(!await remedy.isVisible());
+      await fold.locator("summary").click();
+      assert.ok(await remedy.isVisible());
+      assert.ok(await fold.getByText("bare-ampersand@example.net").first().isVisible());
+      await fold.locator("summary").focus();
+      await page.keyboard.press("Enter");
+      assert.ok(!await remedy.isVisible());
+    });
+  },
+
+  async "the first key leads past the links, and what has the focus shows it"({ fixtures }) {
+    await visit(fixtures.url, {}, async (page) => {
+      await page.keyboard.press("Tab");
+      const outline = () => page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+      assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+      assert.equal(await outline(), "solid");
+      const box = await page.locator(".skip").boundingBox();
+      assert.ok(box.x >= 0 && box.y >= 0);
+      await page.keyboard.press("Enter");
+      assert.ok(page.url().endsWith("#verdict"));
+    });
+  },
+
+  async "nothing stands out at the side of a phone, a laptop or a sheet"(reports) {
+    for (const { url } of Object.values(reports)) {
+      for (const [viewport, print] of [[PHONE, false], [LAPTOP, false], [PAPER, true]]) {
+        await visit(url, { viewport, print }, async (page) => {
+          await fits(page, viewport.width);
+          await unfold(page);
+          await fits(page, viewport.width);
+        });
+      }
+    }
+  },
+
+  async "on paper nothing is folded and nothing is to be clicked"({ fixtures }) {
+    await visit(fixtures.url, { viewport: PAPER, print: true }, async (page) => {
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      assert.equal(await page.locator("details:not([open])").count(), 0);
+      assert.ok(!await page.getByRole("searchbox").isVisible());
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      assert.ok(await page.locator("details:not([open])").count() > 0);
+    });
+  },
+
+  async "without a script every account can be read"({ fixtures, large }) {
+    for (const { url, manifest } of [fixtures, large]) {
+      await visit(url, { script: false }, async (page) => {
+        assert.equal(await page.locator("noscript tbody tr").count(), manifest.totals.accounts);
+        const row = page.locator("noscript tbody tr").first();
+        // Of many they are folded.
+        assert.equal(await row.isVisible(), manifest.totals.accounts <= 200);
+        await page.locator("noscript details").evaluate((details) => { details.open = true; });
+        assert.ok(await row.isVisible());
+        assert.ok(!await page.locator("#accounts").isVisible());
+      });
+    }
+  },
+
+  async "names are text in whatever script they are"({ named }) {
+    await visit(named.url, {}, async (page) => {
+      const users = await column(page, 1);
+      assert.deepEqual([...users].sort(), [...NAMES].sort());
+      assert.equal(await page.locator("img").count(), 0);
+      assert.equal(await page.locator("bdi:not([dir=auto])").count(), 0);
+    });
+  },
+
+  async "axe finds nothing"({ fixtures, named }) {
+    for (const options of [{}, { dark: true }, { viewport: PHONE }, { viewport: PHONE, dark: true }]) {
+      await visit(fixtures.url, options, async (page) => {
+        await axe(page);
+        await unfold(page);
+        await axe(page);
+      });
+    }
+    await visit(named.url, {}, axe);
+  },
+
+  async "the markup is valid"(reports) {
+    const config = fileURLToPath(new URL(".", import.meta.url));
+    const validator = new HtmlValidate(new FileSystemConfigLoader());
+    for (const { name, file } of Object.values(reports)) {
+      const source = [{ data: readFileSync(file, "utf8"), filename: `${config}report.html`, line: 1, column: 1, offset: 0 }];
+      const found = await validator.validateSource(source[0]);
+      const said = found.results.flatMap(({ messages }) => messages.map(({ line, message, ruleId }) => `${name}: ${line}: ${ruleId}: ${message}`));
+      assert.deepEqual(said.slice(0, 10), []);
+    }
+  },
+};
