@@ -1,6 +1,8 @@
 """What people on Windows expect of a program: second runs, proofs, refusals, statuses, an installed MDaemon."""
 
+import json
 import shutil
+import time
 
 from wine import same, tree
 
@@ -77,6 +79,27 @@ def test_cmd_sees_the_status(suite):
         (suite.c / "status.bat").write_text(f"@mdexport {arguments}\r\n@echo status %errorlevel%\r\n")
         run = suite.windows.wine("cmd", "/c", "C:\\status.bat")
         assert f"status {status}\r\n".encode() in run.stdout, (arguments, run.stdout)
+
+
+def test_a_look_at_the_store(suite):
+    root = str(suite.c / "MDaemon" / "USERS")
+    status, expected = suite.linux("inspect", "--root", root, "--json")
+    run = suite.windows.mdexport("inspect", "--root", "C:\\MDaemon\\USERS", "--json").ends_with(status)
+    here, there = json.loads(run.stdout), json.loads(expected)
+    assert here.pop("root") == "C:\\MDaemon\\USERS" and there.pop("root") == root
+    assert here == there
+
+
+def test_files_that_are_read_only_are_replaced(suite):
+    """As on Linux, and without a pause for each: an output may have been copied from a CD or a backup."""
+    made, status = expected(suite)
+    export(suite, "--out", "C:\\read-only").ends_with(status)
+    for path in (suite.c / "read-only").rglob("*.*"):
+        path.is_file() and path.chmod(0o444)
+    began = time.monotonic()
+    export(suite, "--out", "C:\\read-only").ends_with(status)
+    assert time.monotonic() - began < 60
+    same(made, suite.c / "read-only")
 
 
 def test_background_mode(suite):

@@ -9,6 +9,7 @@ mod list;
 mod long_path;
 mod priority;
 mod read;
+mod read_only;
 mod registry;
 
 pub use busy::{Busy, busy};
@@ -17,4 +18,5 @@ pub use list::{EntryKind, list};
 pub use long_path::{plain, verbatim};
 pub use priority::lower_priority;
 pub use read::open_to_read;
+pub use read_only::unmark_read_only;
 pub use registry::registry_text;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use mdexport_model::Problem;
-use mdexport_platform::verbatim;
+use mdexport_platform::{unmark_read_only, verbatim};
 use tempfile::NamedTempFile;
 
 use super::journal::{JOURNAL, Journal, OWN, PREVIOUS, PREVIOUS_REPORT};
@@ -70,7 +70,10 @@ impl OutFolder {
         let journal = Journal::begin(&own.join(JOURNAL), &checked.identity, &checked.earlier);
         let journal = journal.map_err(failed)?;
         // From here on until the new one stands, the folder has no manifest: it would not be true.
-        match patiently(|| fs::rename(path.join(FILE_NAME), own.join(PREVIOUS))) {
+        let manifest = path.join(FILE_NAME);
+        // It is removed at the end.
+        unmark_read_only(&manifest);
+        match patiently(&manifest, || fs::rename(&manifest, own.join(PREVIOUS))) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
             _ => {}
         }
@@ -215,7 +218,7 @@ impl OutFolder {
     fn remove(&self, relative: &str) {
         let path = self.checked.path.join(relative);
         // A crash may have come between the making of the folder and that of the file.
-        match patiently(|| fs::remove_file(&path)) {
+        match patiently(&path, || fs::remove_file(&path)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return,
             _ => {}
         }

@@ -4,11 +4,18 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use mdexport_model::{Problem, ProblemCode};
-use mdexport_platform::{busy, verbatim};
+use mdexport_platform::{busy, unmark_read_only, verbatim};
 use tempfile::NamedTempFile;
+
+/// How often it may be waited in vain before less is waited for: who may not write at all should not wait
+/// for each file.
+const PATIENCE: u32 = 20;
+
+static IN_VAIN: AtomicU32 = AtomicU32::new(0);
 
 /// How often is tried what somebody else may stop. The waits double from 10 ms on: together five seconds.
 const TRIES: u32 = 10;
@@ -22,7 +29,7 @@ pub(super) fn persist(file: NamedTempFile, path: &Path, sync: bool) -> io::Resul
     }
     let path = verbatim(path);
     let mut unnamed = Some(file);
-    patiently(|| {
+    patiently(&path, || {
         // It is there again after each try that failed.
         let file = unnamed.take().ok_or(io::ErrorKind::NotFound)?;
         file.persist(&path).map_err(|error| {
@@ -33,17 +40,27 @@ pub(super) fn persist(file: NamedTempFile, path: &Path, sync: bool) -> io::Resul
 }
 
 /// Does what on Windows fails for a moment while somebody else has the file open: a virus scanner or an
-/// indexer that looks at what is new (<https://github.com/Stebalien/tempfile/issues/316>).
-pub(super) fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+/// indexer that looks at what is new (<https://github.com/Stebalien/tempfile/issues/316>). The file at the
+/// path, which is ours, is in the way, too, if it is marked as read-only.
+pub(super) fn patiently<T>(
+    path: &Path,
+    mut attempt: impl FnMut() -> io::Result<T>,
+) -> io::Result<T> {
+    let tries = if IN_VAIN.load(Ordering::Relaxed) < PATIENCE { TRIES } else { 2 };
     let mut wait = Duration::from_millis(10);
-    for _ in 1..TRIES {
+    for _ in 1..tries {
         match attempt() {
-            Err(error) if busy(&error).is_some() => std::thread::sleep(wait),
+            Err(error) if busy(&error).is_some() => unmark_read_only(path),
             done => return done,
         }
+        std::thread::sleep(wait);
         wait *= 2;
     }
-    attempt()
+    let last = attempt();
+    if last.as_ref().is_err_and(|error| busy(error).is_some()) {
+        IN_VAIN.fetch_add(1, Ordering::Relaxed);
+    }
+    last
 }
 
 /// Brings a folder's names to the disk, and those of the folders above that are new with it. Windows
