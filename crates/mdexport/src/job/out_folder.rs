@@ -81,7 +81,8 @@ impl OutFolder {
             && checked.guard_stale(report::FILE_NAME).is_ok()
         {
             let (report, aside) = (path.join(report::FILE_NAME), own.join(PREVIOUS_REPORT));
-            match patiently(|| fs::rename(&report, &aside)) {
+            unmark_read_only(&report);
+            match patiently(&report, || fs::rename(&report, &aside)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
                 _ => {}
             }
