@@ -22,6 +22,8 @@ mod manual;
 mod own_files;
 mod plan;
 mod report;
+#[cfg(test)]
+mod schema;
 mod status;
 mod summary;
 mod table;

@@ -253,8 +253,9 @@ pub(crate) fn utc(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// Whether a count is left out of JSON.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_zero(count: &u64) -> bool {
+pub(crate) fn is_zero(count: &u64) -> bool {
     *count == 0
 }
 
@@ -289,17 +290,8 @@ struct Manifest {
 
 #[cfg(test)]
 mod tests {
-    /// `SNAPSHOTS=overwrite cargo test` writes the schema anew.
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "the schema in docs is written here")]
     fn the_schema_in_docs_is_that_of_the_code() {
-        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-        let schema = settings.into_generator().into_root_schema_for::<super::Manifest>();
-        let schema = serde_json::to_string_pretty(&schema).unwrap() + "\n";
-        let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/manifest.schema.json");
-        if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
-            std::fs::write(docs, &schema).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(docs).unwrap_or_default(), schema);
+        crate::schema::is_in_docs::<super::Manifest>("manifest.schema.json");
     }
 }

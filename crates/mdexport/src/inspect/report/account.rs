@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use mdexport_model::{FolderKind, Problem};
 use serde::Serialize;
 
-use super::{DuplicateCounts, is_zero};
+use super::DuplicateCounts;
+use crate::manifest::is_zero;
 
 /// The duplicates of an account.
 #[derive(Debug, Default, Serialize)]
