@@ -116,13 +116,13 @@ mod tests {
     #[test]
     fn columns_are_as_wide_as_what_stands_in_them() {
         let mut table = Table::new(["name", "contacts", "size"]);
-        table.row(["連絡先".into(), 1234_u64.into(), Cell::Right("2.0 KB".to_owned())]);
+        table.row(["連絡先".into(), 1234_u64.into(), Cell::Right("2.0 KiB".to_owned())]);
         table.row(["a\u{202e}b".into(), 5_u64.into(), Cell::Right("9 B".to_owned())]);
         table.row(["c".into(), 6_u64.into(), Cell::Right("8 B".to_owned())]);
         assert_eq!(
             table.text(2),
-            "  name        contacts    size\n  連絡先         1,234  2.0 KB\n  \
-             a\\u{202e}b         5     9 B\n  … and 1 more (--json has all)\n"
+            "  name        contacts     size\n  連絡先         1,234  2.0 KiB\n  \
+             a\\u{202e}b         5      9 B\n  … and 1 more (--json has all)\n"
         );
     }
 

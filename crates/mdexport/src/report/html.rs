@@ -43,21 +43,9 @@ pub(super) fn grouped(number: u64) -> String {
     crate::summary::grouped(number)
 }
 
-/// A number of bytes as people say it.
-pub(super) fn size(bytes: u64) -> String {
-    let units = [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)];
-    match units.into_iter().find(|(_, unit)| bytes >= *unit) {
-        Some((name, unit)) => {
-            let tenths = bytes / (unit / 10);
-            format!("{}.{} {name}", grouped(tenths / 10), tenths % 10)
-        }
-        None => counted(bytes, "byte", "bytes"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Escaped, Name, size};
+    use super::{Escaped, Name};
 
     #[test]
     fn nothing_is_markup() {
@@ -65,14 +53,5 @@ mod tests {
         let expected = "&lt;b title=&quot;x&quot; id=&#39;y&#39;&gt;&amp;\\u{202e}\\u{0}&lt;/b&gt;";
         assert_eq!(text, expected);
         assert_eq!(Name("連絡先").to_string(), "<bdi dir=\"auto\">連絡先</bdi>");
-    }
-
-    #[test]
-    fn sizes_are_rounded_down() {
-        let sizes = [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1000, "1.0 kB")];
-        let large = [(1_999_999, "1.9 MB"), (7_000_000_000_000, "7,000.0 GB")];
-        for (bytes, expected) in sizes.into_iter().chain(large) {
-            assert_eq!(size(bytes), expected);
-        }
     }
 }

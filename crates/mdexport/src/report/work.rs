@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use super::Run;
 use super::bar::bar;
-use super::html::{Escaped, Name, grouped, size};
+use super::html::{Escaped, Name, grouped};
 use super::survey::Survey;
+use crate::byte_count::shown;
 use crate::manifest::utc;
 
 /// The section. What differs from run to run is marked `data-run`, a line each.
@@ -48,7 +49,7 @@ fn facts(run: &Run<'_>, survey: &Survey, text: &mut String) {
         let _ = writeln!(text, "<div data-run><dt>{what}</dt><dd>{value}</dd></div>");
     }
     let _ =
-        writeln!(text, "<div><dt>Read</dt><dd>{} of address books</dd></div>", size(survey.bytes));
+        writeln!(text, "<div><dt>Read</dt><dd>{} of address books</dd></div>", shown(survey.bytes));
     let _ = writeln!(
         text,
         "<div><dt>A file for each</dt><dd>{}</dd></div>",
@@ -70,7 +71,7 @@ fn largest(survey: &Survey, text: &mut String) {
             Name(&book.path),
             Name(&book.account),
             grouped(book.contacts),
-            size(book.bytes),
+            shown(book.bytes),
             bar(book.bytes, most),
         );
     }

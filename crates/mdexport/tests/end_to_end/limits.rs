@@ -16,7 +16,11 @@ fn a_book_that_is_too_large_is_left_out_and_named() {
     let size = fs::metadata(env.path(SMALL)).unwrap().len();
     env.contacts(&format!("--root store/USERS -f vcard --max-file-size {size} -v -o out"))
         .ends_with(1)
-        .says(&["large/Contacts.IMAP/AddrBook.mrk: too-large: ", "--max-file-size"]);
+        .says(&[
+            "large/Contacts.IMAP/AddrBook.mrk: too-large: ",
+            &format!("is larger than {size} B, "),
+            "--max-file-size",
+        ]);
     let manifest = env.manifest("out");
     let status = |account: usize| &manifest["accounts"][account]["address_books"][0]["status"];
     assert_eq!((status(0), status(1)), (&"too-large".into(), &"exported".into()));

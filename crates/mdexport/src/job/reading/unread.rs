@@ -7,6 +7,7 @@ use mdexport_model::{Problem, ProblemCode};
 use mdexport_platform::{Busy, busy};
 
 use super::settle::LOOKS;
+use crate::byte_count::shown;
 use crate::manifest::BookStatus;
 
 /// Why a book was not read.
@@ -83,8 +84,9 @@ impl Unread {
             Self::TooLarge { most } => (
                 ProblemCode::TooLarge,
                 format!(
-                    "The address book is larger than {most} bytes, which is no size for one. If it \
-                     is one, run again with a larger --max-file-size."
+                    "The address book is larger than {}, which is no size for one. If it is one, run \
+                     again with a larger --max-file-size.",
+                    shown(*most)
                 ),
             ),
         };
