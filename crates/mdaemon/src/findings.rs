@@ -1,9 +1,10 @@
 //! Collects what is wrong with a book while it is read, and finds line and column at the end.
 //!
-//! A book can be damaged in a million places. The first hundred are kept, the rest counted; line and
-//! column cost a pass over the text, so they are worked out once, for those hundred.
+//! A book can be damaged in a million places. The first hundred are kept; of the rest there is a count for
+//! each code, and where its first one is. Line and column cost a pass over the text, so they are worked out
+//! once, for those few.
 
-use mdexport_model::{Damage, DamageCode};
+use mdexport_model::{Damage, DamageCode, DamageOfCode};
 
 /// How many findings of a book are kept in full.
 const KEPT: usize = 100;
@@ -20,14 +21,42 @@ struct Finding {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
     kept: Vec<Finding>,
-    total: u64,
+    further: Further,
+}
+
+/// Findings beyond those that are kept, if there are such: by the number of the code.
+type Further = Option<Box<[OfCode; DamageCode::ALL.len()]>>;
+
+/// The findings of one code.
+#[derive(Clone, Copy, Debug, Default)]
+struct OfCode {
+    count: u64,
+    first: usize,
 }
 
 /// A moment in the collection, to come back to.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Snapshot {
     kept: usize,
-    total: u64,
+    further: Further,
+}
+
+/// What was found in a book.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// How much it is.
+    pub(crate) count: u64,
+    /// All of it by code, in the order in which the codes first come.
+    pub(crate) by_code: Vec<DamageOfCode>,
+    /// The first of it.
+    pub(crate) first: Vec<Damage>,
+}
+
+impl OfCode {
+    fn add(&mut self, count: u64, first: usize) {
+        self.first = if self.count == 0 { first } else { self.first.min(first) };
+        self.count += count;
+    }
 }
 
 impl Findings {
@@ -47,39 +76,70 @@ impl Findings {
         code: DamageCode,
         message: impl FnOnce() -> String,
     ) {
-        self.total += 1;
         if self.kept.len() < KEPT {
             self.kept.push(Finding { offset, code, message: message() });
+        } else {
+            let further = self.further.get_or_insert_with(none_of_any_code);
+            further[code as usize].add(1, offset);
         }
     }
 
     /// Remembers this moment.
     pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot { kept: self.kept.len(), total: self.total }
+        Snapshot { kept: self.kept.len(), further: self.further.clone() }
     }
 
     /// Forgets what came after that moment.
     pub(crate) fn restore(&mut self, snapshot: Snapshot) {
         self.kept.truncate(snapshot.kept);
-        self.total = snapshot.total;
+        self.further = snapshot.further;
     }
 
-    /// Joins what the decoder and the reader found: how much, and the first of it with its places.
-    pub(crate) fn resolve(self, later: Self, text: &str) -> (u64, Vec<Damage>) {
+    /// Joins what the decoder and the reader found, and gives the places their lines.
+    pub(crate) fn resolve(self, later: Self, text: &str) -> Found {
         let mut kept = self.kept;
         kept.extend(later.kept);
         kept.sort_by_key(|finding| finding.offset);
+        let by_code = by_code(&kept, [self.further, later.further], text);
         kept.truncate(KEPT);
-        let mut place = Place { text, offset: 0, line: 1, line_start: 0 };
-        let damage = kept
+        let mut place = Place::start(text);
+        let first = kept
             .into_iter()
             .map(|finding| {
                 let (line, column) = place.advance(finding.offset);
                 Damage { code: finding.code, line, column, message: finding.message }
             })
             .collect();
-        (self.total + later.total, damage)
+        Found { count: by_code.iter().map(|of_code| of_code.count).sum(), by_code, first }
     }
+}
+
+fn none_of_any_code() -> Box<[OfCode; DamageCode::ALL.len()]> {
+    Box::new([OfCode::default(); DamageCode::ALL.len()])
+}
+
+/// All findings by their codes.
+fn by_code(kept: &[Finding], further: [Further; 2], text: &str) -> Vec<DamageOfCode> {
+    let mut all = none_of_any_code();
+    for finding in kept {
+        all[finding.code as usize].add(1, finding.offset);
+    }
+    for counts in further.into_iter().flatten() {
+        for (sum, more) in all.iter_mut().zip(*counts).filter(|(_, more)| more.count > 0) {
+            sum.add(more.count, more.first);
+        }
+    }
+    let mut found: Vec<_> = DamageCode::ALL.iter().zip(*all).collect();
+    found.retain(|(_, of_code)| of_code.count > 0);
+    found.sort_by_key(|(_, of_code)| of_code.first);
+    let mut place = Place::start(text);
+    found
+        .into_iter()
+        .map(|(&code, OfCode { count, first })| {
+            let (line, column) = place.advance(first);
+            DamageOfCode { code, count, line, column }
+        })
+        .collect()
 }
 
 /// Counts lines on the way through the text.
@@ -90,7 +150,11 @@ struct Place<'t> {
     line_start: usize,
 }
 
-impl Place<'_> {
+impl<'t> Place<'t> {
+    fn start(text: &'t str) -> Self {
+        Self { text, offset: 0, line: 1, line_start: 0 }
+    }
+
     fn advance(&mut self, offset: usize) -> (u64, u64) {
         let offset = self.text.floor_char_boundary(offset);
         for newline in memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.offset..offset]) {
@@ -115,20 +179,53 @@ mod tests {
         let mut findings = Findings::default();
         findings.report(8, DamageCode::BareAmpersand, None);
         findings.report(6, DamageCode::BareAmpersand, Some("email"));
-        let (total, damage) = Findings::default().resolve(findings, text);
-        assert_eq!(total, 2);
-        assert_eq!((damage[0].line, damage[0].column), (2, 2));
-        assert_eq!((damage[1].line, damage[1].column), (3, 1));
-        assert!(damage[0].message.ends_with("(in email)"));
+        let found = Findings::default().resolve(findings, text);
+        assert_eq!(found.count, 2);
+        let places: Vec<_> = found.first.iter().map(|found| (found.line, found.column)).collect();
+        assert_eq!(places, [(2, 2), (3, 1)]);
+        assert!(found.first[0].message.ends_with("(in email)"));
+    }
+
+    fn by_code(findings: Findings, text: &str) -> Vec<(&'static str, u64, u64)> {
+        let found = findings.resolve(Findings::default(), text);
+        found.by_code.iter().map(|of| (of.code.code(), of.count, of.column)).collect()
     }
 
     #[test]
-    fn a_hundred_are_kept_and_all_are_counted() {
+    fn a_hundred_are_kept_and_all_are_counted_by_code() {
         let mut findings = Findings::default();
-        for offset in 0..250 {
+        for offset in 1..250 {
             findings.report(offset, DamageCode::BareLessThan, None);
         }
-        let (total, damage) = findings.resolve(Findings::default(), &"<".repeat(250));
-        assert_eq!((total, damage.len()), (250, 100));
+        findings.report(200, DamageCode::BareAmpersand, None);
+        findings.report(150, DamageCode::BareAmpersand, None);
+        // A place may be found later than those behind it.
+        findings.report(0, DamageCode::BareLessThan, None);
+        let text = "<".repeat(250);
+        let found = findings.clone().resolve(Findings::default(), &text);
+        assert_eq!((found.count, found.first.len()), (252, 100));
+        let expected = [("bare-less-than", 250, 1), ("bare-ampersand", 2, 151)];
+        assert_eq!(by_code(findings.clone(), &text), expected);
+        let joined = findings.clone().resolve(findings, &text);
+        assert_eq!((joined.count, joined.by_code[0].count), (504, 500));
+    }
+
+    #[test]
+    fn what_is_taken_back_is_not_counted() {
+        for before in [0, 99, 100, 150] {
+            let mut findings = Findings::default();
+            for offset in 0..before {
+                findings.report(offset, DamageCode::BareLessThan, None);
+            }
+            let moment = findings.snapshot();
+            for offset in before..300 {
+                findings.report(offset, DamageCode::CutOff, None);
+            }
+            findings.restore(moment);
+            findings.report(before, DamageCode::Doctype, None);
+            let text = "<".repeat(300);
+            let all: u64 = by_code(findings, &text).iter().map(|(_, count, _)| count).sum();
+            assert_eq!(all, before as u64 + 1, "{before}");
+        }
     }
 }

@@ -283,7 +283,7 @@ impl<'a, 't> Record<'a, 't> {
             .open
             .iter()
             .enumerate()
-            .find_map(|(at, open)| open.inner_contact.map(|inner| (at, inner)))?;
+            .find_map(|(at, open)| open.inner_contact.clone().map(|inner| (at, inner)))?;
         findings.restore(inner.findings);
         self.open.truncate(at + 1);
         self.open[at].value.truncate(inner.text);

@@ -177,7 +177,7 @@ mod tests {
             let mut findings = Findings::default();
             let spot = Spot { offset: 0, element: None };
             assert_eq!(resolve(text, spot, &mut findings), expected);
-            let (_, damage) = findings.resolve(Findings::default(), text);
+            let damage = findings.resolve(Findings::default(), text).first;
             assert_eq!(damage.iter().map(|d| d.code).collect::<Vec<_>>(), codes, "{text}");
         }
     }

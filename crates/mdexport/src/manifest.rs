@@ -4,7 +4,7 @@
 //! put together from parts that were written while the work went on, so that its size costs no memory.
 
 use jiff::Timestamp;
-use mdexport_model::{Damage, FolderKind, LedgerRow, Problem, UnknownElements};
+use mdexport_model::{Damage, DamageOfCode, FolderKind, LedgerRow, Problem, UnknownElements};
 use serde::Serialize;
 
 /// The version of the manifest's shape.
@@ -175,6 +175,10 @@ pub(crate) struct BookEntry {
     /// How many places are damaged.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) damage_count: u64,
+    /// All of them by code, if there are more than a hundred.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub(crate) damage_by_code: Vec<DamageOfCode>,
     /// The first hundred of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) damage: Vec<Damage>,

@@ -197,7 +197,10 @@ fn damage(totals: &Totals, told: &Told<'_>, text: &mut String) {
         );
     }
     if let Some(manifest) = told.manifest {
-        let _ = writeln!(text, "  Every place is in {manifest}, under \"damage\".");
+        let _ = writeln!(
+            text,
+            "  The places are in {manifest}, under \"damage\" (of each book the first hundred)."
+        );
     }
 }
 

@@ -185,6 +185,20 @@ pub struct Damage {
     pub message: String,
 }
 
+/// How much of one code is wrong in a book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DamageOfCode {
+    /// The code.
+    pub code: DamageCode,
+    /// The places.
+    pub count: u64,
+    /// The line of the first in the decoded text, from 1.
+    pub line: u64,
+    /// The column of the first in characters, from 1.
+    pub column: u64,
+}
+
 /// Something that is wrong with a folder, a book or a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

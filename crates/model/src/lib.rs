@@ -18,7 +18,7 @@ pub use contact::{Contact, Element, Kind, Member};
 pub use date::StoredDate;
 pub use field::{Class, Field};
 pub use field_set::FieldSet;
-pub use finding::{Damage, DamageCode, Problem, ProblemCode};
+pub use finding::{Damage, DamageCode, DamageOfCode, Problem, ProblemCode};
 pub use folder::{Account, Folder, FolderKind};
 pub use ledger::{Ledger, LedgerRow, Outcome, Reason, SourceCount};
 pub use mistake::{Mistake, nearest};

@@ -13,7 +13,9 @@
 mod inside;
 mod sound;
 
-use mdexport_model::{Class, Contact, Damage, DamageCode, Kind, SourceCount, UnknownElements};
+use mdexport_model::{
+    Class, Contact, Damage, DamageCode, DamageOfCode, Kind, SourceCount, UnknownElements,
+};
 
 use self::sound::Order;
 use crate::book::Book;
@@ -56,7 +58,7 @@ pub struct Contacts<'b, 't> {
 }
 
 /// Where a record begins if it turns out to have lost its start tag.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct LostStart {
     offset: usize,
     /// How many elements are open around it.
@@ -86,6 +88,8 @@ pub struct BookReport {
     pub unknown: UnknownElements,
     /// How many findings there were.
     pub damage_count: u64,
+    /// All findings by code, in the order in which the codes first come.
+    pub damage_by_code: Vec<DamageOfCode>,
     /// The first hundred findings.
     pub damage: Vec<Damage>,
 }
@@ -156,9 +160,17 @@ impl<'b, 't> Contacts<'b, 't> {
             findings = Findings::default();
             findings.report(0, DamageCode::NotXml, None);
         }
-        let (damage_count, damage) = self.decoding.clone().resolve(findings, text);
+        let found = self.decoding.clone().resolve(findings, text);
         let Counts { contacts, groups, source, unknown } = self.counts;
-        BookReport { contacts, groups, source, unknown, damage_count, damage }
+        BookReport {
+            contacts,
+            groups,
+            source,
+            unknown,
+            damage_count: found.count,
+            damage_by_code: found.by_code,
+            damage: found.first,
+        }
     }
 
     /// Finds and reads the next record; says where it begins.
@@ -197,8 +209,9 @@ impl<'b, 't> Contacts<'b, 't> {
                     if is_contact(name)
                         && let Some(lost) = self.lost.take()
                     {
+                        let begin = lost.offset;
                         self.read_lost(lost, offset);
-                        return Some(lost.offset);
+                        return Some(begin);
                     }
                 }
                 Token::Text(text) | Token::Cdata(text) => self.text_outside(text, offset),
@@ -220,7 +233,7 @@ impl<'b, 't> Contacts<'b, 't> {
     /// Remembers the first element that the table knows; a deeper one stands nearer to a record.
     fn note_lost_start(&mut self, name: &str, offset: usize) {
         let depth = self.around.len();
-        if self.lost.is_none_or(|lost| lost.depth < depth) && self.record.knows(name) {
+        if self.lost.as_ref().is_none_or(|lost| lost.depth < depth) && self.record.knows(name) {
             self.lost = Some(LostStart { offset, depth, findings: self.findings.snapshot() });
         }
     }

@@ -11,7 +11,7 @@ fn check(bytes: &[u8], text: &str, encoding: &str, reason: EncodingReason, codes
     let decoded: Decoded<'_> = decode(bytes, WINDOWS_1252, &mut findings);
     assert_eq!(decoded.text, text);
     assert_eq!((decoded.encoding, decoded.reason), (encoding, reason), "{text}");
-    let (_, damage) = findings.resolve(Findings::default(), &decoded.text);
+    let damage = findings.resolve(Findings::default(), &decoded.text).first;
     assert_eq!(damage.iter().map(|d| d.code).collect::<Vec<_>>(), codes, "{text}");
 }
 

@@ -11,7 +11,7 @@ use crate::value::Value;
 const COMPARED: usize = 16;
 
 /// A `contact` inside an element of a contact.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct InnerContact {
     /// Where its tag begins.
     pub(crate) offset: usize,

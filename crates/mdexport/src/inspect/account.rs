@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use mdexport_mdaemon::{Book, ElementTable, FolderContent, FoundBook, FoundFolder};
-use mdexport_model::{Damage, Field, FolderKind};
+use mdexport_model::{Field, FolderKind};
 
 use super::duplicates::Search;
 use super::elements::ElementUse;
-use super::report::{AccountEntry, BookDamage, BookEntry, Duplicates, Place, ReadStatus};
+use super::report::{AccountEntry, BookEntry, Duplicates, Place, ReadStatus};
 use crate::interrupt::Interrupt;
 use crate::job::{BookReader, Facts};
 use crate::manifest::BookStatus;
@@ -176,7 +176,7 @@ impl AtWork<'_> {
         entry.groups = report.groups;
         entry.memberships = report.source.of(Field::Membership);
         entry.damage_count = report.damage_count;
-        entry.damage = by_code(&report.damage);
+        entry.damage = report.damage_by_code;
     }
 
     fn finish(self) -> Found {
@@ -214,21 +214,6 @@ fn entry_of(book: &FoundBook, folder_class: Option<String>) -> BookEntry {
         damage: Vec::new(),
         microseconds: None,
     }
-}
-
-/// The findings of a book by their codes, in the order in which they come.
-fn by_code(damage: &[Damage]) -> Vec<BookDamage> {
-    let mut codes: Vec<BookDamage> = Vec::new();
-    for found in damage {
-        let code = found.code.code();
-        if let Some(known) = codes.iter_mut().find(|known| known.code == code) {
-            known.count += 1;
-        } else {
-            let (line, column) = (found.line, found.column);
-            codes.push(BookDamage { code, count: 1, line, column });
-        }
-    }
-    codes
 }
 
 impl Found {

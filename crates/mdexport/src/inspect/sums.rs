@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use mdexport_mdaemon::{ElementTable, FolderContent};
-use mdexport_model::{DamageCode, FolderKind, Problem};
+use mdexport_model::{FolderKind, Problem};
 
 use super::account::{FolderCount, Found};
 use super::elements::ElementUse;
@@ -65,7 +65,6 @@ impl Collected {
         for account in &accounts {
             totals.add(account);
         }
-        let (damage, further_damage) = damage(books());
         let inspection = Inspection {
             version: VERSION,
             tool: TOOL,
@@ -80,8 +79,7 @@ impl Collected {
             elements_toml: paste::elements_toml(&unknown, table),
             unknown_elements: unknown,
             unlisted_values: self.elements.unlisted(),
-            damage,
-            further_damage,
+            damage: damage(books()),
             duplicates: duplicates(&accounts),
             problems: problems.to_vec(),
             accounts,
@@ -192,32 +190,28 @@ fn versions<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<VersionEntry>
     versions
 }
 
-/// The damage by its codes, that of the most places first; and how much was not told apart.
-fn damage<'b>(books: impl Iterator<Item = &'b BookEntry>) -> (Vec<DamageEntry>, u64) {
-    let mut entries: Vec<DamageEntry> = Vec::new();
-    let mut further = 0;
+/// The damage by its codes, that of the most places first.
+fn damage<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<DamageEntry> {
+    let mut entries: BTreeMap<_, DamageEntry> = BTreeMap::new();
     for book in books {
-        further += book.damage_count - book.damage.iter().map(|found| found.count).sum::<u64>();
         for found in &book.damage {
-            if let Some(entry) = entries.iter_mut().find(|entry| entry.code == found.code) {
-                entry.count += found.count;
-                entry.address_books += 1;
-                continue;
-            }
-            let meaning = DamageCode::ALL.iter().find(|code| code.code() == found.code);
-            entries.push(DamageEntry {
-                code: found.code,
-                meaning: meaning.map_or("", |code| code.meaning()),
-                count: found.count,
-                address_books: 1,
+            let code = found.code;
+            let entry = entries.entry(code.code()).or_insert_with(|| DamageEntry {
+                code,
+                meaning: code.meaning(),
+                count: 0,
+                address_books: 0,
                 path: book.path.clone(),
                 line: found.line,
                 column: found.column,
             });
+            entry.count += found.count;
+            entry.address_books += 1;
         }
     }
-    entries.sort_by_key(|entry| (std::cmp::Reverse(entry.count), entry.code));
-    (entries, further)
+    let mut entries: Vec<_> = entries.into_values().collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.count));
+    entries
 }
 
 fn duplicates(accounts: &[AccountEntry]) -> DuplicateCounts {

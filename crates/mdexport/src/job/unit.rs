@@ -197,6 +197,11 @@ impl<'j> Worker<'j> {
             groups: report.groups,
             memberships: report.source.of(Field::Membership),
             damage_count: report.damage_count,
+            damage_by_code: if report.damage_count > report.damage.len() as u64 {
+                report.damage_by_code
+            } else {
+                Vec::new()
+            },
             damage: report.damage,
             ..entry_of(book, status)
         }
@@ -271,6 +276,7 @@ fn entry_of(book: &FoundBook, status: BookStatus) -> BookEntry {
         groups: 0,
         memberships: 0,
         damage_count: 0,
+        damage_by_code: Vec::new(),
         damage: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use mdexport_model::{DamageCode, Field, LedgerRow, ProblemCode, Reason};
 
 use super::Run;
-use super::finding::{Findings, SHOWN};
+use super::finding::Findings;
 use super::html::{Escaped, Name, counted, grouped};
 use super::survey::Survey;
 
@@ -53,10 +53,10 @@ fn damage(survey: &Survey) -> String {
         }
     }
     if survey.further_places > 0 {
-        let places = counted(survey.further_places, "further place", "further places");
+        let places = grouped(survey.further_places);
         let _ = writeln!(
             folds,
-            "<p>{places}, in books with more than a hundred, are counted and not named.</p>"
+            "<p>{places} of these places, in books with more than a hundred, are counted and not named.</p>"
         );
     }
     group("Damaged in the store", &folds)
@@ -93,8 +93,8 @@ fn fold(class: &str, code: (&str, &str, &str), found: &Findings, text: &mut Stri
         let _ = writeln!(text, "<td>{}</td></tr>", Escaped(&finding.message));
     }
     *text += "</tbody></table></div>\n";
-    if let Some(more) = found.count.checked_sub(SHOWN as u64).filter(|more| *more > 0) {
-        let _ = writeln!(text, "<p>{} more are in manifest.json.</p>", grouped(more));
+    if found.further() > 0 {
+        let _ = writeln!(text, "<p>{} more are in manifest.json.</p>", grouped(found.further()));
     }
     *text += "</details>\n";
 }

@@ -29,7 +29,16 @@ pub(super) struct Book {
     #[serde(default)]
     pub(super) damage_count: u64,
     #[serde(default)]
+    pub(super) damage_by_code: Vec<OfCode>,
+    #[serde(default)]
     pub(super) damage: Vec<Place>,
+}
+
+/// How many places of a book are damaged in one way; only of books with more than a hundred.
+#[derive(Debug, Deserialize)]
+pub(super) struct OfCode {
+    pub(super) code: String,
+    pub(super) count: u64,
 }
 
 /// Damage at a place of a book.

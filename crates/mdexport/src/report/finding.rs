@@ -22,6 +22,8 @@ pub(super) struct Finding {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Findings {
     pub(super) count: u64,
+    /// How many of them the manifest counts without naming the place.
+    unnamed: u64,
     /// The first hundred.
     pub(super) first: Vec<Finding>,
 }
@@ -36,6 +38,17 @@ impl Findings {
         if self.first.len() < SHOWN {
             self.first.push(finding());
         }
+    }
+
+    /// Counts findings that the manifest does not name.
+    pub(super) fn add_unnamed(&mut self, count: u64) {
+        self.count += count;
+        self.unnamed += count;
+    }
+
+    /// How many stand in the manifest and not here.
+    pub(super) fn further(&self) -> u64 {
+        self.count - self.unnamed - self.first.len() as u64
     }
 }
 

@@ -109,9 +109,20 @@ impl Survey {
         if let Some(year) = book.modified.as_deref().and_then(|time| time.get(..4)) {
             *self.years.entry(year.to_owned()).or_default() += 1;
         }
-        self.further_places += book.damage_count.saturating_sub(book.damage.len() as u64);
+        self.damage(account, book);
+        let bytes = book.bytes.unwrap_or(0);
+        self.bytes += bytes;
+        self.note_large(bytes, account, book);
+    }
+
+    fn damage(&mut self, account: &Account, book: &Book) {
+        let mut unnamed: BTreeMap<_, _> =
+            book.damage_by_code.iter().map(|of| (of.code.as_str(), of.count)).collect();
         for place in &book.damage {
             let Some(code) = damage(&place.code) else { continue };
+            if let Some(count) = unnamed.get_mut(code.code()) {
+                *count = count.saturating_sub(1);
+            }
             self.damage.entry(code.code()).or_default().add(|| Finding {
                 account: Some(account.address()),
                 path: Some(book.path.clone()),
@@ -119,9 +130,12 @@ impl Survey {
                 message: place.message.clone(),
             });
         }
-        let bytes = book.bytes.unwrap_or(0);
-        self.bytes += bytes;
-        self.note_large(bytes, account, book);
+        for (code, count) in unnamed {
+            if let Some(code) = damage(code).filter(|_| count > 0) {
+                self.damage.entry(code.code()).or_default().add_unnamed(count);
+                self.further_places += count;
+            }
+        }
     }
 
     fn note_large(&mut self, bytes: u64, account: &Account, book: &Book) {
@@ -153,7 +167,7 @@ impl Survey {
 
     /// How many places of books are damaged.
     pub(super) fn places(&self) -> u64 {
-        self.further_places + self.damage.values().map(|found| found.count).sum::<u64>()
+        self.damage.values().map(|found| found.count).sum::<u64>()
     }
 }
 

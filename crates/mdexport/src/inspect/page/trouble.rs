@@ -19,16 +19,14 @@ pub(super) fn damage(inspection: &Inspection) -> String {
     let mut table = Table::new(["code", "places", "books", "first"]);
     for row in &inspection.damage {
         let first = format!("{}, line {}, column {}", row.path, row.line, row.column);
-        table.row([row.code.into(), row.count.into(), row.address_books.into(), first.into()]);
+        table.row([
+            row.code.code().into(),
+            row.count.into(),
+            row.address_books.into(),
+            first.into(),
+        ]);
     }
-    let mut text = part("Damage (mdexport explain CODE says what it is)", &table.text(ROWS));
-    if inspection.further_damage > 0 {
-        let _ = writeln!(
-            text,
-            "  and {} more places, behind the first hundred of their books",
-            grouped(inspection.further_damage)
-        );
-    }
+    let text = part("Damage (mdexport explain CODE says what it is)", &table.text(ROWS));
     let mut damaged: Vec<_> = books(inspection).filter(|book| book.damage_count > 0).collect();
     damaged.sort_by_key(|book| std::cmp::Reverse(book.damage_count));
     let mut worst = Table::new(["damaged address book", "places", "contacts"]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mdexport_model::{FolderKind, Problem};
+use mdexport_model::{DamageOfCode, FolderKind, Problem};
 use serde::Serialize;
 
 use super::DuplicateCounts;
@@ -127,26 +127,13 @@ pub(in super::super) struct BookEntry {
     /// How many places are damaged.
     #[serde(skip_serializing_if = "is_zero")]
     pub(in super::super) damage_count: u64,
-    /// What they are, as far as the first hundred of them show.
+    /// What they are, by code.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(in super::super) damage: Vec<BookDamage>,
+    #[cfg_attr(test, schemars(default))]
+    pub(in super::super) damage: Vec<DamageOfCode>,
     /// How long it took to read, in microseconds, with `--times`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in super::super) microseconds: Option<u64>,
-}
-
-/// Damage of one code in a book.
-#[derive(Clone, Copy, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct BookDamage {
-    /// The code.
-    pub(in super::super) code: &'static str,
-    /// The places, of the first hundred.
-    pub(in super::super) count: u64,
-    /// The line of the first, from 1.
-    pub(in super::super) line: u64,
-    /// The column of the first, from 1.
-    pub(in super::super) column: u64,
 }
 
 impl Duplicates {

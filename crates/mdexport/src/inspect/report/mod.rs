@@ -1,18 +1,16 @@
 //! What an inspection found, as `--json` prints it.
 //!
 //! Its shape is that of `docs/inspect.schema.json`, which a test keeps equal to these types. What can be
-//! many is bounded: damage by code and book, duplicates by [`super::duplicates`].
+//! many is bounded: damage is counted by code and book, duplicates are listed by [`super::duplicates`].
 
 mod account;
 
-use mdexport_model::{FolderKind, Problem};
+use mdexport_model::{DamageCode, FolderKind, Problem};
 use serde::Serialize;
 
 use crate::manifest::is_zero;
 
-pub(super) use account::{
-    AccountEntry, BookDamage, BookEntry, DuplicateSet, Duplicates, Place, ReadStatus,
-};
+pub(super) use account::{AccountEntry, BookEntry, DuplicateSet, Duplicates, Place, ReadStatus};
 
 /// The version of the report's shape.
 pub(super) const VERSION: u32 = 1;
@@ -51,8 +49,6 @@ pub(super) struct Inspection {
     pub(super) elements_toml: Option<String>,
     /// Damage, by its code.
     pub(super) damage: Vec<DamageEntry>,
-    /// Damaged places behind the first hundred of a book, which are counted but not told apart.
-    pub(super) further_damage: u64,
     /// How many contacts are there more than once in the same account.
     pub(super) duplicates: DuplicateCounts,
     /// What is wrong with the store as a whole.
@@ -193,10 +189,10 @@ pub(super) struct UnknownEntry {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct DamageEntry {
     /// The code.
-    pub(super) code: &'static str,
+    pub(super) code: DamageCode,
     /// What it means.
     pub(super) meaning: &'static str,
-    /// The places, of the first hundred of each book.
+    /// The places.
     pub(super) count: u64,
     /// The books that have it.
     pub(super) address_books: u64,

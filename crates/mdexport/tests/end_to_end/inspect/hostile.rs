@@ -59,22 +59,57 @@ fn large_files_and_many_names() {
     assert!(page.contains("most likely damage: 2,000\n"), "{page}");
 }
 
+/// Only the first hundred places of a book are kept; those behind them are counted by code all the same.
 #[test]
-fn a_hundred_damaged_places_are_told_apart_and_all_are_counted() {
+fn every_damaged_place_is_counted_by_its_code() {
     let env = TestEnv::new();
-    let book = format!(
-        "<addressBook>{}</addressBook>",
-        "<contact><email>a & b</email></contact>".repeat(150)
-    );
+    let ampersands = "<contact><email>a & b</email></contact>\n".repeat(150);
+    let others = "<contact><email>1 < 2</email><birthday>soon</birthday></contact>\n".repeat(30);
+    let book = format!("<addressBook>\n{ampersands}{others}</addressBook>");
     env.write("store/USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk", book);
-    let found = json(&env, "--root store");
-    assert_eq!(
-        (&found["totals"]["damage_count"], &found["further_damage"]),
-        (&150.into(), &50.into())
+    env.write(
+        "store/USERS/example.com/bert/Contacts.IMAP/AddrBook.mrk",
+        "<addressBook><contact><email>1 < 2</email></contact></addressBook>",
     );
-    assert_eq!(found["damage"][0]["code"], "bare-ampersand");
+    let found = json(&env, "--root store");
+    assert_eq!(found["totals"]["damage_count"], 211);
+    let by_code = |rows: &[serde_json::Value]| -> Vec<_> {
+        let count = |row: &serde_json::Value, name: &str| row[name].as_u64().unwrap();
+        rows.iter()
+            .map(|row| {
+                (row["code"].as_str().unwrap().to_owned(), count(row, "count"), count(row, "line"))
+            })
+            .collect()
+    };
+    let [and, less, date] = ["bare-ampersand", "bare-less-than", "not-a-date"].map(str::to_owned);
+    assert_eq!(
+        by_code(rows(&found, "damage")),
+        [(and.clone(), 150, 2), (less.clone(), 31, 152), (date.clone(), 30, 152)]
+    );
+    let of_anna = [(and, 150, 2), (less, 30, 152), (date, 30, 152)];
+    let anna = &rows(&rows(&found, "accounts")[0], "address_books")[0];
+    assert_eq!(by_code(rows(anna, "damage")), of_anna);
     let (_, page, _) = inspect(&env, "--root store");
-    assert!(page.contains("and 50 more places, behind the first hundred of their books"), "{page}");
+    let line = page.lines().find(|line| line.starts_with("  not-a-date ")).unwrap();
+    assert!(line.contains(" 30 ") && line.contains("line 152, column "), "{page}");
+
+    // So it is in an export.
+    env.contacts("--root store -f generic -o out").ends_with(3);
+    let manifest = env.manifest("out");
+    let book = |account: usize| &manifest["accounts"][account]["address_books"][0];
+    assert_eq!(by_code(rows(book(0), "damage_by_code")), of_anna);
+    assert_eq!(rows(book(0), "damage").len(), 100);
+    assert!(book(1).get("damage_by_code").is_none());
+    let report = std::fs::read_to_string(env.path("out/report.html")).unwrap();
+    for said in [
+        "<strong>150 ×</strong>",
+        "<strong>31 ×</strong>",
+        "<strong>30 ×</strong>",
+        "<p>110 of these places, in books with more than a hundred, are counted and not named.</p>",
+    ] {
+        assert!(report.contains(said), "{said}");
+    }
+    assert!(!report.contains("more are in manifest.json"));
 }
 
 #[test]
