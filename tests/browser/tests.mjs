@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
 import { NAMES } from "./reports.mjs";
-import { LAPTOP, PAPER, PHONE, unfold, visit } from "./visit.mjs";
+import { LAPTOP, NARROW, PAPER, PHONE, unfold, visit } from "./visit.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -33,6 +33,17 @@ async function fits(page, width) {
     return [document.documentElement.scrollWidth, ...elements.slice(0, 3).map((element) => element.outerHTML.slice(0, 120))];
   }, width);
   assert.deepEqual(wide, [width]);
+}
+
+/** How many parts of tables of each kind a screen reader is told of. */
+async function rolesOfTables(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const counts = { table: 0, row: 0, rowheader: 0, columnheader: 0, cell: 0 };
+  for (const { ignored, role } of nodes) {
+    if (!ignored && role?.value in counts) counts[role.value] += 1;
+  }
+  return counts;
 }
 
 export const tests = {
@@ -144,7 +155,7 @@ export const tests = {
 
   async "nothing stands out at the side of a phone, a laptop or a sheet"(reports) {
     for (const { url } of Object.values(reports)) {
-      for (const [viewport, print] of [[PHONE, false], [LAPTOP, false], [PAPER, true]]) {
+      for (const [viewport, print] of [[NARROW, false], [PHONE, false], [LAPTOP, false], [PAPER, true]]) {
         await visit(url, { viewport, print }, async (page) => {
           await fits(page, viewport.width);
           await unfold(page);
@@ -152,6 +163,44 @@ export const tests = {
         });
       }
     }
+  },
+
+  async "on a narrow phone no table is to be moved sideways, and tables stay tables for screen readers"({ fixtures, named }) {
+    for (const { url } of [fixtures, named]) {
+      for (const script of [true, false]) {
+        const roles = {};
+        for (const viewport of [LAPTOP, NARROW]) {
+          await visit(url, { viewport, script }, async (page) => {
+            await unfold(page);
+            if (viewport === NARROW) {
+              await fits(page, viewport.width);
+              const wide = await page.evaluate(() => [...document.querySelectorAll(".scroll")]
+                .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel));
+              assert.deepEqual(wide, []);
+            }
+            roles[viewport.width] = await rolesOfTables(page);
+          });
+        }
+        assert.ok(roles[LAPTOP.width].row > 50 || url === named.url, JSON.stringify(roles));
+        assert.deepEqual(roles[NARROW.width], roles[LAPTOP.width]);
+      }
+    }
+  },
+
+  async "on a narrow phone every number says what it is"({ fixtures }) {
+    await visit(fixtures.url, { viewport: NARROW }, async (page) => {
+      await unfold(page);
+      const cells = page.locator("#accounts tbody tr:first-child td");
+      const said = await cells.evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell, "::before").content));
+      const heads = await page.locator("#accounts thead th").allTextContents();
+      assert.deepEqual(said.map((content) => content.split('"')[1]), heads.slice(1));
+      const mute = await page.locator("table:not(.short) td.n, td.share").evaluateAll((cells) => cells
+        .filter((cell) => !getComputedStyle(cell, "::before").content.startsWith('"')).map((cell) => cell.outerHTML));
+      assert.deepEqual(mute, []);
+      // The headings sort here, too.
+      await heading(page, "Contacts").getByRole("button").click();
+      assert.equal(await heading(page, "Contacts").getAttribute("aria-sort"), "descending");
+    });
   },
 
   async "on paper nothing is folded and nothing is to be clicked"({ fixtures }) {
@@ -198,6 +247,7 @@ export const tests = {
     await visit(named.url, {}, axe);
   },
 
+  // But for roles that only repeat what an element is: on a narrow screen, the style takes it from tables.
   async "the markup is valid"(reports) {
     const config = fileURLToPath(new URL(".", import.meta.url));
     const validator = new HtmlValidate(new FileSystemConfigLoader());

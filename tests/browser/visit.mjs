@@ -11,6 +11,8 @@ const FLAGS = [
 ];
 
 export const PHONE = { width: 390, height: 844 };
+/** A small phone, or a large one on which everything is shown larger. */
+export const NARROW = { width: 360, height: 640 };
 export const LAPTOP = { width: 1280, height: 800 };
 /** A4 without its margins, at 96 dots to the inch. */
 export const PAPER = { width: 680, height: 1000 };

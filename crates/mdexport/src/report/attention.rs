@@ -6,8 +6,9 @@ use mdexport_model::{DamageCode, Field, LedgerRow, ProblemCode, Reason};
 
 use super::Run;
 use super::finding::Findings;
-use super::html::{Escaped, Name, counted, grouped};
+use super::html::{Escaped, counted, grouped};
 use super::survey::Survey;
+use super::table::{Cell, Kind, Table};
 
 /// The section.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
@@ -73,30 +74,34 @@ fn fold(class: &str, code: (&str, &str, &str), found: &Findings, text: &mut Stri
         Escaped(meaning),
         Escaped(remedy),
     );
-    let has_places = found.first.iter().any(|finding| finding.place.is_some());
-    let place = if has_places { "<th scope=\"col\" class=\"n\">Line</th>" } else { "" };
-    let _ = writeln!(
-        text,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Places of {code}\">\
-         <table><caption class=\"hidden\">Places of {code}</caption><thead><tr><th scope=\"col\">Account</th>\
-         <th scope=\"col\">File or folder</th>{place}<th scope=\"col\">What happened</th></tr></thead><tbody>",
-    );
-    for finding in &found.first {
-        let account =
-            finding.account.as_deref().map_or("–".to_owned(), |name| Name(name).to_string());
-        let path = finding.path.as_deref().unwrap_or("the store");
-        let _ = write!(text, "<tr><td>{account}</td><td class=\"path\">{}</td>", Name(path));
-        if has_places {
-            let (line, column) = finding.place.unwrap_or_default();
-            let _ = write!(text, "<td class=\"n\">{line}:{column}</td>");
-        }
-        let _ = writeln!(text, "<td>{}</td></tr>", Escaped(&finding.message));
-    }
-    *text += "</tbody></table></div>\n";
+    *text += &places(code, found);
     if found.further() > 0 {
         let _ = writeln!(text, "<p>{} more are in manifest.json.</p>", grouped(found.further()));
     }
     *text += "</details>\n";
+}
+
+/// Where the findings of a code are.
+fn places(code: &str, found: &Findings) -> String {
+    let has_places = found.first.iter().any(|finding| finding.place.is_some());
+    let mut columns = vec![
+        ("Account", Kind::Head),
+        ("File or folder", Kind::Path),
+        ("Line", Kind::Number),
+        ("What happened", Kind::Text),
+    ];
+    columns.retain(|(heading, _)| has_places || *heading != "Line");
+    let rows = found.first.iter().map(|finding| {
+        let account = finding.account.as_deref().map_or_else(|| Cell::text("–"), Cell::name);
+        let mut cells = vec![account, Cell::name(finding.path.as_deref().unwrap_or("the store"))];
+        if has_places {
+            let (line, column) = finding.place.unwrap_or_default();
+            cells.push(Cell::text(&format!("{line}:{column}")));
+        }
+        cells.push(Cell::text(&finding.message));
+        cells
+    });
+    Table::new(&format!("Places of {code}"), &columns).below_its_heading().with(rows)
 }
 
 /// The fields of each format with values that did not simply arrive.
@@ -109,31 +114,31 @@ fn values(heading: &str, class: &str, run: &Run<'_>, count: fn(&LedgerRow) -> u6
             continue;
         }
         let sum = rows.iter().map(|row| count(row)).sum();
-        let format = Escaped(format).to_string();
         let _ = write!(
             folds,
-            "<details class=\"{class}\"><summary><strong>{}</strong> in <code>{format}</code></summary>\n\
-             <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{heading}: {format}\"><table>\
-             <caption class=\"hidden\">{heading}: {format}</caption><thead><tr><th scope=\"col\">Field</th>\
-             <th scope=\"col\" class=\"n\">Values</th><th scope=\"col\">Reasons on record for the field</th></tr></thead>\
-             <tbody>\n",
+            "<details class=\"{class}\"><summary><strong>{}</strong> in <code>{}</code></summary>\n{}",
             counted(sum, "value", "values"),
+            Escaped(format),
+            fields(&format!("{heading}: {format}"), &rows, count),
         );
-        for row in &rows {
-            let reasons = row.reason.as_deref().unwrap_or("–");
-            let _ = writeln!(
-                folds,
-                "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td>{}</td></tr>",
-                Escaped(label(row.field)),
-                grouped(count(row)),
-                Escaped(reasons),
-            );
-        }
-        folds += "</tbody></table></div>\n";
         reasons(&rows, &mut folds);
         folds += "</details>\n";
     }
     group(heading, &folds)
+}
+
+/// The fields, with how many of their values are counted, and why.
+fn fields(caption: &str, rows: &[&LedgerRow], count: fn(&LedgerRow) -> u64) -> String {
+    let columns = [
+        ("Field", Kind::Head),
+        ("Values", Kind::Number),
+        ("Reasons on record for the field", Kind::Text),
+    ];
+    let rows = rows.iter().map(|row| {
+        let reasons = row.reason.as_deref().unwrap_or("–");
+        vec![Cell::text(label(row.field)), Cell::number(count(row)), Cell::text(reasons)]
+    });
+    Table::new(caption, &columns).below_its_heading().with(rows)
 }
 
 /// What the reasons of these rows mean.
@@ -171,20 +176,13 @@ fn unknown(run: &Run<'_>) -> String {
     let mut text = format!(
         "<h3>Not known to mdexport</h3>\n<details class=\"note\"><summary><strong>{count}</strong> that no table knows\
          </summary>\n<p>Their values are kept, in most formats in the notes. <strong>What to do:</strong> say with \
-         <code>--elements FILE</code> which fields they are, and export again.</p>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Unknown elements\"><table>\
-         <caption class=\"hidden\">Unknown elements</caption><thead><tr><th scope=\"col\">Element</th>\
-         <th scope=\"col\" class=\"n\">Values</th></tr></thead><tbody>\n"
+         <code>--elements FILE</code> which fields they are, and export again.</p>\n"
     );
-    for (name, values) in elements {
-        let _ = writeln!(
-            text,
-            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td></tr>",
-            Name(name),
-            grouped(values)
-        );
-    }
-    text + "</tbody></table></div></details>\n"
+    let columns = [("Element", Kind::Head), ("Values", Kind::Number)];
+    let rows =
+        elements.into_iter().map(|(name, values)| vec![Cell::name(name), Cell::number(values)]);
+    text += &Table::new("Unknown elements", &columns).class("short").below_its_heading().with(rows);
+    text + "</details>\n"
 }
 
 /// The words for a field.

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 
 use super::bar::bar;
-use super::html::{Name, counted, grouped};
+use super::html::counted;
 use super::survey::{Domain, Survey};
+use super::table::{Cell, Kind, Table};
 
 /// So many domains are seen at once; the others fold.
 const SHOWN: usize = 25;
@@ -30,27 +31,25 @@ pub(super) fn section(survey: &Survey) -> String {
 }
 
 fn table(caption: &str, domains: &[(&String, &Domain)], most: u64, text: &mut String) {
-    let _ = writeln!(
-        text,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"><table>\
-         <caption>{caption}</caption><thead><tr><th scope=\"col\">Domain</th>\
-         <th scope=\"col\" class=\"n\">Contacts</th><td class=\"wide\"></td>\
-         <th scope=\"col\" class=\"n\">Accounts</th><th scope=\"col\" class=\"n\">Address books</th><th scope=\"col\" class=\"n\">Problems</th>\
-         <th scope=\"col\" class=\"n\">Damaged places</th></tr></thead><tbody>"
-    );
-    for (name, domain) in domains {
-        let _ = writeln!(
-            text,
-            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"wide\">{}</td>\
-             <td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
-            Name(name),
-            grouped(domain.contacts),
-            bar(domain.contacts, most),
-            grouped(domain.accounts),
-            grouped(domain.books),
-            grouped(domain.problems),
-            grouped(domain.places),
-        );
-    }
-    *text += "</tbody></table></div>\n";
+    let columns = [
+        ("Domain", Kind::Head),
+        ("Contacts", Kind::Number),
+        ("", Kind::Bar),
+        ("Accounts", Kind::Number),
+        ("Address books", Kind::Number),
+        ("Problems", Kind::Number),
+        ("Damaged places", Kind::Number),
+    ];
+    let rows = domains.iter().map(|(name, domain)| {
+        vec![
+            Cell::name(name),
+            Cell::number(domain.contacts),
+            Cell::html(bar(domain.contacts, most)),
+            Cell::number(domain.accounts),
+            Cell::number(domain.books),
+            Cell::number(domain.problems),
+            Cell::number(domain.places),
+        ]
+    });
+    *text += &Table::new(caption, &columns).with(rows);
 }

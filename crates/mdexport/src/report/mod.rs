@@ -15,6 +15,7 @@ mod fidelity;
 mod finding;
 mod html;
 mod survey;
+mod table;
 mod verdict;
 mod work;
 
@@ -90,7 +91,8 @@ pub(crate) fn write(to: impl Write, run: &Run<'_>, parts: &mut dyn Parts) -> io:
 
 /// Nothing is loaded from anywhere, and no script but ours runs, whatever a folder is called.
 fn head(to: &mut impl Write) -> io::Result<()> {
-    let [style, script] = [STYLE, SCRIPT].map(|text| base64::encode(&Sha256::digest(text)));
+    let styles = format!("{STYLE}{}", accounts::style());
+    let [style, script] = [&*styles, SCRIPT].map(|text| base64::encode(&Sha256::digest(text)));
     write!(
         to,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -98,7 +100,7 @@ fn head(to: &mut impl Write) -> io::Result<()> {
          script-src 'sha256-{script}'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>What was exported – mdexport</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <title>What was exported – mdexport</title>\n<style>{styles}</style>\n</head>\n<body>\n\
          <a class=\"skip\" href=\"#verdict\">To the result</a>\n\
          <header><p>mdexport</p>\n<nav aria-label=\"Parts of the report\"><ul>\
          <li><a href=\"#verdict\">Result</a></li><li><a href=\"#attention\">To look at</a></li>\

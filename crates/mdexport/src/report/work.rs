@@ -7,6 +7,7 @@ use super::Run;
 use super::bar::bar;
 use super::html::{Escaped, Name, grouped};
 use super::survey::Survey;
+use super::table::{Cell, Kind, Table};
 use crate::byte_count::shown;
 use crate::manifest::utc;
 
@@ -18,14 +19,8 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
     facts(run, survey, &mut text);
     text += "</dl>\n";
     largest(survey, &mut text);
-    bars("Address books by encoding", "Encoding", &survey.encodings, "", &mut text);
-    bars(
-        "Address books by the year of their last change",
-        "Year",
-        &survey.years,
-        " data-run",
-        &mut text,
-    );
+    text += &bars("Address books by encoding", "Encoding", &survey.encodings, false);
+    text += &bars("Address books by the year of their last change", "Year", &survey.years, true);
     text + "</section>\n"
 }
 
@@ -59,42 +54,31 @@ fn facts(run: &Run<'_>, survey: &Survey, text: &mut String) {
 
 fn largest(survey: &Survey, text: &mut String) {
     let Some(most) = survey.largest.first().map(|book| book.bytes) else { return };
-    *text += "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"The largest address books\"><table>\
-        <caption>The largest address books</caption><thead><tr><th scope=\"col\">Address book</th>\
-        <th scope=\"col\">Account</th><th scope=\"col\" class=\"n\">Contacts</th><th scope=\"col\" class=\"n\">Size</th>\
-        <td class=\"wide\"></td></tr></thead><tbody>\n";
-    for book in &survey.largest {
-        let _ = writeln!(
-            text,
-            "<tr><th scope=\"row\" class=\"path\">{}</th><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>\
-             <td class=\"wide\">{}</td></tr>",
-            Name(&book.path),
-            Name(&book.account),
-            grouped(book.contacts),
-            shown(book.bytes),
-            bar(book.bytes, most),
-        );
-    }
-    *text += "</tbody></table></div>\n";
+    let columns = [
+        ("Address book", Kind::HeadPath),
+        ("Account", Kind::Text),
+        ("Contacts", Kind::Number),
+        ("Size", Kind::Number),
+        ("", Kind::Bar),
+    ];
+    let rows = survey.largest.iter().map(|book| {
+        vec![
+            Cell::name(&book.path),
+            Cell::name(&book.account),
+            Cell::number(book.contacts),
+            Cell::text(&shown(book.bytes)),
+            Cell::html(bar(book.bytes, most)),
+        ]
+    });
+    *text += &Table::new("The largest address books", &columns).with(rows);
 }
 
 /// Books by something, as a table with bars.
-fn bars(caption: &str, what: &str, counts: &BTreeMap<String, u64>, run: &str, text: &mut String) {
-    let Some(most) = counts.values().max() else { return };
-    let _ = writeln!(
-        text,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"><table class=\"short\">\
-         <caption>{caption}</caption><thead><tr><th scope=\"col\">{what}</th><th scope=\"col\" class=\"n\">Books</th>\
-         <td class=\"wide\"></td></tr></thead><tbody>"
-    );
-    for (name, count) in counts {
-        let _ = writeln!(
-            text,
-            "<tr{run}><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"wide\">{}</td></tr>",
-            Escaped(name),
-            grouped(*count),
-            bar(*count, *most),
-        );
-    }
-    *text += "</tbody></table></div>\n";
+fn bars(caption: &str, what: &str, counts: &BTreeMap<String, u64>, is_of_run: bool) -> String {
+    let Some(most) = counts.values().max() else { return String::new() };
+    let columns = [(what, Kind::Head), ("Books", Kind::Number), ("", Kind::Bar)];
+    let rows = counts.iter().map(|(name, count)| {
+        vec![Cell::text(name), Cell::number(*count), Cell::html(bar(*count, *most))]
+    });
+    Table::new(caption, &columns).class("short").of_run(is_of_run).with(rows)
 }

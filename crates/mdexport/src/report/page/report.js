@@ -39,7 +39,7 @@ class Row {
 
 const rows = source
   .split("\n")
-  .filter((line) => line.startsWith("<tr><th scope=\"row\">"))
+  .filter((line) => line.startsWith("<tr role=\"row\"><th"))
   .map((line, number) => new Row(line, number));
 let shown = rows;
 let page = 0;
@@ -50,16 +50,14 @@ place.innerHTML = `
     <label>Search accounts and domains <input type="search" id="search" autocomplete="off" spellcheck="false"></label>
     <label><input type="checkbox" id="look"> only those with problems or damage</label>
   </div>
-  <div class="scroll" tabindex="0" role="group" aria-label="Accounts">
-    <table><caption class="hidden">Accounts; the buttons in the first row sort</caption>
-    ${source.match(/<thead>.*<\/thead>/)[0]}<tbody></tbody></table>
-  </div>
+  ${source.slice(source.indexOf("<div"), source.indexOf("<tbody"))}<tbody role="rowgroup"></tbody></table></div>
   <div class="controls" role="group" aria-label="Pages of accounts">
     <button type="button" id="first">First</button><button type="button" id="before">Previous</button>
     <span role="status" id="where"></span>
     <button type="button" id="after">Next</button><button type="button" id="last">Last</button>
   </div>`;
 
+place.querySelector("caption").textContent += "; the buttons in the first row sort";
 const body = place.querySelector("tbody");
 const heads = [...place.querySelectorAll("thead th")];
 const byId = (id) => document.getElementById(id);
