@@ -15,13 +15,16 @@ use crate::inspect::InspectArguments;
 use crate::manual::ManualArguments;
 use crate::verify::VerifyArguments;
 
+/// The output folder where none is given.
+pub(crate) const DEFAULT_OUT: &str = "mdexport-out";
+
 const FIRST_STEPS: &str = "\
 First steps:
-  What is there:              mdexport inspect --root C:\\MDaemon\\USERS
-  What would happen:          mdexport contacts --root C:\\MDaemon\\USERS --dry-run
-  Export, to mdexport-out:    mdexport contacts --root C:\\MDaemon\\USERS
-  Prove that all is there:    mdexport verify mdexport-out --root C:\\MDaemon\\USERS
-  What a code means:          mdexport explain CODE";
+  mdexport inspect --root C:\\MDaemon\\USERS              what is there
+  mdexport contacts --root C:\\MDaemon\\USERS --dry-run   what would happen
+  mdexport contacts --root C:\\MDaemon\\USERS             export to mdexport-out
+  mdexport verify --root C:\\MDaemon\\USERS               prove that all is there
+  mdexport explain CODE                                 what a code means";
 
 /// Gets people's data out of an MDaemon mail server's disk and into whatever they use next.
 ///
@@ -52,24 +55,29 @@ Examples:
       mdexport contacts --root C:\\MDaemon\\USERS
   What would happen, without writing anything:
       mdexport contacts --root C:\\MDaemon\\USERS --dry-run
-  One domain for Google and Thunderbird only:
-      mdexport contacts --root C:\\MDaemon\\USERS --domain example.com -f google,thunderbird
+  One domain only:
+      mdexport contacts --root C:\\MDaemon\\USERS --domain example.com
+  For Google and Thunderbird only:
+      mdexport contacts --root C:\\MDaemon\\USERS -f google,thunderbird
   The public folders too: give the folder above USERS:
       mdexport contacts --root C:\\MDaemon
   For a client of your own, as my.toml says (start with mdexport formats google --toml):
       mdexport contacts --root C:\\MDaemon\\USERS --dialect my.toml
   One address book to one file:
       mdexport contacts AddrBook.mrk -f google -o contacts.csv
-  All contacts of a domain for an LDAP server, in one file:
-      mdexport contacts --root C:\\MDaemon\\USERS --domain example.com --per all \
-          -f ldif-ldap --base-dn ou=people,dc=example,dc=com
+  Everybody for an LDAP server, in one file, below an entry of it:
+      mdexport contacts --root USERS --per all -f ldif-ldap --base-dn dc=example
 
-Exit status: 0 everything is there; 1 a book or a file is missing from the result; 2 wrong usage;
-3 everything is there, but something was damaged or refused; 130 interrupted.";
+Exit status:
+    0  everything is there
+    1  a book or a file is missing from the result
+    2  wrong usage
+    3  everything is there, but something was damaged or refused
+  130  interrupted";
 
-/// Exports contacts: address books (AddrBook.mrk) to the files that mail clients import.
+/// Exports contacts to the files that mail clients import.
 ///
-/// Every account gets a file for each format, and manifest.json says what was found and what became
+/// Contacts are read from address books (AddrBook.mrk). Every account gets a file for each format, and manifest.json says what was found and what became
 /// of every value.
 #[derive(Debug, Args)]
 #[command(after_help = CONTACTS_EXAMPLES)]

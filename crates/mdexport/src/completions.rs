@@ -12,7 +12,7 @@ Examples:
   For PowerShell, in this window:
       mdexport completions powershell | Out-String | Invoke-Expression
   For bash, for good:
-      mdexport completions bash > ~/.local/share/bash-completion/completions/mdexport";
+      mdexport completions bash >> ~/.bash_completion";
 
 /// Prints a script with which a shell completes commands and options.
 #[derive(Debug, Args)]

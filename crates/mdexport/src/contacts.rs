@@ -1,5 +1,7 @@
 //! `mdexport contacts`: address books to the files that mail clients import.
 
+mod target;
+
 use std::path::{Component, Path, PathBuf};
 
 use encoding_rs::Encoding;
@@ -7,24 +9,22 @@ use jiff::Timestamp;
 use mdexport_formats::{
     DEFAULT_FORMATS, Format, Options, encoding_for_name, is_distinguished_name,
 };
-use mdexport_mdaemon::owner_of;
 use mdexport_platform::plain;
 
 use crate::cli::{ContactsArguments, Include, NameOrder};
 use crate::failure::Failure;
 use crate::input;
 use crate::interrupt::Interrupt;
-use crate::job::{self, Destination, Division, Finished, Identity, Job, OutFolder};
+use crate::job::{Division, Finished, Identity, Job};
 use crate::language;
-use crate::manifest::{FILE_NAME, Selected, TotalsEntry};
+use crate::manifest::{Selected, TotalsEntry};
 use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
-use crate::summary::{PUBLIC_BESIDE, Told, losses, summary};
+use crate::summary::{PUBLIC_BESIDE, Told, losses, next, summary};
+use crate::totals::Totals;
 use crate::ui::{Ui, Verbosity};
-
-/// The output folder where none is given.
-const DEFAULT_OUT: &str = "mdexport-out";
+use target::Target;
 
 /// Exports contacts.
 pub(crate) fn run(mut arguments: ContactsArguments) -> Result<Status, Failure> {
@@ -49,6 +49,9 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
 
     let mut ui = Ui::new(verbosity(arguments));
     ui.say(&format!("Reading {}.{in_english}", plan.input));
+    if destination.renews() {
+        ui.say(&target.renewal(arguments.dry_run));
+    }
     if arguments.nice {
         be_nice(&ui);
     }
@@ -69,10 +72,9 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     ui.end();
     let mut totals = totals?;
     if interrupt.is_set() {
-        ui.say(
+        return Ok(ui.interrupted(
             "Interrupted. What was written is whole, but not everything was; run again to finish.",
-        );
-        return Ok(Status::Interrupted);
+        ));
     }
     for problem in destination.keep_changed() {
         ui.problem(&problem);
@@ -83,18 +85,25 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     let (output, manifest) = target.shown(arguments.dry_run);
     let told = Told {
         formats: &formats,
+        status,
+        root: arguments.input.root.as_deref(),
         output: output.as_deref(),
         manifest: manifest.as_deref(),
         public_beside: plan.public_beside,
         roll: plan.roll.as_ref(),
         verbose: ui.is_verbose(),
     };
-    if ui.is_quiet() {
-        ui.alarm(&losses(&totals));
-    } else {
-        ui.say(&summary(&totals, &told));
-    }
+    tell(&ui, &totals, &told);
     Ok(status)
+}
+
+fn tell(ui: &Ui, totals: &Totals, told: &Told<'_>) {
+    if ui.is_quiet() {
+        ui.alarm(&losses(totals));
+    } else {
+        ui.say(summary(totals, told).trim_end());
+        ui.next(next(totals, told));
+    }
 }
 
 /// What is known of the run, now that it is over.
@@ -224,115 +233,6 @@ pub(crate) fn whole_path(path: &Path) -> PathBuf {
     let has_parent = path.components().any(|part| part == Component::ParentDir);
     let real = if has_parent { std::fs::canonicalize(path) } else { std::path::absolute(path) };
     real.map_or_else(|_| path.to_owned(), plain)
-}
-
-/// Where the output is to go, as typed.
-enum Target {
-    Folder(PathBuf),
-    File(PathBuf),
-    Stdout,
-}
-
-impl Target {
-    /// A single file in one format may go to a file; everything else goes to a folder.
-    fn of(
-        arguments: &ContactsArguments,
-        formats: &[Format],
-        division: Division,
-    ) -> Result<Self, Failure> {
-        let is_divided = division != Division::Whole;
-        let is_single = arguments.input.files.len() == 1 && formats.len() == 1 && !is_divided;
-        let Some(out) = &arguments.out else { return Ok(Self::Folder(DEFAULT_OUT.into())) };
-        if out.as_os_str() == "-" {
-            if is_single {
-                return Ok(Self::Stdout);
-            }
-            let message = if is_divided {
-                "standard output takes no more than one file"
-            } else {
-                "standard output takes one single file in one format"
-            };
-            return Err(Failure::usage(message).hint("give one FILE and one --format, or a folder"));
-        }
-        let names_folder = out.to_string_lossy().ends_with(std::path::is_separator);
-        let names_file = arguments.input.files.len() == 1 && !names_folder && !out.is_dir();
-        if let Some(extension) = out.extension().filter(|_| names_file && !is_single)
-            && formats.iter().any(|format| extension.eq_ignore_ascii_case(format.extension()))
-        {
-            let message = match formats {
-                [_] => format!("{} cannot hold several files", out.display()),
-                _ => format!("{} cannot hold {} formats", out.display(), formats.len()),
-            };
-            return Err(Failure::usage(message)
-                .hint("give one --format for a file, or a folder for all of them"));
-        }
-        if !is_single || names_folder || out.is_dir() {
-            return Ok(Self::Folder(out.clone()));
-        }
-        let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
-        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-            return Err(Failure::missing(format!("there is no folder {}", folder.display()))
-                .hint("make it, or give another path with --out"));
-        }
-        Ok(Self::File(out.clone()))
-    }
-
-    /// Refuses a target in a store, or in an account that lies outside of it.
-    fn guard<'p>(&self, stores: impl Iterator<Item = &'p Path>) -> Result<(), Failure> {
-        let (Self::Folder(path) | Self::File(path)) = self else { return Ok(()) };
-        for store in stores {
-            job::guard_store(store, path)?;
-        }
-        Ok(())
-    }
-
-    /// Checks that the target may be written to, and opens it unless this is a dry run.
-    fn open(
-        &self,
-        arguments: &ContactsArguments,
-        identity: Identity,
-    ) -> Result<Destination, Failure> {
-        for store in stores_of(&arguments.input.files) {
-            self.guard([&*store].into_iter())?;
-        }
-        match self {
-            Self::Folder(path) => {
-                let checked = job::check(path, identity, arguments.replace)?;
-                if arguments.dry_run {
-                    return Ok(Destination::Nowhere(Some(Box::new(checked))));
-                }
-                Ok(Destination::Folder(Box::new(OutFolder::open(checked, arguments.sync)?)))
-            }
-            _ if arguments.dry_run => Ok(Destination::Nowhere(None)),
-            Self::File(path) => Ok(Destination::File { path: path.clone(), sync: arguments.sync }),
-            Self::Stdout => Ok(Destination::Stdout),
-        }
-    }
-
-    /// The output and its manifest as the summary names them.
-    fn shown(&self, dry_run: bool) -> (Option<String>, Option<String>) {
-        match self {
-            _ if dry_run => (None, None),
-            Self::Folder(path) => {
-                let manifest = path.join(FILE_NAME).display().to_string();
-                (Some(path.display().to_string()), Some(manifest))
-            }
-            Self::File(path) => (Some(path.display().to_string()), None),
-            Self::Stdout => (Some("standard output".to_owned()), None),
-        }
-    }
-}
-
-/// What of a store single files are: the account's folder where the path shows mail folders, else the
-/// file itself.
-fn stores_of(files: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
-    files.iter().filter(|file| file.as_os_str() != "-").map(|file| {
-        // The book itself, where a link to it was named.
-        let whole = std::fs::canonicalize(file).unwrap_or_else(|_| whole_path(file));
-        let (_, folder) = owner_of(&whole);
-        let levels = if folder.path.is_empty() { 0 } else { folder.path.len() + 1 };
-        whole.ancestors().nth(levels).unwrap_or(&whole).to_owned()
-    })
 }
 
 fn identity(

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::status::Status;
 use crate::ui;
 
-/// Says what a code of the manifest means and what to do about it.
+/// Says what a code means and what to do about it.
 ///
 /// Codes stand in the manifest and in the summary: of damage, of problems, and of reasons why a value
 /// does not simply stand in its place. Without CODE all of them are listed.
@@ -22,57 +22,86 @@ pub(crate) struct ExplainArguments {
 
 /// A code and all that is known of it.
 struct Explained {
-    what: &'static str,
     code: &'static str,
     meaning: &'static str,
     remedy: &'static str,
 }
 
-/// Explains.
+/// Codes of one kind: what they are codes of, and of one of them.
+struct Kind {
+    title: &'static str,
+    what: &'static str,
+    codes: Vec<Explained>,
+}
+
+/// Explains one code, or lists all.
 #[expect(clippy::unnecessary_wraps, reason = "commands return alike")]
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<Status, Failure> {
-    let is_wanted = |explained: &Explained| match &arguments.code {
-        Some(code) => explained.code.eq_ignore_ascii_case(code),
-        None => true,
-    };
-    let texts: Vec<_> = all().filter(is_wanted).map(|explained| explained.text()).collect();
-    ui::data(&texts.join("\n\n"));
+    match &arguments.code {
+        Some(code) => one(code),
+        None => all(),
+    }
     Ok(Status::Complete)
+}
+
+fn one(code: &str) {
+    let mut texts = Vec::new();
+    for kind in kinds() {
+        let is_wanted = |explained: &&Explained| explained.code.eq_ignore_ascii_case(code);
+        for Explained { code, meaning, remedy } in kind.codes.iter().filter(is_wanted) {
+            texts.push(format!("{code}: {}\n  {meaning}\n  What to do: {remedy}", kind.what));
+        }
+    }
+    ui::words(&texts.join("\n\n"));
+}
+
+fn all() {
+    for kind in kinds() {
+        ui::data(kind.title);
+        let rows: Vec<_> = kind.codes.iter().map(|one| (one.code, one.meaning)).collect();
+        ui::columns(&rows);
+        ui::data("");
+    }
+    ui::data("mdexport explain CODE tells what to do about it.");
 }
 
 /// Every code, each once: some are those of damage and of a reason.
 fn codes() -> Vec<&'static str> {
-    let mut codes: Vec<_> = all().map(|explained| explained.code).collect();
+    let mut codes: Vec<_> =
+        kinds().iter().flat_map(|kind| &kind.codes).map(|explained| explained.code).collect();
     codes.sort_unstable();
     codes.dedup();
     codes
 }
 
-fn all() -> impl Iterator<Item = Explained> {
-    let damage = DamageCode::ALL.iter().map(|code| Explained {
-        what: "damage at a place of a book",
-        code: code.code(),
-        meaning: code.meaning(),
-        remedy: code.remedy(),
-    });
-    let problems = ProblemCode::ALL.iter().map(|code| Explained {
-        what: "a problem with a folder, a book or a file",
-        code: code.code(),
-        meaning: code.meaning(),
-        remedy: code.remedy(),
-    });
-    let reasons = Reason::ALL.iter().map(|reason| Explained {
-        what: "a reason why a value does not simply stand in its place",
-        code: reason.code(),
-        meaning: reason.meaning(),
-        remedy: reason.remedy(),
-    });
-    damage.chain(problems).chain(reasons)
-}
-
-impl Explained {
-    fn text(&self) -> String {
-        let Self { what, code, meaning, remedy } = self;
-        format!("{code}: {what}\n  {meaning}\n  What to do: {remedy}")
+fn kinds() -> [Kind; 3] {
+    macro_rules! of {
+        ($codes:expr) => {
+            $codes
+                .iter()
+                .map(|code| Explained {
+                    code: code.code(),
+                    meaning: code.meaning(),
+                    remedy: code.remedy(),
+                })
+                .collect()
+        };
     }
+    [
+        Kind {
+            title: "Damage: what is wrong at a place of a book",
+            what: "damage at a place of a book",
+            codes: of!(DamageCode::ALL),
+        },
+        Kind {
+            title: "Problems: what is wrong with a folder, a book or a file",
+            what: "a problem with a folder, a book or a file",
+            codes: of!(ProblemCode::ALL),
+        },
+        Kind {
+            title: "Reasons: why a value does not simply stand in its place",
+            what: "a reason why a value does not simply stand in its place",
+            codes: of!(Reason::ALL),
+        },
+    ]
 }

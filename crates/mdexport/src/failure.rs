@@ -1,8 +1,9 @@
-//! Why a command cannot go on: one sentence for the user, and what to do about it.
+//! Why a command cannot go on: one sentence for the user, what to do about it, and the next command to type.
 
 use std::fmt::Display;
 
 use crate::status::Status;
+use crate::typed::Typed;
 
 /// A failure as the user reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,21 +13,28 @@ pub(crate) struct Failure {
     pub(crate) message: String,
     /// What to do.
     pub(crate) hint: Option<String>,
+    /// The command that does it.
+    pub(crate) next: Option<String>,
 }
 
 impl Failure {
     /// The command line asks for what cannot be.
     pub(crate) fn usage(message: impl Display) -> Self {
-        Self { status: Status::Usage, message: message.to_string(), hint: None }
+        Self { status: Status::Usage, message: message.to_string(), hint: None, next: None }
     }
 
     /// The work cannot start or go on.
     pub(crate) fn missing(message: impl Display) -> Self {
-        Self { status: Status::Missing, message: message.to_string(), hint: None }
+        Self { status: Status::Missing, message: message.to_string(), hint: None, next: None }
     }
 
     /// Adds what to do.
     pub(crate) fn hint(self, hint: impl Display) -> Self {
         Self { hint: Some(hint.to_string()), ..self }
+    }
+
+    /// Adds the command that does it.
+    pub(crate) fn next(self, typed: &Typed) -> Self {
+        Self { next: typed.command(), ..self }
     }
 }

@@ -7,6 +7,7 @@ use mdexport_formats::{DEFAULT_FORMATS, Format};
 use crate::failure::Failure;
 use crate::own_files::OwnFiles;
 use crate::status::Status;
+use crate::typed::{Typed, UNNAMED};
 use crate::ui;
 
 const EXAMPLES: &str = "\
@@ -18,7 +19,7 @@ Examples:
   A dialect file to start your own from:
       mdexport formats google --toml > my.toml";
 
-/// Lists the formats with the clients they are for, or tells of one what it holds.
+/// Lists the formats and their clients, or tells what one holds.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct FormatsArguments {
@@ -35,24 +36,24 @@ pub(crate) struct FormatsArguments {
 /// Tells.
 pub(crate) fn run(arguments: &FormatsArguments) -> Result<Status, Failure> {
     let own = OwnFiles::read(&[], None)?;
-    let text = match &arguments.name {
-        Some(name) if arguments.toml => dialect_file(name)?.to_owned(),
+    match &arguments.name {
+        Some(name) if arguments.toml => ui::data(dialect_file(name)?.trim_end()),
         Some(name) => one(&own.format(name).map_err(Failure::missing)?, &own),
         None => all(&own)?,
-    };
-    ui::data(text.trim_end());
+    }
     Ok(Status::Complete)
 }
 
 fn dialect_file(name: &str) -> Result<&'static str, Failure> {
     Format::dialect_file(name).ok_or_else(|| {
         Failure::usage(format!("{name} is no CSV dialect and has no dialect file"))
-            .hint("take one such as google or outlook-web")
+            .hint("CSV formats have one, such as google and outlook-web")
+            .next(&Typed::line().corrected(UNNAMED, name, "google"))
     })
 }
 
-fn all(own: &OwnFiles) -> Result<String, Failure> {
-    let mut groups = [("CSV dialects", Vec::new()), ("Other formats", Vec::new())];
+fn all(own: &OwnFiles) -> Result<(), Failure> {
+    let mut groups = [("CSV dialects", Vec::new()), ("\nOther formats", Vec::new())];
     for name in Format::names() {
         let about = own.format(name).map_err(Failure::missing)?.about();
         let mark = if DEFAULT_FORMATS.contains(&name) { "*" } else { "" };
@@ -62,15 +63,17 @@ fn all(own: &OwnFiles) -> Result<String, Failure> {
         };
         groups[group].1.push((format!("{name}{mark}"), what + &about.clients.join(", ")));
     }
-    let groups = groups.map(|(title, rows)| format!("{title}\n{}", table(&rows)));
-    Ok(format!(
-        "{}\n* written unless --format or --dialect says otherwise\n\
+    for (title, rows) in &groups {
+        part(title, rows);
+    }
+    ui::data(
+        "\n* written unless --format or --dialect says otherwise\n\
          mdexport formats NAME tells what stands in one.",
-        groups.join("\n")
-    ))
+    );
+    Ok(())
 }
 
-fn one(format: &Format, own: &OwnFiles) -> String {
+fn one(format: &Format, own: &OwnFiles) {
     let about = format.about();
     let mut facts = vec![
         ("what".to_owned(), about.what.to_owned()),
@@ -78,7 +81,7 @@ fn one(format: &Format, own: &OwnFiles) -> String {
     ];
     facts.extend(about.properties.into_iter().map(|(name, value)| (name.to_owned(), value)));
     facts.extend(about.sources.into_iter().map(|source| ("source".to_owned(), source)));
-    let mut text = format!("{}\n{}", format.name(), table(&facts));
+    part(format.name(), &facts);
     let mut columns = about.columns;
     if matches!(format, Format::Generic(_)) {
         // The names of the fields are what dialects and --elements are written with.
@@ -86,17 +89,16 @@ fn one(format: &Format, own: &OwnFiles) -> String {
             row.field.name().clone_into(content);
         }
     }
-    for (title, rows) in [("Columns", &columns), ("Numbered places", &about.places)] {
+    for (title, rows) in [("\nColumns", &columns), ("\nNumbered places", &about.places)] {
         if !rows.is_empty() {
-            text += &["\n", title, "\n", &table(rows)].concat();
+            part(title, rows);
         }
     }
-    text
 }
 
-/// Two columns, the first as wide as its longest entry.
-fn table(rows: &[(String, String)]) -> String {
-    let width = rows.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-    let lines = rows.iter().map(|(name, value)| format!("  {name:width$}  {value}\n"));
-    lines.collect::<Vec<_>>().concat()
+/// A title, and what belongs to it in two columns.
+fn part(title: &str, rows: &[(String, String)]) {
+    ui::data(title);
+    let rows: Vec<_> = rows.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    ui::columns(&rows);
 }

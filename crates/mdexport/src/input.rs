@@ -1,10 +1,12 @@
 //! What is to be read, where the command line does not name it as it is: wildcards, the MDaemon that is
 //! installed, and a quotation mark that a backslash has made a part of a path.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::ContactsArguments;
 use crate::failure::Failure;
+use crate::nearby::file_alike;
+use crate::typed::{EXAMPLE, ROOT, Typed, UNNAMED};
 use crate::{installation, wildcards};
 
 /// Names the store or the files as they are.
@@ -12,11 +14,54 @@ pub(crate) fn settle(arguments: &mut ContactsArguments) -> Result<(), Failure> {
     let input = &mut arguments.input;
     let paths = input.root.iter().chain(&input.files).chain(&arguments.out);
     paths.map(AsRef::as_ref).try_for_each(check_quotation)?;
+    check_files(&input.files)?;
     input.files = wildcards::expanded(&input.files)?;
     if input.root.is_none() && input.files.is_empty() {
         input.root = Some(installation::root(input.yes)?);
     }
     Ok(())
+}
+
+/// A folder that stands where files do was meant as the store. Of several files some may be missing; one
+/// alone is a mistake.
+pub(crate) fn check_files(files: &[PathBuf]) -> Result<(), Failure> {
+    if let [file] = files
+        && file.as_os_str() != "-"
+        && !file.exists()
+        && !is_pattern(file)
+    {
+        return Err(not_there(file));
+    }
+    let Some(folder) = files.iter().find(|file| file.is_dir()) else { return Ok(()) };
+    let shown = folder.display().to_string();
+    let failure = Failure::usage(format!("{shown} is a folder, not an address book"));
+    Err(match files {
+        [_] => failure
+            .hint("give the folder of a store as --root")
+            .next(&Typed::line().without(&shown).with(ROOT, &shown)),
+        _ => failure
+            .hint("leave it out, or give one folder as --root")
+            .next(&Typed::line().without(&shown)),
+    })
+}
+
+fn is_pattern(file: &Path) -> bool {
+    cfg!(windows) && file.to_string_lossy().contains(['*', '?'])
+}
+
+fn not_there(file: &Path) -> Failure {
+    let shown = file.display().to_string();
+    let failure = Failure::missing(format!("there is no file {shown}"));
+    match file_alike(file) {
+        Some(meant) => {
+            let meant = meant.display().to_string();
+            let next = Typed::line().corrected(UNNAMED, &shown, &meant);
+            failure.hint(format!("did you mean {meant}?")).next(&next)
+        }
+        None => failure
+            .hint("check the path; --root exports a whole store")
+            .next(&Typed::line().without(&shown).with(ROOT, EXAMPLE)),
+    }
 }
 
 /// For `"C:\My Store\" --dry-run` Windows hands over `C:\My Store" --dry-run`

@@ -13,6 +13,8 @@ use mdexport_mdaemon::{RootKind, Store};
 use mdexport_platform::registry_text;
 
 use crate::failure::Failure;
+use crate::nearby::store_below;
+use crate::typed::{EXAMPLE, ROOT, Typed};
 use crate::ui;
 
 const KEYS: [&str; 2] =
@@ -24,15 +26,7 @@ const FOLDER: &str = "MDaemon";
 
 /// The store to export where the command line names none.
 pub(crate) fn root(yes: bool) -> Result<PathBuf, Failure> {
-    let Some(found) = first_store(candidates()) else {
-        let message = if cfg!(windows) {
-            "no store was named, and no MDaemon was found on this machine"
-        } else {
-            "no store was named"
-        };
-        return Err(Failure::usage(message)
-            .hint("name one: --root C:\\MDaemon\\USERS, or give address books as FILE"));
-    };
+    let Some(found) = first_store(candidates()) else { return Err(nothing_named()) };
     let shown = found.display();
     if yes {
         return Ok(found);
@@ -46,7 +40,28 @@ pub(crate) fn root(yes: bool) -> Result<PathBuf, Failure> {
         }
     }
     Err(Failure::usage(format!("no store was named; MDaemon is in {shown}"))
-        .hint(format!("add --yes to export it, or name another one: --root {shown}")))
+        .hint("add --yes to export it, or name another one with --root")
+        .next(&Typed::line().and(&["--yes"])))
+}
+
+/// What stands nearby is named, but never taken: it may be anybody's.
+fn nothing_named() -> Failure {
+    let message = if cfg!(windows) {
+        "no store was named, and no MDaemon was found on this machine"
+    } else {
+        "no store was named"
+    };
+    let failure = Failure::usage(message);
+    let typed = Typed::line().without("--yes");
+    match std::env::current_dir().ok().and_then(|here| store_below(&here)) {
+        Some(store) => {
+            let store = store.display().to_string();
+            failure.hint(format!("there is one in {store}")).next(&typed.with(ROOT, &store))
+        }
+        None => failure
+            .hint("give the folder with a folder for each domain as --root, or an address book as FILE")
+            .next(&typed.with(ROOT, EXAMPLE)),
+    }
 }
 
 fn is_yes(answer: &str) -> bool {

@@ -19,17 +19,21 @@ mod job;
 mod language;
 mod manifest;
 mod manual;
+mod nearby;
 mod own_files;
 mod plan;
 mod report;
 #[cfg(test)]
 mod schema;
+mod screen;
 mod status;
 mod summary;
 mod table;
 mod terminal;
 mod totals;
+mod typed;
 mod ui;
+mod usage;
 mod verify;
 mod wildcards;
 mod window;
@@ -39,21 +43,28 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::{Cli, Command};
+use crate::failure::Failure;
 
 fn main() -> ExitCode {
     let is_alone = window::is_alone();
     let status = match Cli::try_parse() {
         Ok(cli) => run(cli.command),
-        Err(error) => {
-            let _ = error.print();
-            // 0 where help was asked for, 2 where something was wrong.
-            u8::try_from(error.exit_code()).unwrap_or(2).into()
-        }
+        Err(error) => refused(&error),
     };
     if is_alone {
         window::keep();
     }
     status
+}
+
+/// Nothing was run: the command line was wrong, or asked for help.
+fn refused(error: &clap::Error) -> ExitCode {
+    if let Some(failure) = usage::failure(error) {
+        return failed(&failure);
+    }
+    let _ = error.print();
+    // 0 where help was asked for, 2 where nothing was.
+    u8::try_from(error.exit_code()).unwrap_or(2).into()
 }
 
 fn run(command: Command) -> ExitCode {
@@ -68,9 +79,11 @@ fn run(command: Command) -> ExitCode {
     };
     match outcome {
         Ok(status) => status.into(),
-        Err(failure) => {
-            ui::report_failure(&failure);
-            failure.status.into()
-        }
+        Err(failure) => failed(&failure),
     }
+}
+
+fn failed(failure: &Failure) -> ExitCode {
+    ui::report_failure(failure);
+    failure.status.into()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mdexport_formats::{Format, Repertoire};
 use mdexport_model::{
-    FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount, UnknownElements,
+    DamageCode, FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount, UnknownElements,
 };
 
 use crate::manifest::TotalsEntry;
@@ -33,8 +33,9 @@ pub(crate) struct FormatTotals {
 pub(crate) struct DamagedBook {
     pub(crate) path: String,
     pub(crate) count: u64,
-    /// The first finding in words.
-    pub(crate) first: String,
+    /// The line of the first finding, and what it is.
+    pub(crate) line: u64,
+    pub(crate) code: DamageCode,
 }
 
 /// How many damaged books, and how many problems, the summary names.

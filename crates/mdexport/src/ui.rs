@@ -9,11 +9,15 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mdexport_model::Problem;
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use crate::failure::Failure;
 use crate::manifest::BookEntry;
+use crate::screen::{BAD, GOOD, HELPFUL, data_width, width, wrapped};
+use crate::status::Status;
 use crate::terminal::safe;
 use crate::totals::Totals;
+use crate::typed::Typed;
 
 /// How often a plain line is written where there is no terminal.
 const EVERY: Duration = Duration::from_secs(5);
@@ -149,6 +153,20 @@ impl Ui {
         }
     }
 
+    /// Says that the user has stopped the work, and how to go on with it.
+    pub(crate) fn interrupted(&self, what_was_done: &str) -> Status {
+        self.say(what_was_done);
+        self.next(Typed::line().command());
+        Status::Interrupted
+    }
+
+    /// Says which commands to type next.
+    pub(crate) fn next(&self, commands: impl IntoIterator<Item = String>) {
+        if self.verbosity != Verbosity::Quiet {
+            commands.into_iter().for_each(|command| print_next(&command));
+        }
+    }
+
     fn print(&self, line: &str) {
         match &self.bar {
             Some(bar) => bar.suspend(|| print_line(line)),
@@ -157,17 +175,44 @@ impl Ui {
     }
 }
 
-/// Says why a command could not do its work.
+/// Says why a command could not do its work, and what to do.
 pub(crate) fn report_failure(failure: &Failure) {
-    print_line(&format!("error: {}.", safe(&failure.message)));
+    print_line(&format!("{BAD}error:{BAD:#} {}.", safe(&failure.message)));
     if let Some(hint) = &failure.hint {
-        print_line(&format!("hint: {}.", safe(hint)));
+        print_line(&format!("{HELPFUL}hint:{HELPFUL:#} {}", closed(safe(hint))));
     }
+    if let Some(next) = &failure.next {
+        print_next(next);
+    }
+}
+
+/// A sentence with the sign at its end.
+fn closed(sentence: String) -> String {
+    if sentence.ends_with('?') { sentence } else { sentence + "." }
+}
+
+/// Says which command to type next. It stays in one line, to be copied.
+fn print_next(command: &str) {
+    print_as_it_is(&format!("{GOOD}next:{GOOD:#} {}", safe(command)));
 }
 
 /// Prints data, on standard output. That its reader has left is no reason to stop, either.
 pub(crate) fn data(text: &str) {
     let _ = writeln!(io::stdout().lock(), "{text}");
+}
+
+/// Prints data that is to be read, in lines as long as the terminal's.
+pub(crate) fn words(text: &str) {
+    data(&wrapped(text, data_width(&io::stdout()), 2));
+}
+
+/// Prints data of two columns, of which the second goes on below itself where the terminal ends.
+pub(crate) fn columns(rows: &[(&str, &str)]) {
+    let widest = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+    for (name, value) in rows {
+        let line = format!("  {name}{}  {value}", " ".repeat(widest - name.width()));
+        data(&wrapped(&line, data_width(&io::stdout()), widest + 2));
+    }
 }
 
 /// Prints a value as JSON. Half of it is of no use to anybody, so what keeps it from being written is told;
@@ -181,14 +226,19 @@ pub(crate) fn json(value: &impl Serialize) -> io::Result<()> {
     }
 }
 
-/// Prints a line. That its reader has left, as `head` does, is no reason to stop the work.
+/// Prints a line, or some.
 fn print_line(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    print_as_it_is(&wrapped(line, width(&io::stderr()), 2));
+}
+
+/// That the reader of a line has left, as `head` does, is no reason to stop the work.
+fn print_as_it_is(line: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
 }
 
 /// Says a line to somebody who has not said yet how much is to be said.
 pub(crate) fn tell(line: &str) {
-    print_line(&safe_lines(line));
+    print_as_it_is(&safe_lines(line));
 }
 
 /// Asks, and stays in the line.

@@ -17,12 +17,13 @@ use crate::byte_count::byte_count;
 use crate::cli::Per;
 use crate::contacts::{be_nice, default_jobs, encoding, whole_path};
 use crate::failure::Failure;
-use crate::input::check_quotation;
+use crate::input::{check_files, check_quotation};
 use crate::interrupt::Interrupt;
 use crate::job::{Division, Survey};
 use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
+use crate::typed::Typed;
 use crate::ui::{self, Ui, Verbosity};
 use crate::{installation, wildcards};
 use account::Look;
@@ -39,18 +40,22 @@ Examples:
   The public folders too: give the folder above USERS:
       mdexport inspect --root C:\\MDaemon
   One account, with its duplicates and a few values of unknown elements:
-      mdexport inspect --root C:\\MDaemon\\USERS --user anna@example.com --show-values
+      mdexport inspect --root C:\\MDaemon\\USERS --user anna --show-values
   Whether a file of elements leaves nothing unknown:
       mdexport inspect --root C:\\MDaemon\\USERS --elements my-elements.toml
   For a program (docs/inspect.schema.json describes it):
       mdexport inspect --root C:\\MDaemon\\USERS --json > store.json
 
-Exit status: 0 all was read, and nothing is damaged; 1 a folder or a book could not be read; 2 wrong
-usage; 3 all was read, but something is damaged; 130 interrupted.";
+Exit status:
+    0  all was read, and nothing is damaged
+    1  a folder or a book could not be read
+    2  wrong usage
+    3  all was read, but something is damaged
+  130  interrupted";
 
-/// Looks at a store before anything is exported: what is there, what is damaged, what is not known.
+/// Looks at a store before anything is exported.
 ///
-/// Domains, accounts, folders, address books, every element that contacts have and what it means,
+/// What is there, what is damaged, what is not known: domains, accounts, folders, address books, every element that contacts have and what it means,
 /// damage, and contacts that are there twice. Nothing is written, and no contact's value is shown.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -158,8 +163,7 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
     )?;
     ui.end();
     if interrupt.is_set() {
-        ui.say("Interrupted: not everything was looked at.");
-        return Ok(Status::Interrupted);
+        return Ok(ui.interrupted("Interrupted: not everything was looked at."));
     }
     let root = root.map(|root| root.display().to_string());
     let (inspection, slowest) =
@@ -168,8 +172,23 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
         print_json(&inspection)?;
     } else {
         ui::data(page::page(&inspection, &plan, &slowest).trim_end());
+        ui.next(next(&arguments).and_then(|typed| typed.command()));
     }
     Ok(inspection.status())
+}
+
+/// After a look comes an export of the same; what it would do, first.
+fn next(arguments: &InspectArguments) -> Option<Typed> {
+    let root = arguments.root.as_ref()?;
+    let root = [("--root", root.display().to_string())].into_iter();
+    let domains = arguments.domain.iter().map(|domain| ("--domain", domain.clone()));
+    let users = arguments.user.iter().map(|user| ("--user", user.clone()));
+    let typed = Typed::of(&["contacts"]);
+    let typed = root
+        .chain(domains)
+        .chain(users)
+        .fold(typed, |typed, (name, value)| typed.and(&[name, &value]));
+    Some(typed.and(&["--dry-run"]))
 }
 
 fn print_json(inspection: &Inspection) -> Result<(), Failure> {
@@ -183,6 +202,7 @@ fn print_json(inspection: &Inspection) -> Result<(), Failure> {
 fn settled(mut arguments: InspectArguments) -> Result<InspectArguments, Failure> {
     let paths = arguments.root.iter().chain(&arguments.files);
     paths.map(AsRef::as_ref).try_for_each(check_quotation)?;
+    check_files(&arguments.files)?;
     arguments.files = wildcards::expanded(&arguments.files)?;
     if arguments.root.is_none() && arguments.files.is_empty() {
         arguments.root = Some(installation::root(true)?);

@@ -52,6 +52,15 @@ impl Destination {
         matches!(self, Self::Folder(_) | Self::Observed(_))
     }
 
+    /// Whether an earlier output of the same is written over.
+    pub(crate) fn renews(&self) -> bool {
+        match self {
+            Self::Folder(folder) => folder.renews(),
+            Self::Nowhere(Some(checked)) => checked.is_renewal(),
+            _ => false,
+        }
+    }
+
     /// A sink for the file of this path.
     pub(super) fn sink(&self, relative: &str) -> io::Result<Sink> {
         match self {

@@ -40,6 +40,23 @@ pub(crate) struct Identity {
     pub(crate) selected: Selected,
 }
 
+impl Identity {
+    /// The options in which another export is another one.
+    pub(super) fn differing(&self, other: &Self) -> Vec<&'static str> {
+        let (one, two) = (&self.selected, &other.selected);
+        let options = [
+            ("--root", self.root != other.root),
+            ("FILE", one.files != two.files),
+            ("--domain", one.domains != two.domains),
+            ("--user", one.users != two.users),
+            ("--format", one.formats != two.formats),
+            ("--per", one.per != two.per),
+            ("--include", one.include != two.include),
+        ];
+        options.into_iter().filter(|(_, differs)| *differs).map(|(option, _)| option).collect()
+    }
+}
+
 /// What is known of an earlier output.
 #[derive(Debug, Default)]
 pub(super) struct Earlier {

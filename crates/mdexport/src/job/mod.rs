@@ -12,6 +12,7 @@ mod manifest_file;
 mod observer;
 mod out_check;
 mod out_folder;
+mod out_refused;
 mod output;
 mod persist;
 mod reading;

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use mdexport_model::{Problem, ProblemCode};
 
 use super::journal::{Earlier, Files, Identity, JOURNAL, OWN, PREVIOUS};
+use super::out_refused;
 use super::sink::sha256_of;
 use crate::failure::Failure;
 use crate::manifest::FILE_NAME;
@@ -25,6 +26,11 @@ pub(crate) struct Checked {
 impl Checked {
     fn new(path: &Path, identity: Identity, earlier: Files) -> Self {
         Self { path: path.to_owned(), identity, earlier, is_new: false }
+    }
+
+    /// Whether files of an earlier output of the same are there.
+    pub(super) fn is_renewal(&self) -> bool {
+        !self.earlier.is_empty()
     }
 
     /// Refuses to write over what is not ours, or what somebody has changed since it was.
@@ -63,35 +69,21 @@ pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Ch
             let checked = Checked::new(path, identity, Files::new());
             return Ok(Checked { is_new: true, ..checked });
         }
-        Err(error) => {
-            let message = format!("the output folder {} cannot be read: {error}", path.display());
-            return Err(Failure::missing(message).hint("give another folder with --out"));
-        }
+        Err(error) => return Err(out_refused::unreadable(path, &error)),
         Ok(mut entries) => entries.any(|entry| !entry.is_ok_and(|entry| entry.file_name() == OWN)),
     };
     let mut earlier = Earlier::default();
     earlier.add_manifest(&path.join(FILE_NAME));
     earlier.add_manifest(&path.join(OWN).join(PREVIOUS));
     earlier.add_journal(&path.join(OWN).join(JOURNAL));
-    match earlier.identity.map(|earlier| earlier == identity || replace) {
-        Some(true) => Ok(Checked::new(path, identity, earlier.files)),
-        Some(false) => {
-            let message = format!(
-                "{} holds the output of another store, other formats or another selection",
-                path.display()
-            );
-            Err(Failure::usage(message)
-                .hint("give another folder with --out, or write over this one with --replace"))
+    match earlier.identity {
+        Some(earlier_one) if earlier_one == identity || replace => {
+            Ok(Checked::new(path, identity, earlier.files))
         }
+        Some(earlier_one) => Err(out_refused::of_another(path, &earlier_one.differing(&identity))),
         // Our own folder alone is what a run leaves that crashed before it noted anything.
         None if !has_files => Ok(Checked::new(path, identity, Files::new())),
-        None => {
-            let message = format!(
-                "{} is not empty, and mdexport did not write what is in it",
-                path.display()
-            );
-            Err(Failure::usage(message).hint("give a new or an empty folder with --out"))
-        }
+        None => Err(out_refused::not_ours(path)),
     }
 }
 
@@ -110,16 +102,14 @@ fn changed(relative: &str) -> Problem {
 pub(crate) fn guard_store(store: &Path, out: &Path) -> Result<(), Failure> {
     let (real_store, real_out) = (real_path(store), real_path(out));
     if real_out.starts_with(&real_store) || real_store.starts_with(&real_out) {
-        let (store, out) = (store.display(), out.display());
-        let message = format!("the output {out} and the store {store} lie one in the other");
-        return Err(Failure::usage(message).hint("give a folder outside the store with --out"));
+        return Err(out_refused::in_store(store, out, &real_store));
     }
     Ok(())
 }
 
 /// The path without links and `..`, as far as it exists; what does not exist will be made as it is
 /// written, so that `new/../store` is the store.
-fn real_path(path: &Path) -> PathBuf {
+pub(super) fn real_path(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut real = PathBuf::new();
     for part in path.components() {

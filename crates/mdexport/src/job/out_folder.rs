@@ -94,6 +94,11 @@ impl OutFolder {
         Ok(Self { checked, state, lock, sync })
     }
 
+    /// Whether an earlier output of the same is written over.
+    pub(super) fn renews(&self) -> bool {
+        self.checked.is_renewal()
+    }
+
     /// A new file that has no name yet.
     pub(super) fn stage(&self) -> io::Result<NamedTempFile> {
         NamedTempFile::new_in(verbatim(&self.checked.path.join(OWN)))

@@ -228,7 +228,8 @@ impl<'j> Worker<'j> {
             totals.damaged(DamagedBook {
                 path: book.relative.clone(),
                 count: report.damage_count,
-                first: format!("line {}, column {}: {}", first.line, first.column, first.message),
+                line: first.line,
+                code: first.code,
             });
         }
     }

@@ -6,11 +6,12 @@
 pub(crate) mod names;
 mod roll;
 mod selection;
+mod wrong_root;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use mdexport_mdaemon::{AccountFolder, FoundBook, Reconciled, Store, StoreError, owner_of};
+use mdexport_mdaemon::{AccountFolder, FoundBook, Reconciled, Store, owner_of};
 use mdexport_model::{Account, Problem};
 
 use crate::cli::Per;
@@ -74,7 +75,7 @@ impl Plan {
         per: Per,
         division: Division,
     ) -> Result<Self, Failure> {
-        let store = Store::open(root).map_err(store_failure)?;
+        let store = Store::open(root).map_err(|error| wrong_root::failure(root, &error))?;
         let (folders, mut problems) = store.accounts();
         let Reconciled { accounts, list } = store.reconcile(folders);
         let listed = list.iter().flat_map(|list| &list.listed);
@@ -145,18 +146,6 @@ fn file_stem(path: &Path) -> String {
         return "stdin".to_owned();
     }
     path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-fn store_failure(error: StoreError) -> Failure {
-    match &error {
-        StoreError::Unreadable { source, .. } => Failure::missing(format!("{error}: {source}"))
-            .hint("check the path, and run as a user who may read it"),
-        StoreError::MailFolder { .. } => Failure::missing(error)
-            .hint("give the folder of the account above it, or the AddrBook.mrk itself as FILE"),
-        _ => Failure::missing(error).hint(
-            "give the MDaemon folder, its USERS folder, or a domain's or an account's folder in it",
-        ),
-    }
 }
 
 /// Gives every account the path of its file. Two that differ only in case, or in what file systems

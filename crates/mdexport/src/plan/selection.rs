@@ -1,8 +1,10 @@
 //! Which accounts of a store the user wants.
 
-use mdexport_model::Account;
+use mdexport_model::{Account, nearest};
 
 use crate::failure::Failure;
+use crate::typed::{EXAMPLE, ROOT, Typed};
+use crate::usage::listed;
 
 /// The domains and users that were asked for; none means all.
 #[derive(Clone, Debug, Default)]
@@ -21,19 +23,49 @@ impl Selection {
     pub(crate) fn check(&self, accounts: &[&Account]) -> Result<(), Failure> {
         for domain in &self.domains {
             if !accounts.iter().any(|account| is_domain(account, domain)) {
-                return Err(Failure::usage(format!("the store has no domain {domain}"))
-                    .hint("domains are the folders in USERS"));
+                return Err(no_domain(accounts, domain));
             }
         }
         for user in &self.users {
             let mut in_domains = accounts.iter().filter(|account| self.wants_domain(account));
             if !in_domains.any(|account| is_user(account, user)) {
-                return Err(Failure::usage(format!("the store has no account {user}")).hint(
-                    "accounts are the folders in each domain's folder; write user@domain or user",
-                ));
+                return Err(self.no_user(accounts, user));
             }
         }
         Ok(())
+    }
+
+    fn no_user(&self, accounts: &[&Account], user: &str) -> Failure {
+        let failure = Failure::usage(format!("the store has no account {user}"));
+        let whole = |account: &&Account| {
+            Some([account.user.as_deref()?, account.domain.as_deref()?].join("@"))
+        };
+        let in_domains = accounts.iter().copied().filter(|account| self.wants_domain(account));
+        let names: Vec<_> = if user.contains('@') {
+            in_domains.filter_map(|account| whole(&account)).collect()
+        } else {
+            in_domains.filter_map(|account| account.user.clone()).collect()
+        };
+        let elsewhere = accounts.iter().copied().find(|account| is_user(account, user));
+        let meant = nearest(user, names.iter().map(String::as_str)).map(str::to_owned);
+        match (elsewhere.and_then(|account| whole(&account)), meant) {
+            (Some(address), _) => failure
+                .hint(format!("there is {address}, but --domain asks for others"))
+                .next(&inspection()),
+            (None, Some(meant)) => failure
+                .hint(format!("did you mean {meant}?"))
+                .next(&Typed::line().corrected(&["--user"], user, &meant)),
+            (None, None) => {
+                let mut users: Vec<_> = accounts.iter().filter_map(whole).collect();
+                users.sort_unstable();
+                users.dedup();
+                let count = users.len();
+                let noun = if count == 1 { "account" } else { "accounts" };
+                failure
+                    .hint(format!("inspect lists what it has: {count} {noun}"))
+                    .next(&inspection())
+            }
+        }
     }
 
     /// Whether the account was asked for.
@@ -45,6 +77,34 @@ impl Selection {
     fn wants_domain(&self, account: &Account) -> bool {
         self.domains.is_empty() || self.domains.iter().any(|domain| is_domain(account, domain))
     }
+}
+
+/// More domains than these are listed by a command only.
+const FEW: usize = 5;
+
+fn no_domain(accounts: &[&Account], domain: &str) -> Failure {
+    let failure = Failure::usage(format!("the store has no domain {domain}"));
+    let mut domains: Vec<_> =
+        accounts.iter().filter_map(|account| account.domain.as_deref()).collect();
+    domains.sort_unstable();
+    domains.dedup();
+    match nearest(domain, domains.iter().copied()) {
+        Some(meant) => failure
+            .hint(format!("did you mean {meant}?"))
+            .next(&Typed::line().corrected(&["--domain"], domain, meant)),
+        None if (1..=FEW).contains(&domains.len()) => failure
+            .hint(format!("it has {}", listed(&domains, "and")))
+            .next(&Typed::line().corrected(&["--domain"], domain, domains[0])),
+        None => failure
+            .hint(format!("inspect lists what it has: {} domains", domains.len()))
+            .next(&inspection()),
+    }
+}
+
+/// The command that says what the store has.
+fn inspection() -> Typed {
+    let typed = Typed::line();
+    Typed::of(&["inspect", "--root", typed.value(ROOT).unwrap_or(EXAMPLE)])
 }
 
 fn same(name: Option<&str>, wanted: &str) -> bool {

@@ -11,14 +11,16 @@ mod store;
 mod sums;
 mod workbook;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::cli::DEFAULT_OUT;
 use crate::failure::Failure;
 use crate::job;
 use crate::manifest::TOOL;
 use crate::status::Status;
+use crate::typed::Typed;
 use crate::ui::{self, Ui, Verbosity};
 use finding::{Finding, Kind};
 use recorded::Recorded;
@@ -26,25 +28,30 @@ use recorded::Recorded;
 const EXAMPLES: &str = "\
 Examples:
   Whether all files are there and unchanged:
-      mdexport verify mdexport-out
+      mdexport verify
   Whether they are what the store gives, contact by contact:
-      mdexport verify mdexport-out --root C:\\MDaemon\\USERS
+      mdexport verify --root C:\\MDaemon\\USERS
 
-Standard output has a line for each finding: what is wrong, the file or the address book, a sentence.
-A line that begins with \"note\" is no finding.
+Standard output has a line for each finding: what is wrong, the file or the
+address book, a sentence. A line that begins with \"note\" is no finding.
 
-Exit status: 0 nothing was found; 1 nothing could start; 2 wrong usage; 3 something was found;
-130 interrupted.";
+Exit status:
+    0  nothing was found
+    1  nothing could start
+    2  wrong usage
+    3  something was found
+  130  interrupted";
 
-/// Checks an export: whether its files are there and unchanged, and its manifest agrees with them.
+/// Checks that an export is whole, and what the store gives.
 ///
+/// Its files are there and unchanged, and its manifest agrees with them.
 /// With --root it exports the store again as the manifest says that it was, compares instead of
 /// writing, and says which contacts, files and address books differ.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct VerifyArguments {
     /// The folder that mdexport contacts wrote to.
-    #[arg(value_name = "OUT")]
+    #[arg(value_name = "OUT", default_value = DEFAULT_OUT)]
     out: PathBuf,
 
     /// Compare with this store: the folder that was exported, or a copy of it.
@@ -68,12 +75,12 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     findings.extend(ledgers::check(&recorded));
     let (hashes, found) = files::check(&arguments.out, &recorded);
     findings.extend(found);
-    let file_count = recorded.outputs.len();
+    let (file_count, recorded_root) = (recorded.outputs.len(), recorded.root.clone());
     if let Some(again) = again {
-        match again.run(&arguments.out, recorded, hashes, &mut ui)? {
-            Some(found) => findings.extend(found),
-            None => return Ok(Status::Interrupted),
-        }
+        let Some(found) = again.run(&arguments.out, recorded, hashes, &mut ui)? else {
+            return Ok(ui.interrupted("Interrupted: not everything was compared."));
+        };
+        findings.extend(found);
     }
     // Units are done in any order; what is said of a file or a book stands together, in its order.
     findings.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
@@ -83,6 +90,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     let notes = findings.iter().filter(|finding| finding.kind == Kind::Note).count();
     let count = findings.len() - notes;
     ui.say(&summary(file_count, count, notes, arguments.root.is_some()));
+    ui.next(next(arguments, recorded_root.as_deref(), count).and_then(|typed| typed.command()));
     Ok(if count == 0 { Status::Complete } else { Status::Findings })
 }
 
@@ -99,6 +107,13 @@ fn notes(arguments: &VerifyArguments, recorded: &Recorded) -> Vec<Finding> {
         notes.push(Finding::new(Kind::Note, "", message));
     }
     notes
+}
+
+/// What to type next: to compare with the store what agrees with itself, if the store is still there.
+fn next(arguments: &VerifyArguments, root: Option<&str>, findings: usize) -> Option<Typed> {
+    let root = root.filter(|root| Path::new(root).is_dir())?;
+    let is_to_compare = findings == 0 && arguments.root.is_none();
+    is_to_compare.then(|| Typed::line().and(&["--root", root]))
 }
 
 fn summary(files: usize, findings: usize, notes: usize, compares: bool) -> String {

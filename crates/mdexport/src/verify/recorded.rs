@@ -5,15 +5,19 @@
 
 use std::fs::File;
 use std::io::{self, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::cli::DEFAULT_OUT;
+use crate::contacts::whole_path;
 use crate::failure::Failure;
 use crate::job;
 use crate::manifest::{FILE_NAME, Selected, VERSION};
+use crate::nearby::spelled_alike;
+use crate::typed::{EXAMPLE, Typed, UNNAMED};
 
 /// What matters of a manifest.
 #[derive(Debug, Deserialize)]
@@ -142,11 +146,51 @@ impl Recorded {
     }
 }
 
+/// Why there is nothing to verify, and the export that was probably meant.
 fn unreadable(out: &Path, path: &Path, error: &io::Error) -> Failure {
     if error.kind() == io::ErrorKind::NotFound && job::is_unfinished(out) {
         let message = format!("the export to {} was not finished", out.display());
         return Failure::missing(message).hint("run it again to finish it, then verify it");
     }
-    Failure::missing(format!("the manifest {} cannot be read: {error}", path.display()))
-        .hint("give the folder that mdexport contacts wrote to")
+    let shown = out.display();
+    let message = match error.kind() {
+        io::ErrorKind::NotFound if out.is_dir() => {
+            format!("{shown} is no export: there is no {FILE_NAME} in it")
+        }
+        _ if out.is_file() => format!("{shown} is a file, not the folder of an export"),
+        io::ErrorKind::NotFound => format!("there is no folder {shown}"),
+        _ => format!("the manifest {} cannot be read: {error}", path.display()),
+    };
+    let failure = Failure::missing(message);
+    match meant(out) {
+        Some(meant) => {
+            let meant = meant.display().to_string();
+            failure.hint(format!("did you mean {meant}?")).next(&of_export(out, &meant))
+        }
+        None => failure
+            .hint("give the folder that mdexport contacts wrote to; if there is none, export first")
+            .next(&Typed::of(&["contacts", "--root", EXAMPLE])),
+    }
+}
+
+/// An export above the path, in it, or called nearly so.
+fn meant(out: &Path) -> Option<PathBuf> {
+    let is_export = |folder: &Path| folder.join(FILE_NAME).is_file();
+    let above = out.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty());
+    let likely =
+        [Some(out.join(DEFAULT_OUT)), spelled_alike(&whole_path(out)), Some(DEFAULT_OUT.into())];
+    let likely = likely.into_iter().flatten();
+    let meant = above.map(Path::to_owned).chain(likely).find(|folder| is_export(folder))?;
+    let here = std::env::current_dir().ok();
+    let shorter = here.and_then(|here| Some(meant.strip_prefix(here).ok()?.to_owned()));
+    Some(shorter.unwrap_or(meant))
+}
+
+/// The command line with another export.
+fn of_export(out: &Path, meant: &str) -> Typed {
+    let (typed, shown) = (Typed::line(), out.to_string_lossy());
+    if typed.words().any(|word| word == shown) {
+        return typed.corrected(UNNAMED, &shown, meant);
+    }
+    typed.and(&[meant])
 }

@@ -214,8 +214,8 @@ fn what_cannot_be_divided_is_refused() {
         ("--root store -f vcard,jscontact -o out --one-per-file", "is not for jscontact"),
         ("Friends.mrk -f google -o friends.csv --max-records 1", "cannot hold several files"),
         ("Friends.mrk -f vcard -o - --one-per-file", "no more than one file"),
-        ("--root store -f vcard -o out --one-per-file --max-records 2", "cannot be used with"),
-        ("--root store -f vcard -o out --max-records 0", "invalid value"),
+        ("--root store -f vcard -o out --one-per-file --max-records 2", "cannot be given together"),
+        ("--root store -f vcard -o out --max-records 0", "hint: give a whole number, 1 or more."),
     ];
     for (arguments, words) in refused {
         env.contacts(arguments).ends_with(2).says(&[words]);

@@ -106,7 +106,7 @@ fn the_printed_file_is_one_to_start_from() {
 #[test]
 fn what_cannot_be_told_is_a_mistake() {
     let env = TestEnv::new();
-    env.run("formats", &["goggle"]).ends_with(2).says(&["'google'"]);
+    env.run("formats", &["goggle"]).ends_with(2).says(&["did you mean google?"]);
     env.run("formats", &["vcard", "--toml"])
         .ends_with(2)
         .says(&["vcard is no CSV dialect", "google"]);

@@ -108,9 +108,8 @@ fn lists_and_deleted_contacts_are_exported_on_request() {
         assert_eq!(found, expected(&[("example.com/carla.csv", contacts)]), "{include}");
     }
     env.contacts("--root store --user carla -o told").says(&[
-        "4 contacts in 2 allow-list folders; --include allow-list",
-        "4 contacts in 2 block-list folders; --include block-list",
-        "1 contacts in 1 deleted folders; --include deleted",
+        "Not exported: 9 contacts (4 in 2 allow-list folders, 4 in 2 block-list folders, 1 in 1 deleted folder); ",
+        "--include allow-list,block-list,deleted exports them too.",
     ]);
 }
 

@@ -86,7 +86,7 @@ fn how_contacts_are_written_makes_no_other_selection_and_is_remembered() {
     let user = "--root store --user hanna -f thunderbird,outlook -o out";
     env.contacts(user);
     env.contacts(&format!("{user} --overflow none --no-split-names --encoding windows-1250"))
-        .says(&["files are in out"]);
+        .says(&["files in out"]);
     let selected = env.manifest("out")["selected"].clone();
     assert_eq!(selected["overflow"], "none");
     assert_eq!(selected["encoding"], "windows-1250");
@@ -326,10 +326,14 @@ fn an_export_that_was_not_finished_is_told() {
 #[test]
 fn what_cannot_start_is_status_1_and_what_cannot_be_2() {
     let env = exported();
-    verify(&env, "").ends_with(2);
     verify(&env, "out --root").ends_with(2);
-    for (out, told) in [("nowhere", "cannot be read"), ("store", "cannot be read")] {
-        let run = verify(&env, out).ends_with(1).says(&[told, "hint: "]);
+    for (out, told) in [
+        ("", "there is no folder mdexport-out"),
+        ("nowhere", "there is no folder nowhere"),
+        ("store", "there is no manifest.json in it"),
+        ("out/manifest.json", "is a file, not the folder of an export"),
+    ] {
+        let run = verify(&env, out).ends_with(1).says(&[told, "hint: ", "next: mdexport "]);
         assert!(run.stdout.is_empty());
     }
     verify(&env, "out --root nowhere").ends_with(1);

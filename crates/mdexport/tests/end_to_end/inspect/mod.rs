@@ -147,10 +147,10 @@ fn statuses() {
         ("--root store".to_owned(), 3, ""),
         ("--root store --max-file-size 4K".to_owned(), 1, ""),
         ("missing.mrk".to_owned(), 1, ""),
-        ("--root missing".to_owned(), 1, "hint: check the path"),
+        ("--root missing".to_owned(), 1, "there is no folder "),
         ("--root store --user nobody".to_owned(), 2, "the store has no account nobody"),
         ("--root store --times".to_owned(), 2, "--json"),
-        (format!("--root store {sound}"), 2, "cannot be used with"),
+        (format!("--root store {sound}"), 2, "cannot be given together"),
         (format!("{sound} --fallback-encoding klingon"), 2, "klingon"),
     ] {
         let (found, stdout, stderr) = inspect(&env, &arguments);

@@ -1,0 +1,69 @@
+//! A root that is no store: what was looked for, what is there, and which folder was probably meant.
+
+use std::io;
+use std::path::Path;
+
+use mdexport_mdaemon::StoreError;
+
+use crate::failure::Failure;
+use crate::nearby::{spelled_alike, store_around, what_exists};
+use crate::typed::{EXAMPLE, ROOT, Typed};
+
+/// Why the folder cannot be exported, and what to type instead.
+pub(super) fn failure(root: &Path, error: &StoreError) -> Failure {
+    match error {
+        StoreError::Unreadable { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+            not_there(root)
+        }
+        StoreError::Unreadable { .. } if root.is_file() => is_file(root),
+        StoreError::Unreadable { source, .. } => {
+            Failure::missing(format!("{error}: {source}")).hint("run as a user who may read it")
+        }
+        StoreError::MailFolder { .. } => another(
+            Failure::missing(error),
+            store_around(root).as_deref(),
+            "the folder of the account is above it",
+            "give the folder of the account above it",
+        ),
+        _ => {
+            let is_empty = root.read_dir().is_ok_and(|mut entries| entries.next().is_none());
+            let what_to_do = if is_empty {
+                "the folder is empty; give the one with a folder for each domain, USERS"
+            } else {
+                "give the folder with a folder for each domain, USERS, or the one above it"
+            };
+            let meant = store_around(root);
+            let found = meant.iter().map(|meant| format!("there is one in {}", meant.display()));
+            let found: String = found.collect();
+            another(Failure::missing(error), meant.as_deref(), &found, what_to_do)
+        }
+    }
+}
+
+fn not_there(root: &Path) -> Failure {
+    let failure = Failure::missing(format!("there is no folder {}", root.display()));
+    let meant = spelled_alike(root);
+    let found = meant.iter().map(|meant| format!("did you mean {}?", meant.display()));
+    let found: String = found.collect();
+    let what_to_do =
+        what_exists(root).map(|above| format!("of this path there is only {}", above.display()));
+    let what_to_do = what_to_do.unwrap_or_else(|| "nothing of this path is there".to_owned());
+    another(failure, meant.as_deref(), &found, &what_to_do)
+}
+
+/// An address book is no root, and can be given as it is.
+fn is_file(root: &Path) -> Failure {
+    let failure = Failure::missing(format!("{} is a file, not a folder", root.display()));
+    let typed = Typed::line();
+    let path = typed.value(ROOT).unwrap_or_default().to_owned();
+    failure
+        .hint("address books are given without --root, the folder of a store with it")
+        .next(&typed.without_option(ROOT).and(&[&path]))
+}
+
+/// Adds which folder was meant, or else what to do.
+fn another(failure: Failure, meant: Option<&Path>, found: &str, what_to_do: &str) -> Failure {
+    let shown = meant.map(|meant| meant.display().to_string());
+    let hint = if meant.is_some() { found } else { what_to_do };
+    failure.hint(hint).next(&Typed::line().with(ROOT, shown.as_deref().unwrap_or(EXAMPLE)))
+}

@@ -1,0 +1,104 @@
+//! What needs a person's eye: what is missing, damaged or refused, with the codes that `mdexport explain`
+//! explains.
+
+use std::fmt::Write;
+
+use mdexport_model::{LedgerRow, Problem, ProblemCode};
+
+use super::{Told, counted, grouped};
+use crate::status::Status;
+use crate::terminal::safe;
+use crate::totals::Totals;
+
+pub(super) fn attention(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    problems(totals, told, ProblemCode::is_loss, text);
+    damage(totals, told, text);
+    values(totals, told, text);
+    problems(totals, told, |code| !code.is_loss(), text);
+}
+
+/// What is missing from the result, for those who want to hear of nothing else.
+pub(crate) fn losses(totals: &Totals) -> String {
+    let mut text = String::new();
+    for (code, count) in totals.problems.iter().filter(|(code, _)| code.is_loss()) {
+        let _ = writeln!(text, "error: {} × {}: {}", grouped(*count), code.code(), code.meaning());
+        named(totals, *code, &mut text);
+    }
+    text
+}
+
+fn problems(totals: &Totals, told: &Told<'_>, wanted: fn(ProblemCode) -> bool, text: &mut String) {
+    for (code, count) in totals.problems.iter().filter(|(code, _)| wanted(**code)) {
+        let _ = writeln!(text, "{} × {}: {}", grouped(*count), code.code(), code.meaning());
+        // In verbose runs each problem was named when it was found.
+        if !told.verbose {
+            named(totals, *code, text);
+        }
+    }
+}
+
+/// The first problems of this code.
+fn named(totals: &Totals, code: ProblemCode, text: &mut String) {
+    let is_one = |problem: &&Problem| problem.code == code;
+    for problem in totals.first_problems.iter().filter(is_one) {
+        let path = problem.path.as_deref().unwrap_or("the store");
+        let _ = writeln!(text, "  {}: {}", safe(path), safe(&problem.message));
+    }
+}
+
+fn damage(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    if totals.damaged_books == 0 {
+        return;
+    }
+    let places = counted(totals.damage, "place", "places");
+    let books = counted(totals.damaged_books, "address book", "address books");
+    let _ = writeln!(text, "Damage: {places} in {books}; what could be read was exported.");
+    for book in &totals.worst {
+        let _ = write!(
+            text,
+            "  {}, line {}: {}",
+            safe(&book.path),
+            grouped(book.line),
+            book.code.code()
+        );
+        match book.count {
+            0 | 1 => text.push('\n'),
+            count => {
+                let _ = writeln!(text, ", and {} more", grouped(count - 1));
+            }
+        }
+    }
+    let others = totals.damaged_books - totals.worst.len() as u64;
+    if others > 0 {
+        let _ =
+            write!(text, "  and {}", counted(others, "more address book", "more address books"));
+        if told.manifest.is_some() {
+            *text += "; the report names them";
+        }
+        text.push('\n');
+    }
+}
+
+/// What became of values that made the status what it is.
+fn values(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    let rows =
+        || told.formats.iter().zip(&totals.formats).flat_map(|(format, sums)| sums.rows(format));
+    let refused: u64 = rows().map(|row| row.refused - row.dropped).sum();
+    if refused > 0 {
+        let values = counted(refused, "value", "values");
+        let _ = writeln!(text, "Refused: {values} did not arrive: {}.", reasons(rows()).join(", "));
+    } else if told.status == Status::Findings && totals.damage == 0 {
+        *text += "Because of --strict: some values stand elsewhere, were changed or left out.\n";
+    }
+}
+
+/// The codes of why values did not arrive, each once.
+pub(super) fn reasons(rows: impl Iterator<Item = LedgerRow>) -> Vec<String> {
+    let reasons = rows.filter(|row| row.refused > row.dropped).filter_map(|row| row.reason);
+    let mut codes: Vec<_> = reasons
+        .flat_map(|codes| codes.split(", ").map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}

@@ -1,0 +1,90 @@
+//! What a run ends with on the terminal: what was found and written, whether everything is there, what needs
+//! a person's eye, where to read on, and what to type next.
+
+mod attention;
+mod next;
+mod remarks;
+mod tables;
+mod verdict;
+
+use std::fmt::Write;
+use std::path::Path;
+
+use mdexport_formats::Format;
+
+use crate::plan::Roll;
+use crate::report;
+use crate::status::Status;
+use crate::totals::Totals;
+pub(crate) use attention::losses;
+pub(crate) use next::next;
+
+/// What the summary needs to know besides the sums.
+pub(crate) struct Told<'t> {
+    pub(crate) formats: &'t [Format],
+    pub(crate) status: Status,
+    /// The store, as typed; `None` for single files.
+    pub(crate) root: Option<&'t Path>,
+    /// Where the output is; `None` if nothing was written.
+    pub(crate) output: Option<&'t str>,
+    /// Where the manifest is, if there is one.
+    pub(crate) manifest: Option<&'t str>,
+    pub(crate) public_beside: bool,
+    pub(crate) roll: Option<&'t Roll>,
+    pub(crate) verbose: bool,
+}
+
+/// Said where the folder was given that has the public folders beside it.
+pub(crate) const PUBLIC_BESIDE: &str = "Public Folders lie beside this folder and were not read: give the folder above as \
+     --root to read them too.";
+
+/// The summary, in lines.
+pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
+    let mut text = String::new();
+    tables::found(totals, &mut text);
+    tables::formats(totals, told, &mut text);
+    verdict::verdict(totals, told, &mut text);
+    let before = text.len();
+    attention::attention(totals, told, &mut text);
+    remarks::remarks(totals, told, &mut text);
+    if text.len() > before {
+        text.insert(before, '\n');
+    }
+    if let Some(manifest) = told.manifest {
+        let report = Path::new(manifest).with_file_name(report::FILE_NAME);
+        let report = report.display();
+        let _ =
+            write!(text, "\nLook at {report} first; {manifest} says what became of every value.\n");
+    }
+    text
+}
+
+/// A number with commas between its thousands.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A number with its noun.
+fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands() {
+        for (number, expected) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(super::grouped(number), expected);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What to type next.
+
+use super::Told;
+use super::attention::reasons;
+use crate::cli::DEFAULT_OUT;
+use crate::status::Status;
+use crate::totals::Totals;
+use crate::typed::Typed;
+
+/// The commands that come next: what a code means, and then what was the aim all along.
+pub(crate) fn next(totals: &Totals, told: &Told<'_>) -> Vec<String> {
+    let code = code(totals, told);
+    let explanation = code.map(|code| Typed::of(&["explain", &code]));
+    explanation.into_iter().chain(aim(totals, told)).filter_map(|typed| typed.command()).collect()
+}
+
+/// The code that weighs most.
+fn code(totals: &Totals, told: &Told<'_>) -> Option<String> {
+    let problem = |is_loss: bool| {
+        let mut codes = totals.problems.keys().filter(move |code| code.is_loss() == is_loss);
+        codes.next().map(|code| code.code().to_owned())
+    };
+    let damage = || totals.worst.first().map(|book| book.code.code().to_owned());
+    let refused = || {
+        let formats = told.formats.iter().zip(&totals.formats);
+        reasons(formats.flat_map(|(format, sums)| sums.rows(format))).into_iter().next()
+    };
+    problem(true).or_else(damage).or_else(refused).or_else(|| problem(false))
+}
+
+fn aim(totals: &Totals, told: &Told<'_>) -> Option<Typed> {
+    let root = told.root.map(|root| root.display().to_string());
+    let root: Vec<&str> = root.iter().flat_map(|root| ["--root", root]).collect();
+    if totals.contacts == 0 {
+        return (!root.is_empty()).then(|| Typed::of(&["inspect"]).and(&root));
+    }
+    let Some(output) = told.output else {
+        return (told.status != Status::Missing).then(|| Typed::line().without("--dry-run"));
+    };
+    // Where something is missing, there is something to be done first.
+    if told.manifest.is_none() || told.status == Status::Missing {
+        return None;
+    }
+    let out: &[&str] = if output == DEFAULT_OUT { &[] } else { &[output] };
+    Some(Typed::of(&["verify"]).and(out).and(&root))
+}

@@ -1,0 +1,165 @@
+//! Values that an option does not take.
+
+use clap::error::ContextKind;
+use mdexport_formats::Format;
+use mdexport_model::nearest;
+
+use super::syntax::{help, named, plain, spellings};
+use super::{Wrong, listed};
+use crate::failure::Failure;
+use crate::typed::{EXAMPLE, Typed};
+
+/// More values than these are listed by a command only.
+pub(super) const FEW: usize = 8;
+
+/// What could stand there, for those who are to type something.
+pub(super) fn example(usage: &str) -> Option<&'static str> {
+    Some(match plain(usage) {
+        "--root" => EXAMPLE,
+        "--domain" => "example.com",
+        "--user" => "anna@example.com",
+        "--out" => "mdexport-out",
+        "--format" | "NAME" => "google",
+        "--dialect" => "my.toml",
+        "--elements" => "my-elements.toml",
+        "--per" => "domain",
+        "--include" => "block-list",
+        "--overflow" => "none",
+        "--language" => "de",
+        "--encoding" => "windows-1250",
+        "--fallback-encoding" => "windows-1252",
+        "--base-dn" => "ou=people,dc=example,dc=com",
+        "--name-order" => "family-first",
+        "--jobs" => "2",
+        "--max-records" => "3000",
+        "--max-file-size" => "1G",
+        "SHELL" => "bash",
+        "CODE" => "cut-off",
+        _ => return None,
+    })
+}
+
+impl Wrong<'_> {
+    /// A value that is none of those that there are.
+    pub(super) fn value_unknown(&self) -> Failure {
+        let usage = self.word(ContextKind::InvalidArg);
+        let value = self.word(ContextKind::InvalidValue);
+        let known = self.context(ContextKind::ValidValue);
+        if value.is_empty() {
+            return self.value_missing(&usage, &known);
+        }
+        let (message, all) = match plain(&usage) {
+            "--format" | "NAME" => (format!("there is no format {value}"), Some("formats")),
+            "CODE" => (format!("there is no code {value}"), Some("explain")),
+            "SHELL" => (format!("there are no completions for {value}"), None),
+            option => (format!("{option} cannot be {value}"), None),
+        };
+        let list = match all {
+            Some(command) => format!("mdexport {command} lists all"),
+            None => format!("it is one of {}", listed(&known, "and")),
+        };
+        let failure = Failure::usage(message);
+        let corrected = |right| self.typed.clone().corrected(&self.spelled(&usage), &value, right);
+        match (nearest(&value, known.iter().map(String::as_str)), all) {
+            (Some(meant), Some(_)) => {
+                failure.hint(format!("did you mean {meant}? {list}")).next(&corrected(meant))
+            }
+            (Some(meant), None) => {
+                failure.hint(format!("did you mean {meant}?")).next(&corrected(meant))
+            }
+            (None, Some(command)) => failure.hint(list).next(&Typed::of(&[command])),
+            (None, None) => match example(&usage) {
+                Some(word) => failure.hint(list).next(&corrected(word)),
+                None => failure.hint(list).next(&self.help()),
+            },
+        }
+    }
+
+    /// An option without the value that belongs to it.
+    fn value_missing(&self, usage: &str, known: &[String]) -> Failure {
+        let option = plain(usage);
+        let failure = Failure::usage(format!("{option} needs a value"));
+        let words = self.command().map(|command| super::positionals(command, &self.typed));
+        if let Some((hint, next)) = words.and_then(|words| self.list(&words)) {
+            return failure.hint(hint).next(&next);
+        }
+        let failure = match known.len() {
+            0 => match self.command().and_then(|command| named(command, usage)).and_then(help) {
+                Some(help) => failure.hint(help),
+                None => failure,
+            },
+            1..=FEW => failure.hint(format!("it is one of {}", listed(known, "and"))),
+            _ => failure.hint("mdexport formats lists all"),
+        };
+        let spelled = self.spelled(usage);
+        let is_last =
+            self.typed.words().last().is_some_and(|last| spelled.iter().any(|name| name == last));
+        match example(usage).filter(|_| is_last) {
+            Some(word) => failure.next(&self.typed.clone().and(&[word])),
+            None => failure.next(&self.help()),
+        }
+    }
+
+    /// A value that its parser refused.
+    pub(super) fn value_refused(&self) -> Failure {
+        let usage = self.word(ContextKind::InvalidArg);
+        let value = self.word(ContextKind::InvalidValue);
+        let option = plain(&usage);
+        let failure = Failure::usage(format!("{option} cannot be {value}"));
+        let failure = match self.source() {
+            Some(source) => failure.hint(what_is_taken(&source)),
+            None => failure,
+        };
+        match example(&usage) {
+            Some(word) => {
+                let next = self.typed.clone().corrected(&self.spelled(&usage), &value, word);
+                failure.next(&next)
+            }
+            None => failure.next(&self.help()),
+        }
+    }
+
+    /// As in `--format google, vcard`, and in `--format google,vcard` as PowerShell hands it over: one
+    /// format for the option, and the others as words of their own.
+    pub(super) fn list(&self, words: &[String]) -> Option<(&'static str, Typed)> {
+        let is_format = |word: &String| {
+            let mut names = word.split(',').filter(|name| !name.is_empty());
+            names.all(|name| Format::names().any(|format| format == name))
+        };
+        if words.is_empty() || !words.iter().all(is_format) {
+            return None;
+        }
+        let option = self.spelled("--format");
+        let first = self.typed.value(&option)?.to_owned();
+        let all = [std::slice::from_ref(&first), words].concat().join(",");
+        let names: Vec<_> = all.split(',').filter(|name| !name.is_empty()).collect();
+        let kept = words.iter().fold(self.typed.clone(), |typed, word| typed.without(word));
+        let hint = if cfg!(windows) {
+            "write the list without blanks, and for PowerShell in quotation marks"
+        } else {
+            "write the list without blanks"
+        };
+        Some((hint, kept.with(&option, &names.join(","))))
+    }
+
+    /// How the option may be written; nothing for what has no name.
+    fn spelled(&self, usage: &str) -> Vec<String> {
+        let argument = self.command().and_then(|command| named(command, usage));
+        argument.map(spellings).unwrap_or_default()
+    }
+}
+
+/// What an option takes, in place of what its parser says of a number (`0 is not in 1..=1024`).
+fn what_is_taken(source: &str) -> String {
+    if source == "invalid digit found in string" {
+        return "give a whole number".to_owned();
+    }
+    let range = source.split_once(" is not in ").and_then(|(_, range)| range.split_once(".."));
+    match range {
+        Some((least, most)) if most.len() > 9 => format!("give a whole number, {least} or more"),
+        Some((least, most)) => {
+            format!("give a whole number, {least} to {}", most.trim_start_matches('='))
+        }
+        None => source.to_owned(),
+    }
+}
