@@ -65,10 +65,6 @@ impl Table {
         self.rows.push(cells.into());
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.rows.len()
-    }
-
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

@@ -148,6 +148,13 @@ codes! {
     }
 }
 
+impl DamageCode {
+    /// Whether the values are right as they are, so that nobody need look: its remedy says so.
+    pub fn needs_no_look(self) -> bool {
+        self.remedy().starts_with("Nothing:")
+    }
+}
+
 impl ProblemCode {
     /// Whether a book or a file is missing from the result because of it.
     pub const fn is_loss(self) -> bool {

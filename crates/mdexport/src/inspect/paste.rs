@@ -24,8 +24,9 @@ pub(super) fn suggestion(name: &str, table: &ElementTable) -> Option<&'static st
 /// Lines for all of these elements that a file can name.
 pub(super) fn elements_toml(unknown: &[UnknownEntry], table: &ElementTable) -> Option<String> {
     let mut text = String::from(
-        "# What elements mean that mdexport does not know. Take the # away and fill in the field:\n\
-         # mdexport formats generic lists the fields; bookkeeping is for what says nothing of a person.\n",
+        "# What elements mean that mdexport does not know. Take the # away and fill in\n\
+         # the field. \"mdexport formats generic\" lists the fields; bookkeeping is for\n\
+         # what says nothing of a person.\n",
     );
     let mut is_empty = true;
     for row in unknown {

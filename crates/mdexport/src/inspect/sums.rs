@@ -107,6 +107,15 @@ impl Inspection {
     }
 }
 
+impl AccountEntry {
+    /// The sums of this account alone.
+    pub(super) fn sums(&self) -> Sums {
+        let mut sums = Sums::default();
+        sums.add(self);
+        sums
+    }
+}
+
 impl Sums {
     fn add(&mut self, account: &AccountEntry) {
         self.accounts += 1;
@@ -190,7 +199,7 @@ fn versions<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<VersionEntry>
     versions
 }
 
-/// The damage by its codes, that of the most places first.
+/// The damage by its codes: what wants a look first, then that of the most places.
 fn damage<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<DamageEntry> {
     let mut entries: BTreeMap<_, DamageEntry> = BTreeMap::new();
     for book in books {
@@ -199,6 +208,7 @@ fn damage<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<DamageEntry> {
             let entry = entries.entry(code.code()).or_insert_with(|| DamageEntry {
                 code,
                 meaning: code.meaning(),
+                remedy: code.remedy(),
                 count: 0,
                 address_books: 0,
                 path: book.path.clone(),
@@ -210,7 +220,7 @@ fn damage<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<DamageEntry> {
         }
     }
     let mut entries: Vec<_> = entries.into_values().collect();
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.count));
+    entries.sort_by_key(|entry| (entry.code.needs_no_look(), std::cmp::Reverse(entry.count)));
     entries
 }
 

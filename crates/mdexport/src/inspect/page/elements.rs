@@ -2,47 +2,57 @@
 
 use std::fmt::Write;
 
-use super::{ROWS, part};
+use super::{part, table};
 use crate::inspect::report::Inspection;
 use crate::summary::grouped;
 use crate::table::Table;
 use crate::terminal::safe;
 
+/// All that the table can have are shown, as long as nobody has added hundreds to it.
+const KNOWN: usize = 250;
+
 /// How many unknown elements are shown, and so many lines to paste stand below.
 const UNKNOWN: usize = 20;
 
-const LEGEND: &str = "  known: confirmed, two programs that read real files use the name; seen, one does; inferred, it\n  \
-     follows from the vendor's interface; stated, --elements says so; shape, it stands where a\n  \
-     distribution list has its members\n";
+/// What the words for evidence mean; those that stand above it are explained.
+const EVIDENCE: [(&str, &str); 5] = [
+    ("confirmed", "two programs that read real files use the name"),
+    ("seen", "a program that reads real files uses the name"),
+    ("inferred", "it follows from the vendor's interface"),
+    ("stated", "--elements says so"),
+    ("shape", "it stands where a distribution list has its members"),
+];
 
 pub(super) fn known(inspection: &Inspection) -> String {
-    let mut table = Table::new(["element", "contacts", "field", "known"]);
+    let mut known = Table::new(["contacts", "element", "field", "how sure"]);
     for row in &inspection.elements {
-        table.row([
-            row.name.as_str().into(),
+        known.row([
             row.contacts.into(),
+            row.name.as_str().into(),
             row.field.into(),
             row.known.into(),
         ]);
     }
-    if table.is_empty() {
-        return String::new();
+    let mut text = table("Elements, and the fields that they fill", &known, KNOWN);
+    for (word, meaning) in EVIDENCE {
+        if inspection.elements.iter().any(|row| row.known == word) {
+            let _ = writeln!(text, "  {word}: {meaning}");
+        }
     }
-    part("Elements", &(table.text(ROWS * 2) + LEGEND))
+    text
 }
 
 pub(super) fn unknown(inspection: &Inspection) -> String {
     let unknown = &inspection.unknown_elements;
     let mut text = String::new();
-    let mut table = Table::new(["element", "contacts", "values"]);
+    let mut rows = Table::new(["contacts", "values", "element"]);
     for row in unknown {
-        table.row([row.name.as_str().into(), row.contacts.into(), row.values.into()]);
+        rows.row([row.contacts.into(), row.values.into(), row.name.as_str().into()]);
     }
-    if !table.is_empty() {
-        text += &part(
-            "Elements that mdexport does not know (their values are kept, in most formats in the notes)",
-            &table.text(UNKNOWN),
-        );
+    if !rows.is_empty() {
+        let title = "Elements that mdexport does not know";
+        text += &part(title, &rows.text(UNKNOWN));
+        text += "  Their values are kept, in most formats in the notes.\n";
         for row in unknown.iter().take(UNKNOWN) {
             for example in row.examples.iter().flatten() {
                 let _ = writeln!(text, "  {} = {}", row.name, safe(example));
@@ -52,13 +62,13 @@ pub(super) fn unknown(inspection: &Inspection) -> String {
     if inspection.unlisted_values > 0 {
         let _ = writeln!(
             text,
-            "\nFurther values under names that no program gives, most likely damage: {}",
+            "\nFurther values, under names that no program gives (damage, most likely): {}",
             grouped(inspection.unlisted_values)
         );
     }
     if let Some(lines) = &inspection.elements_toml {
-        let title = "To say what they mean, save these lines as my-elements.toml, fill them in, and give \
-                     --elements my-elements.toml";
+        let title = "To say what they mean, save these lines as my-elements.toml, fill them in,\n\
+                     and give --elements my-elements.toml";
         text += &part(title, &first_blocks(lines));
     }
     text

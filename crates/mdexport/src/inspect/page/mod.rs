@@ -1,34 +1,32 @@
-//! The report as a person reads it on the terminal: what is there first, then what needs an eye.
+//! The report as a person reads it on the terminal: what is there first, then what is known of it, and what
+//! needs an eye last, where it is still seen when everything else has gone by.
 //!
-//! A part that has nothing to say is left out, and long tables are cut: `--json` has all of it.
+//! A part that has nothing to say is left out, and long tables are cut: `--json` has all of it. Numbers stand
+//! in front and names, which can be of any length, behind: so columns keep their places, and a line that is
+//! wider than the terminal runs on in its last column only.
 
+mod books;
+mod duplicates;
 mod elements;
+mod store;
 mod trouble;
 
-use std::cmp::Reverse;
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::report::{AccountEntry, BookEntry, DomainEntry, Inspection, Sums};
+use super::report::{AccountEntry, BookEntry, Inspection, ReadStatus};
 use crate::byte_count::shown;
 use crate::plan::Plan;
 use crate::summary::grouped;
 use crate::table::{Cell, Table};
-use crate::terminal::safe;
 
 /// How many rows a table has at most, and how many where each is one of very many.
 const ROWS: usize = 50;
 const FEW_ROWS: usize = 10;
-const LARGEST: usize = 5;
 
 /// Everything that is to be said.
 pub(super) fn page(inspection: &Inspection, plan: &Plan, slowest: &[(Duration, String)]) -> String {
-    let mut text = headline(&inspection.totals);
-    if inspection.totals.unread_books > 0 {
-        let unread = grouped(inspection.totals.unread_books);
-        let _ =
-            writeln!(text, "Not read, see the problems at the end: {unread} of the address books.");
-    }
+    let mut text = headline(inspection);
     if let Some(roll) = &plan.roll {
         let _ = writeln!(text, "{roll}");
     }
@@ -37,18 +35,19 @@ pub(super) fn page(inspection: &Inspection, plan: &Plan, slowest: &[(Duration, S
                  --root to see them too.\n";
     }
     let parts = [
-        domains(inspection),
-        folders(inspection),
-        kinds(inspection),
-        encodings(inspection),
+        store::domains(inspection),
+        store::accounts(inspection),
+        store::folders(inspection),
+        books::kinds(inspection),
+        books::encodings(inspection),
+        books::listed(inspection),
+        books::slow(slowest),
+        store::accounts_without_books(inspection),
+        books::of_another_class(inspection),
         elements::known(inspection),
         elements::unknown(inspection),
+        duplicates::duplicates(inspection),
         trouble::damage(inspection),
-        trouble::duplicates(inspection),
-        accounts_without_books(inspection),
-        folders_of_another_class(inspection),
-        largest(inspection),
-        slow(slowest),
         trouble::problems(inspection),
     ];
     text + &parts.concat()
@@ -59,104 +58,42 @@ fn part(title: &str, content: &str) -> String {
     if content.is_empty() { String::new() } else { format!("\n{title}\n{content}") }
 }
 
+/// A part that is a table; nothing if it has no rows.
+fn table(title: &str, table: &Table, most: usize) -> String {
+    if table.is_empty() { String::new() } else { part(title, &table.text(most)) }
+}
+
 /// `1 account`, `2 accounts`
 fn counted(count: u64, one: &str) -> String {
     format!("{} {one}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
 
-fn headline(totals: &Sums) -> String {
-    format!(
-        "{}, {} ({}), {}.\n",
-        counted(totals.accounts, "account"),
+fn headline(inspection: &Inspection) -> String {
+    let totals = &inspection.totals;
+    let mut text = String::new();
+    // Single files are looked at for themselves, whosever they are.
+    if inspection.root.is_some() {
+        let _ = write!(text, "{}, ", counted(totals.accounts, "account"));
+    }
+    let _ = write!(
+        text,
+        "{} ({}), {}",
         counted(totals.address_books, "address book"),
         shown(totals.bytes),
-        counted(totals.contacts, "contact"),
-    )
-}
-
-fn domains(inspection: &Inspection) -> String {
-    let head = [
-        "domain",
-        "accounts",
-        "without books",
-        "folders",
-        "messages",
-        "books",
-        "size",
-        "contacts",
-        "groups",
-        "damaged books",
-    ];
-    let mut table = Table::new(head);
-    let mut row = |name: &str, sums: &Sums| {
-        table.row([
-            name.into(),
-            sums.accounts.into(),
-            sums.accounts_without_books.into(),
-            sums.folders.into(),
-            sums.messages.into(),
-            sums.address_books.into(),
-            Cell::Right(shown(sums.bytes)),
-            sums.contacts.into(),
-            sums.groups.into(),
-            sums.damaged_books.into(),
-        ]);
-    };
-    if inspection.domains.len() > 1 {
-        row("(all)", &inspection.totals);
+        counted(totals.contacts, "contact")
+    );
+    if totals.groups > 0 {
+        let _ = write!(text, ", {} of them groups", grouped(totals.groups));
     }
-    for domain in &inspection.domains {
-        row(domain_name(domain), &domain.totals);
+    text += ".\n";
+    if totals.unread_books > 0 {
+        let _ = writeln!(
+            text,
+            "Not read, see the problems at the end: {} of the address books.",
+            grouped(totals.unread_books)
+        );
     }
-    part("Domains", &table.text(ROWS))
-}
-
-fn domain_name(domain: &DomainEntry) -> &str {
-    match &domain.domain {
-        Some(name) => name,
-        None if domain.public => "(public folders)",
-        None => "(not known)",
-    }
-}
-
-fn folders(inspection: &Inspection) -> String {
-    if inspection.folders.is_empty() {
-        return String::new();
-    }
-    let mut table = Table::new(["for", "by Hiwater.mrk", "by contents", "messages"]);
-    for row in &inspection.folders {
-        let counts = [row.by_class, row.by_contents, row.messages].map(Cell::from);
-        let [by_class, by_contents, messages] = counts;
-        table.row([row.content.into(), by_class, by_contents, messages]);
-    }
-    part("Folders", &table.text(ROWS))
-}
-
-fn kinds(inspection: &Inspection) -> String {
-    let mut table = Table::new(["kind of folder", "books", "contacts", "exported"]);
-    for row in &inspection.kinds {
-        let kind = row.kind.name();
-        let exported =
-            if row.on_request { format!("with --include {kind}") } else { "yes".to_owned() };
-        table.row([kind.into(), row.address_books.into(), row.contacts.into(), exported.into()]);
-    }
-    if table.is_empty() { String::new() } else { part("Address books", &table.text(ROWS)) }
-}
-
-fn encodings(inspection: &Inspection) -> String {
-    let mut encodings = Table::new(["encoding", "because", "books"]);
-    for row in &inspection.encodings {
-        encodings.row([row.encoding.into(), row.reason.into(), row.address_books.into()]);
-    }
-    let mut versions = Table::new(["version of MDaemon", "books"]);
-    for row in &inspection.versions {
-        let version = row.version.as_deref().unwrap_or("(none named)");
-        versions.row([version.into(), row.address_books.into()]);
-    }
-    let text = |table: &Table| {
-        if table.is_empty() { String::new() } else { format!("\n{}", table.text(FEW_ROWS)) }
-    };
-    text(&encodings) + &text(&versions)
+    text
 }
 
 /// The account as people call it.
@@ -169,79 +106,11 @@ fn account_name(account: &AccountEntry) -> String {
     }
 }
 
-fn accounts_without_books(inspection: &Inspection) -> String {
-    let mut table = Table::new(["account", "folders", "messages"]);
-    for account in inspection.accounts.iter().filter(|account| account.address_books.is_empty()) {
-        let folders = account.folders.values().sum::<u64>();
-        table.row([account_name(account).into(), folders.into(), account.messages.into()]);
-    }
-    if table.is_empty() {
-        return String::new();
-    }
-    part("Accounts without address books", &table.text(FEW_ROWS))
-}
-
-/// Books in folders that Hiwater.mrk does not say are of contacts, and folders of contacts without one.
-fn folders_of_another_class(inspection: &Inspection) -> String {
-    let mut text = String::new();
-    let mut table = Table::new(["address book", "its folder's class", "contacts"]);
-    for book in books(inspection).filter(|book| !is_of_contacts(book)) {
-        let class = book.folder_class.as_deref().unwrap_or_default();
-        table.row([book.path.as_str().into(), class.into(), book.contacts.into()]);
-    }
-    if !table.is_empty() {
-        text += &part(
-            "Address books in folders that are for something else, by Hiwater.mrk (they are exported)",
-            &table.text(FEW_ROWS),
-        );
-    }
-    let folders = || inspection.accounts.iter().flat_map(|account| &account.folders_without_book);
-    let count = folders().count();
-    if let Some(first) = folders().next() {
-        let _ = writeln!(
-            text,
-            "\nFolders that Hiwater.mrk says are for contacts, without an AddrBook.mrk: {}, the first {}",
-            grouped(count as u64),
-            safe(first)
-        );
-    }
-    text
-}
-
-fn is_of_contacts(book: &BookEntry) -> bool {
-    let Some(class) = &book.folder_class else { return true };
-    let mut parts = class.split('.').skip(1);
-    parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("contact"))
-}
-
-fn books(inspection: &Inspection) -> impl Iterator<Item = &BookEntry> {
+fn all_books(inspection: &Inspection) -> impl Iterator<Item = &BookEntry> {
     inspection.accounts.iter().flat_map(|account| &account.address_books)
 }
 
-fn largest(inspection: &Inspection) -> String {
-    let mut books: Vec<_> = books(inspection).filter(|book| book.bytes.is_some()).collect();
-    if books.len() < 2 {
-        return String::new();
-    }
-    books.sort_by_key(|book| Reverse(book.bytes));
-    books.truncate(LARGEST);
-    let mut table = Table::new(["address book", "size", "contacts"]);
-    for book in books {
-        let size = Cell::Right(shown(book.bytes.unwrap_or(0)));
-        table.row([book.path.as_str().into(), size, book.contacts.into()]);
-    }
-    part("The largest", &table.text(LARGEST))
-}
-
-fn slow(slowest: &[(Duration, String)]) -> String {
-    if slowest.len() < 2 {
-        return String::new();
-    }
-    let mut table = Table::new(["address book", "milliseconds"]);
-    for (time, path) in slowest {
-        let microseconds = time.as_micros();
-        let time = format!("{}.{}", microseconds / 1000, microseconds / 100 % 10);
-        table.row([path.as_str().into(), Cell::Right(time)]);
-    }
-    part("The slowest (this time)", &table.text(LARGEST))
+/// A number of a book; a dash where it was not read.
+fn number(book: &BookEntry, number: u64) -> Cell {
+    if book.status == ReadStatus::Read { number.into() } else { Cell::Right("–".to_owned()) }
 }

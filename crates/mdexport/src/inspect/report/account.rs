@@ -36,7 +36,7 @@ pub(in super::super) struct DuplicateSet {
 }
 
 /// Where a contact stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in super::super) struct Place {
     /// The place of its address book in the account's list, from 0.

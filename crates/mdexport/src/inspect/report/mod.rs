@@ -47,7 +47,7 @@ pub(super) struct Inspection {
     pub(super) unlisted_values: u64,
     /// Lines to paste into a file for `--elements`; null if nothing is unknown.
     pub(super) elements_toml: Option<String>,
-    /// Damage, by its code.
+    /// Damage, by its code: what wants a look first, then that of the most places.
     pub(super) damage: Vec<DamageEntry>,
     /// How many contacts are there more than once in the same account.
     pub(super) duplicates: DuplicateCounts,
@@ -192,6 +192,8 @@ pub(super) struct DamageEntry {
     pub(super) code: DamageCode,
     /// What it means.
     pub(super) meaning: &'static str,
+    /// What to do about it.
+    pub(super) remedy: &'static str,
     /// The places.
     pub(super) count: u64,
     /// The books that have it.

@@ -64,13 +64,17 @@ fn by_three_measures_and_across_the_books_of_an_account() {
     let sets = &rows(&found, "accounts")[0]["duplicates"]["same_email"];
     assert_eq!(sets[1]["emails"], json!(["office@example.org"]));
     let (_, page, _) = inspect(&env, "--root store --show-values");
-    let part = page.split_once("E-mail addresses in common\n").unwrap().1;
-    let expected =
-        "  anna@example.com: erika@example.org\n  anna@example.com: office@example.org\n";
-    assert!(part.starts_with(expected), "{part}");
-    // The same contacts are not named twice for two e-mail measures.
-    let rows = |measure: &str| page.lines().filter(|line| line.contains(measure)).count();
-    assert_eq!(["  same UID  ", "  same person  ", "  same e-mail  "].map(rows), [1, 1, 1]);
+    let part = page.split_once("\n  anna@example.com\n").unwrap().1;
+    // The same contacts are named once, whatever ties them.
+    assert!(
+        part.starts_with(
+            "    same UID, person, e-mail (erika@example.org): Contacts: contact 1 (line 2); Work: contact 1 (line 2)\n    \
+             same e-mail (office@example.org): Contacts: contacts 2 (line 4), 3 (line 6)\n"
+        ),
+        "{part}"
+    );
+    let (_, page, _) = inspect(&env, "--root store");
+    assert!(page.contains("    same e-mail: Contacts: contacts 2 ") && !page.contains("office@"));
 }
 
 #[test]
@@ -89,4 +93,26 @@ fn long_lists_are_cut_and_counted() {
     }
     let (_, page, _) = inspect(&env, "--root store");
     assert!(page.contains("10 (line 20); 2 more\n"), "{page}");
+    let sets = |page: &str| page.lines().filter(|line| line.starts_with("    same UID: ")).count();
+    assert_eq!(sets(&page), 3);
+    assert!(page.contains("\n    … and more (--user shows all of an account)\n"), "{page}");
+    assert_eq!(sets(&inspect(&env, "--root store --user anna").1), 15);
+}
+
+/// Where there are more accounts than are shown, those with the most duplicates are.
+#[test]
+fn the_accounts_with_the_most_duplicates_are_shown() {
+    let env = TestEnv::new();
+    for account in 0..13 {
+        let sets = if account == 12 { 2 } else { 1 };
+        let twice: Vec<_> =
+            (0..sets).flat_map(|set| vec![contact(&set.to_string(), "A", ""); 2]).collect();
+        write(&env, &format!("u{account:02}/Contacts"), &twice);
+    }
+    let (_, page, _) = inspect(&env, "--root store");
+    let part = page.split_once("Duplicates, within an account").unwrap().1;
+    let shown: Vec<_> =
+        part.lines().filter(|line| line.ends_with("@example.com")).map(str::trim).collect();
+    assert_eq!((shown.len(), shown[0], shown[1]), (10, "u12@example.com", "u00@example.com"));
+    assert!(part.contains("\n  … and 3 more accounts (--json names all)\n"), "{part}");
 }

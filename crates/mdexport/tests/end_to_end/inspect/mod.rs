@@ -33,7 +33,8 @@ pub(super) fn rows<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 
 /// Without what takes another time in every run, and without what is this machine's.
 fn normalised(text: &str) -> String {
-    let (before, rest) = text.split_once("\nThe slowest (this time)\n").unwrap_or((text, ""));
+    let (before, rest) =
+        text.split_once("\nThe slowest address books (this time)\n").unwrap_or((text, ""));
     let behind = rest.split_once("\n\n").map_or("", |(_, behind)| behind);
     let lines = before.lines().chain(behind.lines());
     let lines = lines.filter(|line| {
