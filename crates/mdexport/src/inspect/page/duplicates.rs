@@ -94,7 +94,9 @@ fn sets(account: &AccountEntry) -> Vec<(String, &DuplicateSet)> {
         for set in of_measure {
             let at = *known.entry((set.size, &set.contacts)).or_insert(sets.len());
             match sets.get_mut(at) {
-                Some((measures, _)) => *measures += &format!(", {measure}"),
+                Some((measures, _)) => {
+                    let _ = write!(measures, ", {measure}");
+                }
                 None => sets.push((format!("same {measure}"), set)),
             }
         }
