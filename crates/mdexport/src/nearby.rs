@@ -95,7 +95,8 @@ fn with_public_folders(users: PathBuf) -> PathBuf {
     users.parent().filter(is_mdaemon).map(Path::to_owned).unwrap_or(users)
 }
 
-fn is_users(folder: &Path) -> bool {
+/// Whether a folder is called as the one with a folder for each domain.
+pub(crate) fn is_users(folder: &Path) -> bool {
     folder.file_name().is_some_and(|name| name.eq_ignore_ascii_case("USERS"))
 }
 

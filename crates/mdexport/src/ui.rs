@@ -160,6 +160,13 @@ impl Ui {
         Status::Interrupted
     }
 
+    /// Says what to do.
+    pub(crate) fn hint(&self, hint: &str) {
+        if self.verbosity != Verbosity::Quiet {
+            print_hint(hint);
+        }
+    }
+
     /// Says which commands to type next.
     pub(crate) fn next(&self, commands: impl IntoIterator<Item = String>) {
         if self.verbosity != Verbosity::Quiet {
@@ -178,12 +185,14 @@ impl Ui {
 /// Says why a command could not do its work, and what to do.
 pub(crate) fn report_failure(failure: &Failure) {
     print_line(&format!("{BAD}error:{BAD:#} {}.", safe(&failure.message)));
-    if let Some(hint) = &failure.hint {
-        print_line(&format!("{HELPFUL}hint:{HELPFUL:#} {}", closed(safe(hint))));
-    }
+    failure.hint.as_deref().into_iter().for_each(print_hint);
     if let Some(next) = &failure.next {
         print_next(next);
     }
+}
+
+fn print_hint(hint: &str) {
+    print_line(&format!("{HELPFUL}hint:{HELPFUL:#} {}", closed(safe(hint))));
 }
 
 /// A sentence with the sign at its end.

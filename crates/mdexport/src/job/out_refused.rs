@@ -8,6 +8,7 @@ use mdexport_platform::plain;
 use super::out_check::real_path;
 use crate::cli::DEFAULT_OUT;
 use crate::failure::Failure;
+use crate::nearby::is_users;
 use crate::typed::{OUT, Typed};
 use crate::usage::listed;
 
@@ -55,8 +56,7 @@ fn outside(store: &Path) -> PathBuf {
 }
 
 fn is_of_mdaemon(folder: &Path) -> bool {
-    let is_users = folder.file_name().is_some_and(|name| name.eq_ignore_ascii_case("USERS"));
-    is_users || folder.join("USERS").is_dir()
+    is_users(folder) || folder.join("USERS").is_dir()
 }
 
 /// The first folder of this name with a number behind it that is not there.

@@ -7,11 +7,12 @@ mod finding;
 mod ledgers;
 mod recorded;
 mod records;
+mod remedy;
 mod store;
 mod sums;
 mod workbook;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -20,7 +21,6 @@ use crate::failure::Failure;
 use crate::job;
 use crate::manifest::TOOL;
 use crate::status::Status;
-use crate::typed::Typed;
 use crate::ui::{self, Ui, Verbosity};
 use finding::{Finding, Kind};
 use recorded::Recorded;
@@ -76,6 +76,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     let (hashes, found) = files::check(&arguments.out, &recorded);
     findings.extend(found);
     let (file_count, recorded_root) = (recorded.outputs.len(), recorded.root.clone());
+    let export = remedy::export(arguments, &recorded);
     if let Some(again) = again {
         let Some(found) = again.run(&arguments.out, recorded, hashes, &mut ui)? else {
             return Ok(ui.interrupted("Interrupted: not everything was compared."));
@@ -90,7 +91,11 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     let notes = findings.iter().filter(|finding| finding.kind == Kind::Note).count();
     let count = findings.len() - notes;
     ui.say(&summary(file_count, count, notes, arguments.root.is_some()));
-    ui.next(next(arguments, recorded_root.as_deref(), count).and_then(|typed| typed.command()));
+    if let Some(hint) = remedy::hint(&findings) {
+        ui.hint(hint);
+    }
+    let next = remedy::next(arguments, recorded_root.as_deref(), export, count > 0);
+    ui.next(next.and_then(|typed| typed.command()));
     Ok(if count == 0 { Status::Complete } else { Status::Findings })
 }
 
@@ -107,13 +112,6 @@ fn notes(arguments: &VerifyArguments, recorded: &Recorded) -> Vec<Finding> {
         notes.push(Finding::new(Kind::Note, "", message));
     }
     notes
-}
-
-/// What to type next: to compare with the store what agrees with itself, if the store is still there.
-fn next(arguments: &VerifyArguments, root: Option<&str>, findings: usize) -> Option<Typed> {
-    let root = root.filter(|root| Path::new(root).is_dir())?;
-    let is_to_compare = findings == 0 && arguments.root.is_none();
-    is_to_compare.then(|| Typed::line().and(&["--root", root]))
 }
 
 fn summary(files: usize, findings: usize, notes: usize, compares: bool) -> String {

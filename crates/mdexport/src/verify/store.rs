@@ -1,7 +1,7 @@
 //! Exports the store again as the manifest says that it was, into a comparison.
 
 use std::fmt::Display;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
@@ -19,9 +19,11 @@ use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::job::{Destination, Division, Job};
 use crate::manifest::{FILE_NAME, Selected};
+use crate::nearby::is_users;
 use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
+use crate::typed::{ROOT, Typed};
 use crate::ui::Ui;
 
 /// An export that is known to be possible.
@@ -43,6 +45,13 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     if recorded.root.is_none() {
         let message = "the export is of single files, and --root compares with a store";
         return Err(Failure::usage(message).hint("leave --root out"));
+    }
+    if let Some(meant) = another_level(root, recorded) {
+        let meant = meant.display().to_string();
+        let message = format!("the export is of {meant}, not of {}", root.display());
+        return Err(Failure::usage(message)
+            .hint("give the folder that was exported, or a copy of it")
+            .next(&Typed::line().with(ROOT, &meant)));
     }
     let own = OwnFiles::recorded(&selected.dialects, selected.elements.as_ref());
     let own = own.map_err(unknown)?;
@@ -76,6 +85,22 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     let include = include.into_iter().map(Include::kind).collect();
     let max_file_size = selected.max_file_size;
     Ok(Again { own, formats, options, division, fallback, include, max_file_size, plan })
+}
+
+/// How many address books are looked for.
+const SOME: usize = 10;
+
+/// The folder above or below, if the address books of the export lie there, and none in the one that was given.
+fn another_level(root: &Path, recorded: &Recorded) -> Option<PathBuf> {
+    let has_books = |folder: &Path| {
+        let paths =
+            recorded.books().map(|book| Path::new(&book.path)).filter(|path| path.is_relative());
+        paths.take(SOME).any(|path| folder.join(path).exists())
+    };
+    let below = std::fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path());
+    let users = below.filter(|folder| is_users(folder));
+    let above = whole_path(root).parent().map(Path::to_owned);
+    (!has_books(root)).then(|| users.chain(above).find(|folder| has_books(folder))).flatten()
 }
 
 fn split_names(selected: &Selected) -> Result<SplitNames, Failure> {

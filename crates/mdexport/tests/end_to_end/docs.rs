@@ -85,8 +85,9 @@ fn table(page: &mut String, head: [&str; 2], rows: &[(String, String)]) {
     }
 }
 
+/// Holds a page of the manual against what it is generated from.
 #[track_caller]
-fn is_generated(page: &str, text: &str) {
+pub(crate) fn is_generated(page: &str, text: &str) {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(page);
     if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
         fs::write(&page, text).unwrap();

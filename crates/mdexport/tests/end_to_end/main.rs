@@ -61,6 +61,9 @@ mod snapshots;
 mod sheets;
 // The store is never changed, and the output is its owner's alone.
 mod store_untouched;
+// What people see on the terminal, scene by scene.
+#[cfg(unix)]
+mod terminal;
 // Every account in the server's list is accounted for.
 mod userlist;
 // What somebody did to an export or its store since is found.

@@ -1,9 +1,11 @@
 //! `mdexport verify`: what somebody did to an export, to its manifest or to the store is found, and
 //! nothing is said where nobody did anything.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
-use crate::harness::{ALL_FORMATS, Run, TestEnv, book};
+use crate::harness::{ALL_FORMATS, Run, TestEnv, book, normalised};
 use crate::manifest::sha256;
 
 /// A store of two accounts with three contacts each, exported in formats of every syntax.
@@ -341,4 +343,51 @@ fn what_cannot_start_is_status_1_and_what_cannot_be_2() {
     verify(&env, "out").ends_with(1).says(&["version 99"]);
     env.write("out/manifest.json", "{}");
     verify(&env, "out").ends_with(1).says(&["is no manifest of mdexport"]);
+}
+
+/// The command that is offered makes the same export again, whatever options it had.
+#[test]
+fn the_export_can_be_made_again() {
+    let env = TestEnv::with_fixtures();
+    for (number, options) in [
+        "--root store --user anna@example.com --user bert -f vcard,vcard21 --one-per-file --no-split-names",
+        "--root store/USERS --domain example.com --per domain -f outlook,generic --include deleted,block-list \
+         --overflow none --encoding windows-1250 --name-order family-first --max-file-size 64K --max-records 3",
+        "--root store --user bert --language de -f outlook --fallback-encoding windows-1251",
+        "--root store --user bert --per all -f ldif-ldap --base-dn dc=example,dc=com",
+        "store/USERS/example.com/bert/Contacts.IMAP/AddrBook.mrk store/USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let out = format!("out{number}");
+        env.contacts(&format!("{options} -o {out}"));
+        let made = env.tree(&out);
+        let lost = made.keys().find(|path| path.contains('.') && !path.ends_with('/') && path.contains('/'));
+        fs::remove_file(env.path(&format!("{out}/{}", lost.unwrap()))).unwrap();
+        let run = verify(&env, &out).ends_with(3).says(&["hint: export again"]);
+        let next = run.stderr.lines().find_map(|line| line.strip_prefix("next: mdexport contacts "));
+        env.contacts(next.unwrap());
+        let again = env.tree(&out);
+        let names = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&again), names(&made), "{options}");
+        let manifest = |tree: &BTreeMap<String, Vec<u8>>| normalised(&tree["manifest.json"]);
+        assert_eq!(manifest(&again), manifest(&made), "{options}");
+    }
+}
+
+#[test]
+fn a_store_that_was_given_from_another_level_is_no_finding() {
+    let env = TestEnv::with_fixtures();
+    env.contacts("--root store/USERS --user bert -o users");
+    let next = format!(
+        "next: mdexport verify users --root {}\n",
+        Path::new("store").join("USERS").display()
+    );
+    let run =
+        verify(&env, "users --root store").ends_with(2).says(&["the export is of store", &next]);
+    assert!(run.stdout.is_empty());
+    verify(&env, "users --root store/USERS").ends_with(0);
+    env.contacts("--root store --user bert -o whole");
+    verify(&env, "whole --root store/USERS").ends_with(2).says(&["the export is of ", "next: "]);
 }
