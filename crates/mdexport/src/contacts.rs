@@ -28,9 +28,9 @@ use target::Target;
 
 /// Exports contacts.
 pub(crate) fn run(mut arguments: ContactsArguments) -> Result<Status, Failure> {
-    let started = Timestamp::now();
+    // Which may ask: how long people think is not how long the run took.
     input::settle(&mut arguments)?;
-    export(&arguments, started)
+    export(&arguments, Timestamp::now())
 }
 
 fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, Failure> {

@@ -21,6 +21,7 @@ mod manifest;
 mod manual;
 mod nearby;
 mod own_files;
+mod pace;
 mod plan;
 mod report;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Bounds how much of the books is in memory at a time, for the whole run.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Bytes that may be in memory.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ struct State {
 pub(super) struct Share<'b> {
     budget: &'b Budget,
     bytes: u64,
+    /// How long it was waited for.
+    pub(super) waited: Duration,
 }
 
 impl Budget {
@@ -34,15 +37,17 @@ impl Budget {
     /// works alone. A worker holds one share at a time, so that none waits for itself.
     pub(super) fn take(&self, bytes: u64) -> Share<'_> {
         let bytes = bytes.min(self.all);
-        let mut state = self.lock();
+        let (mut state, mut waited) = (self.lock(), Duration::ZERO);
         if state.free < bytes {
+            let began = Instant::now();
             state.waiting += 1;
-            let waited = self.freed.wait_while(state, |state| state.free < bytes);
-            state = waited.unwrap_or_else(PoisonError::into_inner);
+            let freed = self.freed.wait_while(state, |state| state.free < bytes);
+            state = freed.unwrap_or_else(PoisonError::into_inner);
             state.waiting -= 1;
+            waited = began.elapsed();
         }
         state.free -= bytes;
-        Share { budget: self, bytes }
+        Share { budget: self, bytes, waited }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -62,13 +67,15 @@ impl Drop for Share<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::Budget;
 
     #[test]
     fn a_share_larger_than_the_budget_takes_it_all() {
         let budget = Budget::new(10);
         let small = budget.take(4);
-        assert_eq!(budget.lock().free, 6);
+        assert_eq!((budget.lock().free, small.waited), (6, Duration::ZERO));
         drop(small);
         let large = budget.take(1000);
         assert_eq!(budget.lock().free, 0);
@@ -81,12 +88,12 @@ mod tests {
         let budget = Budget::new(10);
         let first = budget.take(8);
         std::thread::scope(|scope| {
-            let waiting = scope.spawn(|| drop(budget.take(5)));
+            let waiting = scope.spawn(|| budget.take(5).waited);
             while budget.lock().waiting == 0 {
                 std::thread::yield_now();
             }
             drop(first);
-            waiting.join().unwrap();
+            assert!(waiting.join().unwrap() > Duration::ZERO);
         });
         let state = budget.lock();
         assert_eq!((state.free, state.waiting), (10, 0));

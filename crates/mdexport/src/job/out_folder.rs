@@ -25,6 +25,7 @@ use super::sink::Sink;
 use super::spool::Spool;
 use crate::failure::Failure;
 use crate::manifest::{FILE_NAME, ReportEntry};
+use crate::pace::Pace;
 use crate::report;
 
 /// An output folder that is being written to.
@@ -42,6 +43,7 @@ pub(crate) struct OutFolder {
 struct State {
     journal: Journal,
     spool: Spool,
+    pace: Pace,
     problems: Vec<Problem>,
     /// Folders that are known to be there.
     folders: HashSet<PathBuf>,
@@ -89,7 +91,8 @@ impl OutFolder {
         }
         let spool = Spool::new(tempfile::tempfile_in(&own).map_err(failed)?);
         let (problems, folders, kept) = (Vec::new(), HashSet::new(), HashSet::new());
-        let state = State { journal, spool, problems, folders, kept, is_incomplete: false };
+        let pace = Pace::start();
+        let state = State { journal, spool, pace, problems, folders, kept, is_incomplete: false };
         let state = Mutex::new(state);
         Ok(Self { checked, state, lock, sync })
     }
@@ -145,7 +148,11 @@ impl OutFolder {
 
     /// Keeps what a unit has to say.
     pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), Failure> {
-        let kept = self.state().spool.keep(number, report);
+        let state = &mut *self.state();
+        for (account, spent) in report.accounts.iter().zip(&report.spent) {
+            state.pace.add(account, *spent);
+        }
+        let kept = state.spool.keep(number, report);
         kept.map_err(|error| unwritable_folder(&self.checked.path, &error))
     }
 
@@ -194,6 +201,7 @@ impl OutFolder {
                 totals: &finished.totals,
                 remarks: &finished.remarks,
                 problems: &state.problems,
+                pace: &state.pace,
             };
             report::write(&mut page, &run, &mut state.spool)?;
         }

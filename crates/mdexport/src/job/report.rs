@@ -3,6 +3,7 @@
 use mdexport_model::Problem;
 
 use crate::manifest::{AccountEntry, OutputEntry, TotalsEntry};
+use crate::pace::Spent;
 use crate::status::Status;
 use crate::totals::Totals;
 use crate::ui::Ui;
@@ -11,6 +12,8 @@ use crate::ui::Ui;
 #[derive(Debug)]
 pub(super) struct UnitReport {
     pub(super) accounts: Vec<AccountEntry>,
+    /// What the time of each account was spent on.
+    pub(super) spent: Vec<Spent>,
     pub(super) outputs: Vec<OutputEntry>,
     /// Problems of the outputs.
     pub(super) problems: Vec<Problem>,

@@ -12,6 +12,7 @@ use super::reading::{self, Reading, Turn};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::manifest::BookStatus;
+use crate::pace::Waits;
 use crate::plan::{Plan, PlannedAccount, Unit};
 
 /// What a look at all books needs to know.
@@ -85,7 +86,8 @@ impl BookReader<'_> {
     ) -> Result<(T, Duration), Unreadable> {
         let (turn, began) = (self.turn, Instant::now());
         self.turn.book += 1;
-        let mut read = reading::read(book, turn, self.reading).map_err(|unread| Unreadable {
+        let read = reading::read(book, turn, self.reading, &mut Waits::default());
+        let mut read = read.map_err(|unread| Unreadable {
             status: unread.status(),
             problem: unread.problem(book, self.is_named),
         })?;

@@ -16,6 +16,7 @@ use crate::totals::Totals;
 pub(super) fn write(job: &Job<'_>, destination: &Destination, done: &Totals) -> UnitReport {
     let mut report = UnitReport {
         accounts: Vec::new(),
+        spent: Vec::new(),
         outputs: Vec::new(),
         problems: Vec::new(),
         totals: Totals::new(job.formats.len()),

@@ -1,5 +1,8 @@
 //! One unit of the plan: its accounts' books, read one after the other into the files that they share.
 
+use std::borrow::Cow;
+use std::time::Instant;
+
 use mdexport_formats::{Item, Ties};
 use mdexport_mdaemon::{Book, BookReport, FoundBook, Groups};
 use mdexport_model::{Field, FolderKind, Problem};
@@ -10,6 +13,7 @@ use super::output::{Outputs, Scope};
 use super::reading::{self, BookBytes, Reading, Turn};
 use super::report::UnitReport;
 use crate::manifest::{AccountEntry, BookEntry, BookStatus};
+use crate::pace::{Spent, Waits};
 use crate::plan::names::Names;
 use crate::plan::{PlannedAccount, Source, Unit};
 use crate::totals::{DamagedBook, Totals};
@@ -19,6 +23,8 @@ struct Worker<'j> {
     job: &'j Job<'j>,
     destination: &'j Destination,
     reading: Reading<'j>,
+    /// What was waited for since the account began.
+    waits: Waits,
     report: UnitReport,
 }
 
@@ -30,9 +36,14 @@ pub(super) fn run<'j>(
     reading: Reading<'j>,
 ) -> UnitReport {
     let totals = Totals::new(job.formats.len());
-    let report =
-        UnitReport { accounts: Vec::new(), outputs: Vec::new(), problems: Vec::new(), totals };
-    let mut worker = Worker { job, destination, reading, report };
+    let report = UnitReport {
+        accounts: Vec::new(),
+        spent: Vec::new(),
+        outputs: Vec::new(),
+        problems: Vec::new(),
+        totals,
+    };
+    let mut worker = Worker { job, destination, reading, waits: Waits::default(), report };
     let mut shared =
         unit.shared.as_ref().map(|stem| Outputs::new(job, destination, stem, &scope_of(unit)));
     for (account, planned) in unit.accounts.iter().enumerate() {
@@ -67,17 +78,10 @@ impl<'j> Worker<'j> {
         mut turn: Turn,
         mut shared: Option<&mut Outputs<'j>>,
     ) {
-        let (walked, problems);
-        let books = match &planned.source {
-            Source::Folder(folder) => {
-                (walked, problems) = folder.books();
-                &walked
-            }
-            Source::Files(books) => {
-                problems = Vec::new();
-                books
-            }
-        };
+        let began = Instant::now();
+        self.waits = Waits::default();
+        let (books, problems) = books_of(planned);
+        let looking = began.elapsed();
         let account = &planned.account;
         let mut entry = AccountEntry {
             domain: account.domain.clone(),
@@ -87,7 +91,7 @@ impl<'j> Worker<'j> {
         };
         let contacts_before = self.report.totals.contacts;
         let mut names = Names::beside_numbers(self.job.division.has_numbers());
-        for book in books {
+        for book in &*books {
             if self.job.interrupt.is_set() {
                 break;
             }
@@ -115,6 +119,8 @@ impl<'j> Worker<'j> {
             totals.problem(problem);
         }
         self.report.accounts.push(entry);
+        let (all, waits) = (began.elapsed(), self.waits);
+        self.report.spent.push(Spent { began, all, looking, waits });
     }
 
     /// Whether the book is to be exported. A single file was asked for by its name, whatever it holds.
@@ -133,7 +139,7 @@ impl<'j> Worker<'j> {
         problems: &mut Vec<Problem>,
     ) -> BookEntry {
         self.report.totals.address_books += 1;
-        match reading::read(book, turn, self.reading) {
+        match reading::read(book, turn, self.reading, &mut self.waits) {
             Ok(read) => self.decoded((planned, book), read, outputs),
             Err(unread) => {
                 let is_named = matches!(planned.source, Source::Files(_));
@@ -245,6 +251,17 @@ impl<'j> Worker<'j> {
             }
             report.outputs.extend(entries);
         }
+    }
+}
+
+/// The books of an account, and what is wrong with its folders.
+fn books_of(planned: &PlannedAccount) -> (Cow<'_, [FoundBook]>, Vec<Problem>) {
+    match &planned.source {
+        Source::Folder(folder) => {
+            let (books, problems) = folder.books();
+            (books.into(), problems)
+        }
+        Source::Files(books) => (books.into(), Vec::new()),
     }
 }
 

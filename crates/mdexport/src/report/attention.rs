@@ -93,7 +93,7 @@ fn places(code: &str, found: &Findings) -> String {
     columns.retain(|(heading, _)| has_places || *heading != "Line");
     let rows = found.first.iter().map(|finding| {
         let account = finding.account.as_deref().map_or_else(|| Cell::text("–"), Cell::name);
-        let mut cells = vec![account, Cell::name(finding.path.as_deref().unwrap_or("the store"))];
+        let mut cells = vec![account, Cell::path(finding.path.as_deref().unwrap_or("the store"))];
         if has_places {
             let (line, column) = finding.place.unwrap_or_default();
             cells.push(Cell::text(&format!("{line}:{column}")));

@@ -70,6 +70,22 @@ pub(super) fn parse<T: DeserializeOwned>(text: &[u8]) -> io::Result<T> {
     Ok(serde_json::from_slice(text)?)
 }
 
+/// An account in one word, where it is known.
+pub(super) fn address(user: Option<&str>, domain: Option<&str>, is_public: bool) -> String {
+    match (user, domain) {
+        (Some(user), Some(domain)) => format!("{user}@{domain}"),
+        _ => owner(user, is_public).to_owned(),
+    }
+}
+
+fn owner(user: Option<&str>, is_public: bool) -> &str {
+    match (user, is_public) {
+        (Some(user), _) => user,
+        (None, true) => "Public folders",
+        (None, false) => "Unknown owner",
+    }
+}
+
 impl Account {
     /// Where it is, as a person says it.
     pub(super) fn domain(&self) -> &str {
@@ -82,19 +98,12 @@ impl Account {
 
     /// Whose it is, as a person says it.
     pub(super) fn user(&self) -> &str {
-        match (&self.user, self.is_public()) {
-            (Some(user), _) => user,
-            (None, true) => "Public folders",
-            (None, false) => "Unknown owner",
-        }
+        owner(self.user.as_deref(), self.is_public())
     }
 
     /// The account in one word, where it is known.
     pub(super) fn address(&self) -> String {
-        match (&self.user, &self.domain) {
-            (Some(user), Some(domain)) => format!("{user}@{domain}"),
-            _ => self.user().to_owned(),
-        }
+        address(self.user.as_deref(), self.domain.as_deref(), self.is_public())
     }
 
     fn is_public(&self) -> bool {

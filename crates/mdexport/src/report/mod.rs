@@ -14,8 +14,10 @@ mod entry;
 mod fidelity;
 mod finding;
 mod html;
+mod slowest;
 mod survey;
 mod table;
+mod timeline;
 mod verdict;
 mod work;
 
@@ -27,6 +29,7 @@ use mdexport_model::Problem;
 use sha2::{Digest, Sha256};
 
 use crate::manifest::{Selected, TOOL, TotalsEntry};
+use crate::pace::Pace;
 use crate::status::Status;
 use html::Escaped;
 use survey::Survey;
@@ -67,6 +70,8 @@ pub(crate) struct Run<'r> {
     pub(crate) remarks: &'r [String],
     /// Problems of the store and the output folder as a whole.
     pub(crate) problems: &'r [Problem],
+    /// How fast it went.
+    pub(crate) pace: &'r Pace,
 }
 
 /// Writes the page.

@@ -59,6 +59,12 @@ impl Cell {
         Self::html(Name(name).to_string())
     }
 
+    /// A path, which may go on in a new line behind each of its parts.
+    pub(super) fn path(path: &str) -> Self {
+        let parts = Escaped(path).to_string().replace('/', "/<wbr>");
+        Self::html(format!("<bdi dir=\"auto\">{parts}</bdi>"))
+    }
+
     pub(super) fn number(number: u64) -> Self {
         Self::html(grouped(number))
     }

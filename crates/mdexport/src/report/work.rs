@@ -2,12 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::time::Duration;
+
+use jiff::Timestamp;
 
 use super::Run;
 use super::bar::bar;
 use super::html::{Escaped, Name, grouped};
+use super::slowest::slowest;
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
+use super::timeline::{seconds, timeline};
 use crate::byte_count::shown;
 use crate::manifest::utc;
 
@@ -18,6 +23,8 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
         .to_owned();
     facts(run, survey, &mut text);
     text += "</dl>\n";
+    text += &timeline(run.pace);
+    text += &slowest(run.pace);
     largest(survey, &mut text);
     text += &bars("Address books by encoding", "Encoding", &survey.encodings, false);
     text += &bars("Address books by the year of their last change", "Year", &survey.years, true);
@@ -25,12 +32,16 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
 }
 
 fn facts(run: &Run<'_>, survey: &Survey, text: &mut String) {
-    let duration = run.finished.duration_since(run.started);
-    let milliseconds = u64::try_from(duration.as_millis()).unwrap_or(0).max(1);
+    let since = |then: Timestamp, now: Timestamp| {
+        Duration::try_from(now.duration_since(then)).unwrap_or_default()
+    };
+    let duration = since(run.started, run.finished);
+    let milliseconds = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX).max(1);
     let per_second = |count: u64| grouped(count.saturating_mul(1000) / milliseconds);
     let (books, contacts) = (run.totals.address_books, run.totals.contacts);
     let root = run.root.map_or_else(|| "single files".to_owned(), |root| Name(root).to_string());
-    let took = format!("{}.{:03} seconds", grouped(milliseconds / 1000), milliseconds % 1000);
+    let before = seconds(since(run.started, run.pace.began));
+    let took = format!("{}, {before} of it before the first account", seconds(duration));
     let speed =
         format!("{} address books, {} contacts a second", per_second(books), per_second(contacts));
     let of_run = [
@@ -63,7 +74,7 @@ fn largest(survey: &Survey, text: &mut String) {
     ];
     let rows = survey.largest.iter().map(|book| {
         vec![
-            Cell::name(&book.path),
+            Cell::path(&book.path),
             Cell::name(&book.account),
             Cell::number(book.contacts),
             Cell::text(&shown(book.bytes)),

@@ -2,7 +2,8 @@
 //! how it is written and replaced.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::time::{Duration, SystemTime};
 
 use quick_xml::escape::unescape;
 use serde_json::Value;
@@ -18,7 +19,8 @@ fn page(env: &TestEnv, out: &str) -> String {
         let end = page.find(&format!("</{element}>")).unwrap();
         page.replace_range(start..end, "");
     }
-    page
+    // Where a long path may go on in a new line.
+    page.replace("<wbr>", "")
 }
 
 /// What a reader sees: the page without its markup.
@@ -160,7 +162,7 @@ fn names_of_files_with_the_names_of_contacts_are_left_out() {
     env.write(&format!("out/{file}"), "mine");
     env.contacts("--root store --one-per-file -f vcard -o out").ends_with(1);
     let page = env.read("out/report.html");
-    assert!(page.contains("changed-by-hand") && page.contains("/…</bdi>"), "{page}");
+    assert!(page.contains("changed-by-hand") && page.contains("/<wbr>…</bdi>"), "{page}");
     assert!(!page.contains("Adelheid"), "{page}");
 }
 
@@ -270,6 +272,37 @@ fn what_is_missing_comes_first() {
     let place = "Missing 1 × An address book is larger than --max-file-size, and was left out. too-large What to do:";
     assert!(said.contains(place));
     assert!(said.contains("bert@example.com example.com/bert/Contacts.IMAP/AddrBook.mrk"));
+}
+
+/// The timeline: what was done in slices of the run, and what held it up.
+#[test]
+fn how_the_work_went_over_time_is_shown() {
+    let env = TestEnv::with_fixtures();
+    // Somebody may be writing to it: it has no end, and was written a moment ago, or rather is written in a moment,
+    // for this machine may be so busy that the moment is over when it is read.
+    let book = "store/USERS/example.com/writes/Contacts.IMAP/AddrBook.mrk";
+    env.write(book, "<addressBook><contact><fullName>Ada Lake</fullName></contact>");
+    let soon = SystemTime::now() + Duration::from_mins(1);
+    File::options().append(true).open(env.path(book)).unwrap().set_modified(soon).unwrap();
+    env.contacts("--root store/USERS -o out").ends_with(3);
+    let page = page(&env, "out");
+    let charts: Vec<_> = page.split("<svg class=\"chart\"").skip(1).collect();
+    assert_eq!(charts.len(), 2);
+    for chart in charts {
+        let bars = chart[..chart.find("</svg>").unwrap()].matches("<rect ").count();
+        assert!((2..=60).contains(&bars), "{bars}");
+    }
+    let said = words(&page);
+    let slow = &said[said.find("The slowest accounts").unwrap()..];
+    let row = &slow[slow.find("writes@example.com").unwrap()..];
+    let told = "waiting, for somebody may have been writing to an address book";
+    let time = &row[..row.find(told).unwrap()];
+    assert!(time.ends_with(" ms ") || time.ends_with(" s "), "{row}");
+    // What may differ the next time stands on lines that say so.
+    let steady = words(&normalised_report(page.as_bytes()));
+    for word in ["a second", "The slowest", "in slices of", "waiting, for", "on average"] {
+        assert!(said.contains(word) && !steady.contains(word), "{word}");
+    }
 }
 
 #[test]

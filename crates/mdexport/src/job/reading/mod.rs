@@ -28,7 +28,7 @@ mod unread;
 
 use std::io::{self, Read};
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use mdexport_mdaemon::FoundBook;
@@ -40,6 +40,7 @@ pub(super) use self::unread::Unread;
 use super::budget::{Budget, Share};
 use super::sink::sha256;
 use crate::manifest::utc;
+use crate::pace::Waits;
 
 /// A book's bytes, and the room that they take.
 pub(super) struct BookBytes<'b> {
@@ -66,27 +67,36 @@ pub(super) struct Reading<'b> {
     pub(super) ahead: &'b Ahead<'b>,
 }
 
-/// Reads the book whose turn it is, waiting for room in memory first.
+/// Reads the book whose turn it is, waiting for room in memory first, and takes down how long it waited.
 pub(super) fn read<'b>(
     book: &FoundBook,
     turn: Turn,
     Reading { most, wants_hashes, budget, ahead }: Reading<'b>,
+    waits: &mut Waits,
 ) -> Result<BookBytes<'b>, Unread> {
     if book.path == Path::new("-") {
         return standard_input(most, wants_hashes, budget);
     }
+    let mut pause_for = |pause: Duration| {
+        let began = Instant::now();
+        ahead.wait(pause, turn, budget);
+        waits.for_writers += began.elapsed();
+    };
     let (mut watch, mut first) = (Watch::default(), 1);
     if let Some(early) = ahead.take(&book.path) {
-        ahead.wait(early.due.saturating_duration_since(Instant::now()), turn, budget);
+        pause_for(early.due.saturating_duration_since(Instant::now()));
         (watch, first) = (early.watch, 2);
     }
     let mut failures = 0;
     for looks in first..=LOOKS {
         let pause = match Look::at(&book.path, most, budget) {
-            Ok(look) => match watch.judge(&look.seen, || look.sha256(), looks) {
-                Verdict::Take => return Ok(taken(look, wants_hashes, looks)),
-                Verdict::Again(pause) => pause,
-            },
+            Ok(look) => {
+                waits.for_room += look.share.waited;
+                match watch.judge(&look.seen, || look.sha256(), looks) {
+                    Verdict::Take => return Ok(taken(look, wants_hashes, looks)),
+                    Verdict::Again(pause) => pause,
+                }
+            }
             Err(unread) => {
                 failures += 1;
                 if failures >= unread.tries() || looks == LOOKS {
@@ -97,7 +107,7 @@ pub(super) fn read<'b>(
             }
         };
         if looks < LOOKS {
-            ahead.wait(pause, turn, budget);
+            pause_for(pause);
         }
     }
     Err(Unread::Unstable)
@@ -128,7 +138,7 @@ mod tests {
     use mdexport_model::ProblemCode;
     use tempfile::TempDir;
 
-    use super::{Ahead, Budget, Reading, Turn, read};
+    use super::{Ahead, Budget, Reading, Turn, Waits, read};
 
     #[test]
     fn a_book_that_is_gone_has_vanished_unless_the_user_named_it() {
@@ -139,7 +149,7 @@ mod tests {
         let (budget, ahead) = (Budget::new(1), Ahead::new(&[]));
         let reading =
             Reading { most: u64::MAX, wants_hashes: true, budget: &budget, ahead: &ahead };
-        let unread = read(&book, Turn::default(), reading).err().unwrap();
+        let unread = read(&book, Turn::default(), reading, &mut Waits::default()).err().unwrap();
         assert_eq!(unread.problem(&book, false).code, ProblemCode::Vanished);
         assert_eq!(unread.problem(&book, true).code, ProblemCode::UnreadableBook);
     }
