@@ -133,8 +133,8 @@ fn ticks(took: Duration) -> Vec<(String, String)> {
         round_number((took.as_nanos() / tenth.as_nanos() / 5).try_into().unwrap_or(1).max(1));
     let times = (0..8).map(|number| number * step);
     let times = times.map(|tenths| (tenth * u32::try_from(tenths).unwrap_or(u32::MAX), tenths));
-    // What stands near the end would be cut off.
-    let times = times.take_while(|(time, _)| *time * 20 < took * 19);
+    // What stands near the end would stand out at the side.
+    let times = times.take_while(|(time, _)| *time * 20 < took * 17);
     times
         .map(|(time, tenths)| {
             let label = match tenths % 10 {
@@ -205,7 +205,7 @@ mod tests {
             ticks(Duration::from_millis(millis)).into_iter().map(|(_, label)| label).collect()
         };
         assert_eq!(labels(38), ["0 ms", "10 ms", "20 ms", "30 ms"]);
-        assert_eq!(labels(1700), ["0 s", "0.5 s", "1 s", "1.5 s"]);
+        assert_eq!(labels(1700), ["0 s", "0.5 s", "1 s"]);
         assert_eq!(labels(100_000), ["0 s", "20 s", "40 s", "60 s", "80 s"]);
         assert_eq!(labels(600_000), ["0 min", "2 min", "4 min", "6 min", "8 min"]);
         assert_eq!(labels(36_000_000), ["0 h", "2 h", "4 h", "6 h", "8 h"]);
