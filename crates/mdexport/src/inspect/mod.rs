@@ -3,6 +3,7 @@
 mod account;
 mod duplicates;
 mod elements;
+mod next;
 mod page;
 mod paste;
 mod report;
@@ -23,7 +24,6 @@ use crate::job::{Division, Survey};
 use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
-use crate::typed::Typed;
 use crate::ui::{self, Ui, Verbosity};
 use crate::{installation, wildcards};
 use account::Look;
@@ -55,8 +55,9 @@ Exit status:
 
 /// Looks at a store before anything is exported.
 ///
-/// What is there, what is damaged, what is not known: domains, accounts, folders, address books, every element that contacts have and what it means,
-/// damage, and contacts that are there twice. Nothing is written, and no contact's value is shown.
+/// What is there, what is damaged, what is not known: domains, accounts, folders, address books, every
+/// element that contacts have and what it means, damage, and contacts that are there twice. Nothing is
+/// written, and no contact's value is shown unless you ask.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 #[command(group(ArgGroup::new("inspected").args(["root", "files"])))]
@@ -171,24 +172,10 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
     if arguments.json {
         print_json(&inspection)?;
     } else {
-        ui::data(page::page(&inspection, &plan, &slowest).trim_end());
-        ui.next(next(&arguments).and_then(|typed| typed.command()));
+        ui::words(page::page(&inspection, &plan, &slowest).trim_end());
+        ui.next(next::next(&arguments, &inspection));
     }
     Ok(inspection.status())
-}
-
-/// After a look comes an export of the same; what it would do, first.
-fn next(arguments: &InspectArguments) -> Option<Typed> {
-    let root = arguments.root.as_ref()?;
-    let root = [("--root", root.display().to_string())].into_iter();
-    let domains = arguments.domain.iter().map(|domain| ("--domain", domain.clone()));
-    let users = arguments.user.iter().map(|user| ("--user", user.clone()));
-    let typed = Typed::of(&["contacts"]);
-    let typed = root
-        .chain(domains)
-        .chain(users)
-        .fold(typed, |typed, (name, value)| typed.and(&[name, &value]));
-    Some(typed.and(&["--dry-run"]))
 }
 
 fn print_json(inspection: &Inspection) -> Result<(), Failure> {

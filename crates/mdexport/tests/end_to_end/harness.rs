@@ -77,13 +77,15 @@ impl TestEnv {
     /// Another command of mdexport.
     pub(crate) fn run(&self, command: &str, arguments: &[&str]) -> Run {
         let mut program = Command::new(env!("CARGO_BIN_EXE_mdexport"));
-        run(program.arg(command).args(arguments).current_dir(self.0.path()))
+        program.arg(command).args(arguments).current_dir(self.0.path());
+        // The width of the tester's terminal is none of ours.
+        run(program.env_remove("COLUMNS"))
     }
 
     /// `mdexport contacts`, not yet run.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mdexport"));
-        command.arg("contacts").current_dir(self.0.path());
+        command.arg("contacts").current_dir(self.0.path()).env_remove("COLUMNS");
         command
     }
 }

@@ -50,7 +50,7 @@ fn places(inspection: &Inspection) -> String {
         inspection.accounts.iter().map(|account| (account, sets(account))).collect();
     let is_alone = accounts.len() == 1;
     accounts.retain(|(_, sets)| !sets.is_empty());
-    accounts.sort_by_key(|(account, _)| Reverse(count(account)));
+    accounts.sort_by_key(|(account, _)| Reverse(account.duplicates.sets()));
     let mut text = String::new();
     for (account, sets) in accounts.iter().take(FEW_ROWS) {
         let _ = writeln!(text, "\n  {}", safe(&account_name(account)));
@@ -75,12 +75,6 @@ fn places(inspection: &Inspection) -> String {
         let _ = writeln!(text, "\n  … and {more} (--json names all)");
     }
     text
-}
-
-/// How many sets of duplicates the account has.
-fn count(account: &AccountEntry) -> u64 {
-    let counts = &account.duplicates.counts;
-    counts.same_uid.sets + counts.same_email.sets + counts.same_person.sets
 }
 
 /// The account's sets, each once, with all that ties them.

@@ -97,7 +97,7 @@ fn headline(inspection: &Inspection) -> String {
 }
 
 /// The account as people call it.
-fn account_name(account: &AccountEntry) -> String {
+pub(super) fn account_name(account: &AccountEntry) -> String {
     match (&account.user, &account.domain) {
         (Some(user), Some(domain)) => format!("{user}@{domain}"),
         (Some(user), None) => user.clone(),

@@ -10,9 +10,10 @@ use crate::table::Table;
 use crate::terminal::safe;
 
 pub(super) fn damage(inspection: &Inspection) -> String {
-    let mut codes = Table::new(["places", "books", "code", "to do", "first place"]);
+    let mut codes =
+        Table::new(["places", "books", "code", "to do", "first place, as file:line:column"]);
     for row in &inspection.damage {
-        let first = format!("{}, line {}, column {}", row.path, row.line, row.column);
+        let first = format!("{}:{}:{}", row.path, row.line, row.column);
         let to_do = if row.code.needs_no_look() { "nothing" } else { "look" };
         codes.row([
             row.count.into(),

@@ -137,11 +137,13 @@ pub(in super::super) struct BookEntry {
 }
 
 impl Duplicates {
-    fn is_empty(&self) -> bool {
+    /// How many sets there are, by all measures.
+    pub(in super::super) fn sets(&self) -> u64 {
         let counts = &self.counts;
-        counts.not_compared == 0
-            && [counts.same_uid, counts.same_email, counts.same_person]
-                .iter()
-                .all(|count| count.sets == 0)
+        counts.same_uid.sets + counts.same_email.sets + counts.same_person.sets
+    }
+
+    fn is_empty(&self) -> bool {
+        self.counts.not_compared == 0 && self.sets() == 0
     }
 }

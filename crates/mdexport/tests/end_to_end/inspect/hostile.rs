@@ -93,7 +93,7 @@ fn every_damaged_place_is_counted_by_its_code() {
     let (_, page, _) = inspect(&env, "--root store");
     let line = page.lines().find(|line| line.contains("  not-a-date ")).unwrap();
     assert!(line.starts_with("      30      1  "), "{page}");
-    assert!(line.contains("  look  ") && line.contains("line 152, column "), "{page}");
+    assert!(line.contains("  look  ") && line.contains("AddrBook.mrk:152:"), "{page}");
 
     // So it is in an export.
     env.contacts("--root store -f generic -o out").ends_with(3);
