@@ -49,9 +49,15 @@ pub(crate) enum Command {
     Manual(ManualArguments),
 }
 
+// Headings of options. What says how a run goes and what is said of it stands under Options.
+pub(crate) const READ: &str = "What is read";
+const WRITTEN: &str = "What is written";
+const VALUES: &str = "How values are written";
+pub(crate) const WORK: &str = "How the work is done";
+
 const CONTACTS_EXAMPLES: &str = "\
 Examples:
-  All accounts of a server, in the five default formats, into the folder mdexport-out:
+  All accounts of a server, in the five default formats, into mdexport-out:
       mdexport contacts --root C:\\MDaemon\\USERS
   What would happen, without writing anything:
       mdexport contacts --root C:\\MDaemon\\USERS --dry-run
@@ -61,7 +67,7 @@ Examples:
       mdexport contacts --root C:\\MDaemon\\USERS -f google,thunderbird
   The public folders too: give the folder above USERS:
       mdexport contacts --root C:\\MDaemon
-  For a client of your own, as my.toml says (start with mdexport formats google --toml):
+  For a client of your own, as my.toml says (see mdexport formats google --toml):
       mdexport contacts --root C:\\MDaemon\\USERS --dialect my.toml
   One address book to one file:
       mdexport contacts AddrBook.mrk -f google -o contacts.csv
@@ -77,8 +83,8 @@ Exit status:
 
 /// Exports contacts to the files that mail clients import.
 ///
-/// Contacts are read from address books (AddrBook.mrk). Every account gets a file for each format, and manifest.json says what was found and what became
-/// of every value.
+/// Contacts are read from address books (AddrBook.mrk). Every account gets a file for each format, and
+/// manifest.json says what was found and what became of every value.
 #[derive(Debug, Args)]
 #[command(after_help = CONTACTS_EXAMPLES)]
 pub(crate) struct ContactsArguments {
@@ -86,83 +92,83 @@ pub(crate) struct ContactsArguments {
     pub(crate) input: InputArguments,
 
     /// Only this domain; may be given more than once.
-    #[arg(long, value_name = "DOMAIN", conflicts_with = "files")]
+    #[arg(long, value_name = "DOMAIN", conflicts_with = "files", help_heading = READ)]
     pub(crate) domain: Vec<String>,
 
     /// Only this account, as anna or anna@example.com; may be given more than once.
-    #[arg(long, value_name = "USER", conflicts_with = "files")]
+    #[arg(long, value_name = "USER", conflicts_with = "files", help_heading = READ)]
     pub(crate) user: Vec<String>,
 
     #[arg(short, long, value_name = "NAME", value_delimiter = ',', help = format_help(),
-          value_parser = PossibleValuesParser::new(Format::names()))]
+          value_parser = PossibleValuesParser::new(Format::names()), help_heading = WRITTEN)]
     pub(crate) format: Vec<String>,
 
     /// A CSV dialect of your own, written beside the formats that --format names; may be given more
     /// than once.
-    #[arg(long, value_name = "FILE.toml")]
+    #[arg(long, value_name = "FILE.toml", help_heading = WRITTEN)]
     pub(crate) dialect: Vec<PathBuf>,
 
     /// What elements of your address books mean that mdexport does not know.
-    #[arg(long, value_name = "FILE.toml")]
+    #[arg(long, value_name = "FILE.toml", help_heading = READ)]
     pub(crate) elements: Option<PathBuf>,
 
     /// The folder to write to; for one single file in one format a file, or - for standard output.
     /// [default: mdexport-out]
-    #[arg(short, long, value_name = "PATH")]
+    #[arg(short, long, value_name = "PATH", help_heading = WRITTEN)]
     pub(crate) out: Option<PathBuf>,
 
     /// What shares a file.
-    #[arg(long, value_enum, default_value_t = Per::User)]
+    #[arg(long, value_enum, default_value_t = Per::User, help_heading = WRITTEN)]
     pub(crate) per: Per,
 
     #[command(flatten)]
     pub(crate) division: DivisionArguments,
 
     /// Export folders of this kind too; they are always counted.
-    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
+    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',', help_heading = READ)]
     pub(crate) include: Vec<Include>,
 
     /// Where values go that a CSV dialect has no column for.
-    #[arg(long, value_enum, default_value_t = Overflow::Notes)]
+    #[arg(long, value_enum, default_value_t = Overflow::Notes, help_heading = VALUES)]
     pub(crate) overflow: Overflow,
 
     /// The language that Outlook or Thunderbird is set to, such as de: they match the names of columns,
     /// and Outlook the delimiter, dates and code page of that language.
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", help_heading = VALUES)]
     pub(crate) language: Option<String>,
 
     /// Another encoding for formats that allow it (outlook), such as windows-1250.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = VALUES)]
     pub(crate) encoding: Option<String>,
 
     /// For ldif-ldap: the name of the entry below which the contacts are to be, such as
     /// ou=people,dc=example,dc=com.
-    #[arg(long, value_name = "DN")]
+    #[arg(long, value_name = "DN", help_heading = VALUES)]
     pub(crate) base_dn: Option<String>,
 
     /// How to read bytes that are not what the book says, or of which nothing is known.
-    #[arg(long, value_name = "NAME", default_value = "windows-1252")]
+    #[arg(long, value_name = "NAME", default_value = "windows-1252", help_heading = READ)]
     pub(crate) fallback_encoding: String,
 
     /// Leave full names whole where the store has no parts of them.
-    #[arg(long)]
+    #[arg(long, help_heading = VALUES)]
     pub(crate) no_split_names: bool,
 
     /// Which name stands first in full names that can be read either way, such as Kim Lee. Without
     /// this, names that look as if the family came first stay whole.
-    #[arg(long, value_name = "ORDER", value_enum, conflicts_with = "no_split_names")]
+    #[arg(long, value_name = "ORDER", value_enum, conflicts_with = "no_split_names", help_heading = VALUES)]
     pub(crate) name_order: Option<NameOrder>,
 
     /// How many accounts to work on at a time. [default: the number of processors, at most 4]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = WORK)]
     pub(crate) jobs: Option<u16>,
 
     /// Let everybody else go first: low priority for processor and disk (on Unix as nice does it).
-    #[arg(long)]
+    #[arg(long, help_heading = WORK)]
     pub(crate) nice: bool,
 
     /// Leave out address books that are larger; K, M and G behind the number multiply it.
-    #[arg(long, value_name = "BYTES", default_value = "1G", value_parser = byte_count)]
+    #[arg(long, value_name = "BYTES", default_value = "1G", value_parser = byte_count, help_heading = READ)]
     pub(crate) max_file_size: u64,
 
     /// Read everything, write nothing, and say what would happen.
@@ -170,11 +176,11 @@ pub(crate) struct ContactsArguments {
     pub(crate) dry_run: bool,
 
     /// Have every file on the disk before the manifest appears, whatever becomes of the power.
-    #[arg(long)]
+    #[arg(long, help_heading = WRITTEN)]
     pub(crate) sync: bool,
 
     /// Write over an earlier output of another store or selection.
-    #[arg(long)]
+    #[arg(long, help_heading = WRITTEN)]
     pub(crate) replace: bool,
 
     /// End with status 3 also where a value was moved, changed or left out on request.
@@ -204,7 +210,7 @@ fn format_help() -> String {
 pub(crate) struct InputArguments {
     /// The MDaemon folder, its USERS folder, the folder of one domain or of one account. Without it,
     /// the MDaemon that is installed here is offered (Windows).
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", help_heading = READ)]
     pub(crate) root: Option<PathBuf>,
 
     /// Single address books; - is standard input. On Windows, too, * and ? stand for parts of names.
@@ -212,7 +218,7 @@ pub(crate) struct InputArguments {
     pub(crate) files: Vec<PathBuf>,
 
     /// Export the MDaemon that is installed here without being asked.
-    #[arg(long, conflicts_with = "input")]
+    #[arg(long, conflicts_with = "input", help_heading = READ)]
     pub(crate) yes: bool,
 }
 
@@ -221,11 +227,11 @@ pub(crate) struct InputArguments {
 pub(crate) struct DivisionArguments {
     /// Write files of at most N contacts (mail-merge: rows): anna.csv, anna-2.csv and so on.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..),
-          conflicts_with = "one_per_file")]
+          conflicts_with = "one_per_file", help_heading = WRITTEN)]
     pub(crate) max_records: Option<u64>,
 
     /// Write a file for each contact, named after it, in a folder for each account (vCard only).
-    #[arg(long)]
+    #[arg(long, help_heading = WRITTEN)]
     pub(crate) one_per_file: bool,
 }
 

@@ -23,6 +23,7 @@ use crate::plan::{Plan, Selection};
 use crate::status::Status;
 use crate::summary::{PUBLIC_BESIDE, Told, losses, next, summary};
 use crate::totals::Totals;
+use crate::typed::{BASE_DN, ENCODING, FORMAT, Typed};
 use crate::ui::{Ui, Verbosity};
 use target::Target;
 
@@ -162,18 +163,23 @@ fn formats(
 
 /// A directory has a place for its entries, and nothing else has.
 fn check_base_dn(base: Option<&str>, formats: &[Format]) -> Result<(), Failure> {
-    let example = "for example --base-dn ou=people,dc=example,dc=com";
+    let entry = "give the name of the entry below which the contacts are to be";
+    let example = || Typed::line().with(BASE_DN, "ou=people,dc=example,dc=com");
     let is_asked_for = formats.iter().any(Format::is_for_directories);
     match base {
         None if is_asked_for => {
-            Err(Failure::usage("the format ldif-ldap needs --base-dn").hint(example))
+            Err(Failure::usage("the format ldif-ldap needs --base-dn").hint(entry).next(&example()))
         }
         Some(base) if !is_distinguished_name(base) => {
-            Err(Failure::usage(format!("{base:?} is not the name of an entry")).hint(example))
+            Err(Failure::usage(format!("{base:?} is not the name of an entry"))
+                .hint(entry)
+                .next(&example()))
         }
         Some(_) if !is_asked_for => {
             let message = "--base-dn acts on none of these formats";
-            Err(Failure::usage(message).hint("leave it out, or add the format ldif-ldap"))
+            Err(Failure::usage(message)
+                .hint("leave it out, or add the format ldif-ldap")
+                .next(&Typed::line().without_option(BASE_DN)))
         }
         _ => Ok(()),
     }
@@ -185,7 +191,9 @@ fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options,
     if chosen.is_some() && !formats.iter().any(Format::allows_other_encodings) {
         let message =
             "--encoding acts on none of these formats: their clients read one encoding only";
-        return Err(Failure::usage(message).hint("leave it out, or add the format outlook"));
+        return Err(Failure::usage(message)
+            .hint("leave it out, or add the format outlook")
+            .next(&Typed::line().without_option(ENCODING)));
     }
     if let Some(encoding) = chosen {
         language::check_encoding(formats, encoding)?;
@@ -202,6 +210,7 @@ pub(crate) fn encoding(option: &str, name: &str) -> Result<&'static Encoding, Fa
     encoding_for_name(name).map_err(|error| {
         Failure::usage(format!("{option}: {error}"))
             .hint("names are those of https://encoding.spec.whatwg.org, such as windows-1250")
+            .next(&Typed::line().with(&[option], "windows-1250"))
     })
 }
 
@@ -211,7 +220,9 @@ fn division(arguments: &ContactsArguments, formats: &[Format]) -> Result<Divisio
     let refused: Vec<_> = refused.map(Format::name).collect();
     if arguments.division.one_per_file && !refused.is_empty() {
         let message = format!("--one-per-file is not for {}", refused.join(", "));
-        return Err(Failure::usage(message).hint("give --format vcard, vcard4 or vcard21"));
+        return Err(Failure::usage(message)
+            .hint("give --format vcard, vcard4 or vcard21")
+            .next(&Typed::line().with(FORMAT, "vcard")));
     }
     Ok(Division::of(arguments.division.max_records, arguments.division.one_per_file))
 }

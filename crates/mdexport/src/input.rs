@@ -30,7 +30,7 @@ pub(crate) fn check_files(files: &[PathBuf]) -> Result<(), Failure> {
         && !file.exists()
         && !is_pattern(file)
     {
-        return Err(not_there(file));
+        return Err(not_there(file, UNNAMED).unwrap_or_else(|| nothing_like_it(file)));
     }
     let Some(folder) = files.iter().find(|file| file.is_dir()) else { return Ok(()) };
     let shown = folder.display().to_string();
@@ -49,19 +49,20 @@ fn is_pattern(file: &Path) -> bool {
     cfg!(windows) && file.to_string_lossy().contains(['*', '?'])
 }
 
-fn not_there(file: &Path) -> Failure {
+/// A file that the command line names is not there; another one may be meant.
+pub(crate) fn not_there(file: &Path, option: &[&str]) -> Option<Failure> {
+    let meant = file_alike(file)?.display().to_string();
     let shown = file.display().to_string();
     let failure = Failure::missing(format!("there is no file {shown}"));
-    match file_alike(file) {
-        Some(meant) => {
-            let meant = meant.display().to_string();
-            let next = Typed::line().corrected(UNNAMED, &shown, &meant);
-            failure.hint(format!("did you mean {meant}?")).next(&next)
-        }
-        None => failure
-            .hint("check the path; --root exports a whole store")
-            .next(&Typed::line().without(&shown).with(ROOT, EXAMPLE)),
-    }
+    let next = Typed::line().corrected(option, &shown, &meant);
+    Some(failure.hint(format!("did you mean {meant}?")).next(&next))
+}
+/// No address book is called even nearly so.
+fn nothing_like_it(file: &Path) -> Failure {
+    let shown = file.display().to_string();
+    Failure::missing(format!("there is no file {shown}"))
+        .hint("check the path; --root exports a whole store")
+        .next(&Typed::line().without(&shown).with(ROOT, EXAMPLE))
 }
 
 /// For `"C:\My Store\" --dry-run` Windows hands over `C:\My Store" --dry-run`

@@ -4,6 +4,7 @@ use encoding_rs::Encoding;
 use mdexport_formats::{Format, LanguageError};
 
 use crate::failure::Failure;
+use crate::typed::{ENCODING, Typed};
 
 /// Puts the formats that know the language into it. Returns a sentence, with a
 /// blank before it, of those that know others only; empty if there are none.
@@ -28,7 +29,7 @@ pub(crate) fn translate(formats: &mut [Format], language: Option<&str>) -> Resul
     } else {
         format!("leave --language out for English, or give one of these: {}", others.join("; "))
     };
-    Err(Failure::usage(message).hint(hint))
+    Err(Failure::usage(message).hint(hint).next(&in_english()))
 }
 
 /// A format and the languages that it has.
@@ -36,10 +37,16 @@ fn known(format: &Format) -> String {
     format!("{} has {}", format.name(), format.languages().join(", "))
 }
 
+fn in_english() -> Typed {
+    Typed::line().without_option(&["--language"])
+}
+
 fn refused(error: LanguageError) -> Failure {
     let message = error.to_string();
     match error {
-        LanguageError::Refused { way_out, .. } => Failure::usage(message).hint(way_out),
+        LanguageError::Refused { way_out, .. } => {
+            Failure::usage(message).hint(way_out).next(&in_english())
+        }
         _ => Failure::missing(message),
     }
 }
@@ -61,7 +68,9 @@ pub(crate) fn check_encoding(
             } else {
                 "leave --encoding out, or give the column another name in the dialect file"
             };
-            return Err(Failure::usage(message).hint(hint));
+            return Err(Failure::usage(message)
+                .hint(hint)
+                .next(&Typed::line().without_option(ENCODING)));
         }
     }
     Ok(())

@@ -14,6 +14,7 @@ use mdexport_mdaemon::ElementTable;
 use mdexport_model::Mistake;
 
 use crate::failure::Failure;
+use crate::input::not_there;
 use crate::plan::names::safe_name;
 
 /// Longer than anybody writes one.
@@ -48,7 +49,7 @@ impl OwnDialect {
 impl OwnFiles {
     /// Reads the files that were named on the command line.
     pub(crate) fn read(dialects: &[PathBuf], elements: Option<&Path>) -> Result<Self, Failure> {
-        let text = elements.map(read).transpose()?;
+        let text = elements.map(|path| read(path, &["--elements"])).transpose()?;
         let mut own = match (elements, text) {
             (Some(path), Some(text)) => {
                 Self::with(Some(text.clone())).map_err(|mistake| in_file(path, &text, mistake))?
@@ -56,7 +57,7 @@ impl OwnFiles {
             _ => Self::with(None).map_err(Failure::missing)?,
         };
         for path in dialects {
-            let dialect = OwnDialect::parse(read(path)?);
+            let dialect = OwnDialect::parse(read(path, &["--dialect"])?);
             let dialect = dialect.map_err(|(mistake, text)| in_file(path, &text, mistake))?;
             own.check_name(path, dialect.dialect.name())?;
             if let Some(template) = dialect.dialect.import_template() {
@@ -142,11 +143,15 @@ fn check_file_name(path: &Path, name: &str) -> Result<(), Failure> {
     Err(Failure::usage(message).hint("give it another name"))
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+fn read(path: &Path, option: &[&str]) -> Result<String, Failure> {
     let unreadable =
         |error: io::Error| Failure::missing(format!("{} cannot be read: {error}", path.display()));
+    let named = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => not_there(path, option).unwrap_or_else(|| unreadable(error)),
+        _ => unreadable(error),
+    };
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
+    let file = File::open(path).map_err(named)?;
     file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LONGEST {
         let message = format!("{} has more than a megabyte", path.display());

@@ -38,8 +38,9 @@ pub(crate) struct DamagedBook {
     pub(crate) code: DamageCode,
 }
 
-/// How many damaged books, and how many problems, the summary names.
+/// How many problems the summary names, and how many damaged books: the report names all.
 const NAMED: usize = 5;
+const WORST: usize = 3;
 
 /// The sums.
 #[derive(Clone, Debug, Default)]
@@ -100,7 +101,7 @@ impl Totals {
 
     fn keep_worst(&mut self) {
         self.worst.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.path.cmp(&b.path)));
-        self.worst.truncate(NAMED);
+        self.worst.truncate(WORST);
     }
 
     /// Adds the sums of another part.

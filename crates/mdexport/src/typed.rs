@@ -1,8 +1,13 @@
 //! The command line as it was typed, with one thing put right: so the next command need only be copied.
 
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
 /// The options that failures put right, as they may be written.
 pub(crate) const ROOT: &[&str] = &["--root"];
 pub(crate) const OUT: &[&str] = &["--out", "-o"];
+pub(crate) const FORMAT: &[&str] = &["--format", "-f"];
+pub(crate) const ENCODING: &[&str] = &["--encoding"];
+pub(crate) const BASE_DN: &[&str] = &["--base-dn"];
 /// What stands without the name of an option.
 pub(crate) const UNNAMED: &[&str] = &[];
 
@@ -109,7 +114,7 @@ impl Typed {
     pub(crate) fn command(&self) -> Option<String> {
         let is_typeable = |word: &String| !word.contains(char::REPLACEMENT_CHARACTER);
         let words = || self.0.iter().map(|word| quoted(word));
-        let all = || ["mdexport".to_owned()].into_iter().chain(words()).collect::<Vec<_>>();
+        let all = || [program()].into_iter().chain(words()).collect::<Vec<_>>();
         self.0.iter().all(is_typeable).then(|| all().join(" "))
     }
 
@@ -131,6 +136,19 @@ impl Typed {
         };
         (0..self.0.len()).filter_map(place).collect()
     }
+}
+
+/// The name by which the shell finds the program: in the folder in which it is started, PowerShell and the shells
+/// of Unix want it named. PowerShell hands over its whole path.
+fn program() -> String {
+    let name = "mdexport".to_owned();
+    let started_as = std::env::args_os().next().map(PathBuf::from).unwrap_or_default();
+    let here = std::env::current_dir().ok();
+    let is_here = |folder: &Path| folder == Path::new(".") || here.as_deref() == Some(folder);
+    if started_as.components().count() > 1 && started_as.parent().is_some_and(is_here) {
+        return format!(".{MAIN_SEPARATOR}{name}");
+    }
+    name
 }
 
 /// A value in the words: it is the end of one.
@@ -180,9 +198,7 @@ fn quoted_for_unix(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{OUT, Typed, UNNAMED, quoted_for_unix, quoted_for_windows};
-
-    const FORMAT: &[&str] = &["--format", "-f"];
+    use super::{FORMAT, OUT, Typed, UNNAMED, quoted_for_unix, quoted_for_windows};
 
     fn words(typed: &Typed) -> String {
         typed.words().collect::<Vec<_>>().join(" ")

@@ -10,6 +10,7 @@ use crate::cli::{ContactsArguments, DEFAULT_OUT};
 use crate::failure::Failure;
 use crate::job::{self, Destination, Division, Identity, OutFolder};
 use crate::manifest::FILE_NAME;
+use crate::typed::{OUT, Typed};
 
 /// Where the output is to go, as typed.
 pub(super) enum Target {
@@ -37,7 +38,9 @@ impl Target {
             } else {
                 "standard output takes one single file in one format"
             };
-            return Err(Failure::usage(message).hint("give one FILE and one --format, or a folder"));
+            return Err(Failure::usage(message)
+                .hint("give one FILE and one --format, or a folder")
+                .next(&into(DEFAULT_OUT)));
         }
         let names_folder = out.to_string_lossy().ends_with(std::path::is_separator);
         let names_file = arguments.input.files.len() == 1 && !names_folder && !out.is_dir();
@@ -49,7 +52,8 @@ impl Target {
                 _ => format!("{} cannot hold {} formats", out.display(), formats.len()),
             };
             return Err(Failure::usage(message)
-                .hint("give one --format for a file, or a folder for all of them"));
+                .hint("give one --format for a file, or a folder for all of them")
+                .next(&into(DEFAULT_OUT)));
         }
         if !is_single || names_folder || out.is_dir() {
             return Ok(Self::Folder(out.clone()));
@@ -57,7 +61,8 @@ impl Target {
         let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
             return Err(Failure::missing(format!("there is no folder {}", folder.display()))
-                .hint("make it, or give another path with --out"));
+                .hint("make it, or give another path with --out")
+                .next(&into(&out.file_name().unwrap_or_default().to_string_lossy())));
         }
         Ok(Self::File(out.clone()))
     }
@@ -113,6 +118,10 @@ impl Target {
             Self::Stdout => (Some("standard output".to_owned()), None),
         }
     }
+}
+
+fn into(path: &str) -> Typed {
+    Typed::line().with(OUT, path)
 }
 
 /// What of a store single files are: the account's folder where the path shows mail folders, else the

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args};
 
 use crate::byte_count::byte_count;
-use crate::cli::Per;
+use crate::cli::{Per, READ, WORK};
 use crate::contacts::{be_nice, default_jobs, encoding, whole_path};
 use crate::failure::Failure;
 use crate::input::{check_files, check_quotation};
@@ -64,7 +64,7 @@ Exit status:
 pub(crate) struct InspectArguments {
     /// The MDaemon folder, its USERS folder, the folder of one domain or of one account. Without it,
     /// the MDaemon that is installed here is looked at (Windows).
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", help_heading = READ)]
     root: Option<PathBuf>,
 
     /// Single address books; - is standard input. On Windows, too, * and ? stand for parts of names.
@@ -72,15 +72,15 @@ pub(crate) struct InspectArguments {
     files: Vec<PathBuf>,
 
     /// Only this domain; may be given more than once.
-    #[arg(long, value_name = "DOMAIN", conflicts_with = "files")]
+    #[arg(long, value_name = "DOMAIN", conflicts_with = "files", help_heading = READ)]
     domain: Vec<String>,
 
     /// Only this account, as anna or anna@example.com; may be given more than once.
-    #[arg(long, value_name = "USER", conflicts_with = "files")]
+    #[arg(long, value_name = "USER", conflicts_with = "files", help_heading = READ)]
     user: Vec<String>,
 
     /// What elements of your address books mean that mdexport does not know.
-    #[arg(long, value_name = "FILE.toml")]
+    #[arg(long, value_name = "FILE.toml", help_heading = READ)]
     elements: Option<PathBuf>,
 
     /// Show a few values of unknown elements, and the e-mail addresses that contacts have in common.
@@ -96,19 +96,19 @@ pub(crate) struct InspectArguments {
     times: bool,
 
     /// How to read bytes that are not what the book says, or of which nothing is known.
-    #[arg(long, value_name = "NAME", default_value = "windows-1252")]
+    #[arg(long, value_name = "NAME", default_value = "windows-1252", help_heading = READ)]
     fallback_encoding: String,
 
     /// How many accounts to look at at a time. [default: the number of processors, at most 4]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = WORK)]
     jobs: Option<u16>,
 
     /// Let everybody else go first: low priority for processor and disk (on Unix as nice does it).
-    #[arg(long)]
+    #[arg(long, help_heading = WORK)]
     nice: bool,
 
     /// Leave out address books that are larger; K, M and G behind the number multiply it.
-    #[arg(long, value_name = "BYTES", default_value = "1G", value_parser = byte_count)]
+    #[arg(long, value_name = "BYTES", default_value = "1G", value_parser = byte_count, help_heading = READ)]
     max_file_size: u64,
 
     /// Print the tables only, and say what went wrong.

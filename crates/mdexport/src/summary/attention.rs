@@ -68,7 +68,7 @@ fn damage(totals: &Totals, told: &Told<'_>, text: &mut String) {
             }
         }
     }
-    let others = totals.damaged_books - totals.worst.len() as u64;
+    let others = totals.damaged_books.saturating_sub(totals.worst.len() as u64);
     if others > 0 {
         let _ =
             write!(text, "  and {}", counted(others, "more address book", "more address books"));

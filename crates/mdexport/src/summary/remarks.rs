@@ -71,8 +71,8 @@ fn unknown(totals: &Totals, told: &Told<'_>, text: &mut String) {
     }
     let _ = writeln!(
         text,
-        "Elements that mdexport does not know: {}. Their values are kept, in most formats in the \
-         notes; --elements FILE can say which fields they are (docs/dialect-files.md).",
+        "Elements that mdexport does not know: {}. Their values are kept, mostly in the notes; mdexport \
+         inspect prints lines for --elements FILE, which says what they are.",
         list.join(", ")
     );
 }

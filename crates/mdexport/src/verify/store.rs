@@ -44,7 +44,9 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     let selected = &recorded.selected;
     if recorded.root.is_none() {
         let message = "the export is of single files, and --root compares with a store";
-        return Err(Failure::usage(message).hint("leave --root out"));
+        return Err(Failure::usage(message)
+            .hint("leave --root out")
+            .next(&Typed::line().without_option(ROOT)));
     }
     if let Some(meant) = another_level(root, recorded) {
         let meant = meant.display().to_string();

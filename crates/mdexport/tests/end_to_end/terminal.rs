@@ -160,6 +160,7 @@ fn page() -> Page {
 fn nothing_said(page: &mut Page) {
     page.part("The first steps");
     page.scene("");
+    page.scene("--help");
     page.part("A command and nothing else");
     for command in ["contacts", "inspect", "verify", "formats", "explain", "completions"] {
         page.scene(command);
@@ -324,4 +325,23 @@ fn colours_are_for_terminals() {
     assert!(said_with("CLICOLOR_FORCE").contains("\u{1b}["));
     assert!(!said_with("NO_COLOR").contains('\u{1b}'));
     assert!(!said(&page.command(typed, 80).output().unwrap()).contains('\u{1b}'));
+}
+
+/// As `./mdexport`, and as PowerShell starts it: the commands that are offered start it, too.
+#[test]
+fn the_program_is_called_as_it_was_started() {
+    let page = Page::new();
+    let program = page.env.path("work/mdexport");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_mdexport"), &program).unwrap();
+    for (shell, expected) in [
+        ("./mdexport contact".to_owned(), "./mdexport contacts"),
+        (format!("{} contact", program.display()), "./mdexport contacts"),
+        ("PATH=.:$PATH mdexport contact".to_owned(), "mdexport contacts"),
+        (format!("cd ..; {} contact", program.display()), "mdexport contacts"),
+    ] {
+        let mut command = Command::new("sh");
+        command.args(["-c", &shell]).current_dir(page.env.path("work"));
+        let said = said(&command.output().unwrap());
+        assert!(said.ends_with(&format!("next: {expected}\n")), "{shell}: {said}");
+    }
 }
