@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use mdexport_platform::verbatim;
+
 use crate::cli::ContactsArguments;
 use crate::failure::Failure;
 use crate::nearby::file_alike;
@@ -27,12 +29,12 @@ pub(crate) fn settle(arguments: &mut ContactsArguments) -> Result<(), Failure> {
 pub(crate) fn check_files(files: &[PathBuf]) -> Result<(), Failure> {
     if let [file] = files
         && file.as_os_str() != "-"
-        && !file.exists()
+        && verbatim(file).try_exists().is_ok_and(|is_there| !is_there)
         && !is_pattern(file)
     {
         return Err(not_there(file, UNNAMED).unwrap_or_else(|| nothing_like_it(file)));
     }
-    let Some(folder) = files.iter().find(|file| file.is_dir()) else { return Ok(()) };
+    let Some(folder) = files.iter().find(|file| verbatim(file).is_dir()) else { return Ok(()) };
     let shown = folder.display().to_string();
     let failure = Failure::usage(format!("{shown} is a folder, not an address book"));
     Err(match files {

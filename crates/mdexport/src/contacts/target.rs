@@ -10,6 +10,7 @@ use crate::cli::{ContactsArguments, DEFAULT_OUT};
 use crate::failure::Failure;
 use crate::job::{self, Destination, Division, Identity, OutFolder};
 use crate::manifest::FILE_NAME;
+use crate::terminal::safe;
 use crate::typed::{OUT, Typed};
 
 /// Where the output is to go, as typed.
@@ -106,18 +107,19 @@ impl Target {
         format!("{out} holds an earlier export: its files {are} written anew, none twice.")
     }
 
-    /// The output and its manifest as the summary names them.
+    /// The output and its manifest as they are shown.
     pub(super) fn shown(&self, dry_run: bool) -> (Option<String>, Option<String>) {
         match self {
             _ if dry_run => (None, None),
-            Self::Folder(path) => {
-                let manifest = path.join(FILE_NAME).display().to_string();
-                (Some(path.display().to_string()), Some(manifest))
-            }
-            Self::File(path) => (Some(path.display().to_string()), None),
+            Self::Folder(path) => (Some(shown(path)), Some(shown(&path.join(FILE_NAME)))),
+            Self::File(path) => (Some(shown(path)), None),
             Self::Stdout => (Some("standard output".to_owned()), None),
         }
     }
+}
+
+fn shown(path: &Path) -> String {
+    safe(&path.to_string_lossy())
 }
 
 fn into(path: &str) -> Typed {

@@ -17,6 +17,7 @@ use mdexport_model::{Account, Problem};
 use crate::cli::Per;
 use crate::failure::Failure;
 use crate::job::Division;
+use crate::terminal::safe;
 use names::Names;
 pub(crate) use roll::Roll;
 pub(crate) use selection::Selection;
@@ -87,7 +88,7 @@ impl Plan {
         let elsewhere: Vec<_> = elsewhere.map(|folder| folder.path.clone()).collect();
         let roll = roll::call(store.kind(), list, selection, elsewhere.len(), &mut problems);
         Ok(Self {
-            input: format!("{} ({})", root.display(), store.kind().describe()),
+            input: format!("{} ({})", safe(&root.to_string_lossy()), store.kind().describe()),
             units: units(name_accounts(selected, division), per),
             problems,
             public_beside: store.has_public_folders_beside() && selection.is_everything(),
@@ -122,7 +123,7 @@ impl Plan {
         }
         let input = match files {
             [file] if file.as_os_str() == "-" => "standard input".to_owned(),
-            [file] => file.display().to_string(),
+            [file] => safe(&file.to_string_lossy()),
             _ => format!("{} files", files.len()),
         };
         Self {

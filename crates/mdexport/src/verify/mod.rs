@@ -21,6 +21,7 @@ use crate::failure::Failure;
 use crate::job;
 use crate::manifest::TOOL;
 use crate::status::Status;
+use crate::terminal::safe;
 use crate::ui::{self, Ui, Verbosity};
 use finding::{Finding, Kind};
 use recorded::Recorded;
@@ -69,7 +70,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     let recorded = Recorded::read(&arguments.out)?;
     let again = arguments.root.as_deref().map(|root| store::prepare(root, &recorded));
     let again = again.transpose()?;
-    ui.say(&format!("Reading {}.", arguments.out.display()));
+    ui.say(&format!("Reading {}.", safe(&arguments.out.to_string_lossy())));
     let mut findings = notes(arguments, &recorded);
     findings.extend(sums::check(&recorded));
     findings.extend(ledgers::check(&recorded));

@@ -345,3 +345,25 @@ fn the_program_is_called_as_it_was_started() {
         assert!(said.ends_with(&format!("next: {expected}\n")), "{shell}: {said}");
     }
 }
+
+/// A shell completes names that somebody else has given.
+#[test]
+fn no_path_moves_the_cursor() {
+    let page = Page::new();
+    fs::rename(page.env.path("MDaemon"), page.env.path("MD\u{1b}[2Jaemon")).unwrap();
+    let root = "--root /srv/MD\u{1b}[2Jaemon/USERS --user bert";
+    for typed in [
+        format!("contacts {root} -o out\u{1b}[2J"),
+        format!("contacts {root} -o out\u{1b}[2J --dry-run"),
+        format!("contacts {root} -o out\u{1b}[2J --per all"),
+        format!("inspect {root}"),
+        "verify out\u{1b}[2J".to_owned(),
+        "verify out\u{1b}[2j".to_owned(),
+        "contacts --root /srv/MD\u{1b}[2Jaemom".to_owned(),
+        "contacts nothing\u{1b}[2J".to_owned(),
+        "nothing\u{1b}[2J".to_owned(),
+    ] {
+        let said = said(&page.command(&typed, 80).output().unwrap());
+        assert!(said.contains("\\u{1b}[2") && !said.contains('\u{1b}'), "{typed:?}: {said:?}");
+    }
+}

@@ -60,6 +60,12 @@ impl Unread {
                  read. Run again."
                     .to_owned(),
             ),
+            Self::Failed(error) if is_gone(error) => (
+                ProblemCode::UnreadableBook,
+                "The address book could not be read: there is no such file. Check the path, and run \
+                 again."
+                    .to_owned(),
+            ),
             Self::Failed(error) if busy(error) == Some(Busy::Locked) => (
                 ProblemCode::UnreadableBook,
                 format!(
