@@ -134,8 +134,12 @@ impl ElementTable {
         if let Some(parent) = known.map(|at| &self.row(at).name) {
             return Err(format!("element {name} is inside {parent}, which holds text").into());
         }
-        let inside = name.to_ascii_lowercase() + "/";
-        match self.rows.iter().find(|row| row.name.to_ascii_lowercase().starts_with(&inside)) {
+        let is_inside = |row: &&KnownElement| {
+            row.name.split_at_checked(name.len()).is_some_and(|(around, rest)| {
+                rest.starts_with('/') && around.eq_ignore_ascii_case(name)
+            })
+        };
+        match self.rows.iter().find(is_inside) {
             Some(child) => {
                 let mistake = Mistake::from(format!("element {name} holds {}", child.name));
                 Err(mistake.hint("name the elements in it, not the one around them"))

@@ -58,6 +58,8 @@ pub struct Contact<'a> {
     /// By field: one more than the place of its first element, 0 for none.
     first: [u32; Field::COUNT],
     fields: FieldSet,
+    /// Those that may have more than one.
+    repeated: FieldSet,
     members: Vec<Member>,
     /// Whether this is a distribution list.
     pub kind: Kind,
@@ -69,6 +71,7 @@ impl Default for Contact<'_> {
             elements: Vec::new(),
             first: [0; Field::COUNT],
             fields: FieldSet::default(),
+            repeated: FieldSet::default(),
             members: Vec::new(),
             kind: Kind::Individual,
         }
@@ -82,6 +85,7 @@ impl<'a> Contact<'a> {
         self.members.clear();
         self.first = [0; Field::COUNT];
         self.fields = FieldSet::default();
+        self.repeated = FieldSet::default();
         self.kind = Kind::Individual;
     }
 
@@ -94,6 +98,8 @@ impl<'a> Contact<'a> {
             // A record of 2^32 elements does not fit into the largest book that is read.
             *first = u32::try_from(self.elements.len()).unwrap_or(0);
             self.fields.insert(field);
+        } else {
+            self.repeated.insert(field);
         }
     }
 
@@ -114,6 +120,7 @@ impl<'a> Contact<'a> {
         self.kind = Kind::Group;
         for (at, field) in member.places() {
             let before = std::mem::replace(&mut self.elements[at].field, field);
+            self.repeated.insert(field);
             let place = u32::try_from(at + 1).unwrap_or(0);
             let first = &mut self.first[field as usize];
             if *first == 0 || *first > place {
@@ -162,7 +169,9 @@ impl<'a> Contact<'a> {
     /// All values of the field, each with its place among the elements.
     pub fn all(&self, field: Field) -> impl Iterator<Item = (usize, &str)> {
         let first = self.position(field).unwrap_or(self.elements.len());
-        (first..self.elements.len())
+        // A field that stands there once, as nearly all do, need not be looked for behind its place.
+        let end = if self.repeated.has(field) { self.elements.len() } else { first + 1 };
+        (first..end.min(self.elements.len()))
             .filter(move |&at| self.elements[at].field == field)
             .map(|at| (at, self.elements[at].value.as_ref()))
     }

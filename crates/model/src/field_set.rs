@@ -21,6 +21,11 @@ impl FieldSet {
         self.0 |= 1 << field as u8;
     }
 
+    /// Whether the field is in the set.
+    pub const fn has(self, field: Field) -> bool {
+        self.0 & (1 << field as u8) != 0
+    }
+
     /// The fields of both sets.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
@@ -44,6 +49,7 @@ mod tests {
             for other in Field::ALL {
                 let meets = FieldSet::of([field]).meets(FieldSet::of([other]));
                 assert_eq!(meets, field == other, "{field:?} {other:?}");
+                assert_eq!(FieldSet::of([field]).has(*other), field == other);
             }
             assert!(!FieldSet::default().meets(FieldSet::of([field])));
         }

@@ -12,6 +12,7 @@ use mdexport_model::{Outcome, Reason};
 
 use super::Dialect;
 use super::file::{Quotes, Quoting};
+use super::filled::FilledColumns;
 use super::quoting::{has_blank_edge, is_formula, is_quoted};
 use super::signs::{SHORT, SignTable, Signs};
 use super::writer::ROW;
@@ -46,13 +47,14 @@ pub(super) struct Cells {
     /// What a text holds that cannot be taken over as it is.
     special: Signs,
     bytes: Vec<u8>,
-    /// By column.
-    filled: Vec<Filled>,
+    filled: FilledColumns,
+    /// By column; of those that are not filled they mean nothing.
+    cells: Vec<Cell>,
 }
 
 /// Where a cell stands, and what is known of it.
 #[derive(Clone, Debug, Default)]
-struct Filled {
+struct Cell {
     range: Range<usize>,
     /// What it holds, if all of it was taken over as it was.
     signs: Option<Signs>,
@@ -84,7 +86,7 @@ impl Dialect {
     }
 }
 
-impl Filled {
+impl Cell {
     /// Whether the cell needs quotes; this is its text.
     fn is_quoted(&self, text: &[u8], delimiter: u8) -> bool {
         match self.signs {
@@ -114,19 +116,25 @@ impl Cells {
             table: SignTable::new(dialect.delimiter),
             special: special.fold(Signs::NONE, |all, (_, sign)| all.and(*sign)),
             bytes: Vec::with_capacity(ROW),
-            filled: vec![Filled::default(); dialect.columns.len()],
+            filled: FilledColumns::none_of(dialect.columns.len()),
+            cells: vec![Cell::default(); dialect.columns.len()],
         }
     }
 
     /// The bytes of each cell.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        self.filled.iter().map(|cell| &self.bytes[cell.range.clone()])
+        (0..self.cells.len()).map(|column| self.text(column))
+    }
+
+    /// The bytes of a column's cell.
+    fn text(&self, column: usize) -> &[u8] {
+        if self.filled.has(column) { &self.bytes[self.cells[column].range.clone()] } else { b"" }
     }
 
     /// Empties the cells for the next row.
     pub(super) fn clear(&mut self) {
         large_rows::empty(&mut self.bytes);
-        self.filled.fill(Filled::default());
+        self.filled.clear();
     }
 
     /// Fills a cell and marks the elements that its text comes from.
@@ -146,7 +154,8 @@ impl Cells {
                 marks.set(at, altered.unwrap_or(outcome));
             }
         }
-        self.filled[column] = Filled { range: start..self.bytes.len(), signs };
+        self.filled.insert(column);
+        self.cells[column] = Cell { range: start..self.bytes.len(), signs };
     }
 
     /// What a short text holds, if it can be taken over as it is. Nearly every text can.
@@ -245,21 +254,29 @@ impl Cells {
         row: &mut Vec<u8>,
         sink: &mut impl Write,
     ) -> io::Result<u64> {
-        let (mut formulas, mut delimiters) = (0, 0);
-        let always = dialect.quoting == Quoting::Always;
-        for cell in &self.filled {
-            // Most are empty.
-            if !cell.range.is_empty() || always {
-                row.resize(row.len() + delimiters, dialect.delimiter);
-                delimiters = 0;
-                let text = &self.bytes[cell.range.clone()];
-                let is_quoted = always || cell.is_quoted(text, dialect.delimiter);
-                large_rows::append_cell(text, is_quoted, row, sink)?;
-                formulas += u64::from(is_formula(text));
+        let mut formulas = 0;
+        let mut add = |column: usize, delimiters: usize, row: &mut Vec<u8>| {
+            row.resize(row.len() + delimiters, dialect.delimiter);
+            let text = self.text(column);
+            formulas += u64::from(is_formula(text));
+            let is_quoted = dialect.quoting == Quoting::Always
+                || self.cells[column].is_quoted(text, dialect.delimiter);
+            large_rows::append_cell(text, is_quoted, row, sink)
+        };
+        let mut at = 0;
+        if dialect.quoting == Quoting::Always {
+            for column in 0..self.cells.len() {
+                add(column, column - at, row)?;
+                at = column;
             }
-            delimiters += 1;
+        } else {
+            for column in self.filled.iter() {
+                add(column, column - at, row)?;
+                at = column;
+            }
         }
-        row.resize((row.len() + delimiters).saturating_sub(1), dialect.delimiter);
+        let behind = self.cells.len().saturating_sub(1) - at;
+        row.resize(row.len() + behind, dialect.delimiter);
         row.extend_from_slice(dialect.line_end);
         sink.write_all(row)?;
         large_rows::empty(row);

@@ -10,6 +10,7 @@ mod dates;
 mod describe;
 mod error;
 mod file;
+mod filled;
 mod filler;
 mod header;
 mod language;

@@ -55,23 +55,24 @@ impl<'b> Contacts<'b, '_> {
     /// Reads elements up to the end of the record, and says where that is.
     fn sound_elements(&mut self, mut at: usize) -> Option<usize> {
         let text: &'b str = self.lexer.text();
+        let bytes = text.as_bytes();
         let mut place = Some(Place::START);
         loop {
-            at += text.as_bytes()[at..].iter().position(|byte| !is_white_space(*byte))?;
-            let tag = text[at..].strip_prefix('<')?;
-            if tag.starts_with("/contact>") {
+            at += bytes[at..].iter().position(|byte| !is_white_space(*byte))?;
+            let tag = bytes[at..].strip_prefix(b"<")?;
+            if tag.starts_with(b"/contact>") {
                 return Some(at + "</contact>".len());
             }
             let known = match place.and_then(|place| self.order.at(place, tag)) {
                 Some(known) => known,
-                None => self.look_up(place, tag)?,
+                None => self.look_up(place, &text[at + 1..])?,
             };
             place = known.row.map(Place::behind);
-            let (value, behind) = sound_value(tag, known.name)?;
+            let (value, end) = sound_value(text, at + 1 + known.name.len(), known.name)?;
             if let Some(value) = value {
                 self.record.leaf(known.name, known.row, value, at, &mut self.findings);
             }
-            at = text.len() - behind.len();
+            at = end;
         }
     }
 }
@@ -102,10 +103,10 @@ impl Place {
 
 impl<'b> Order<'b> {
     /// The element that stood there the last time, if the tag is that element's.
-    fn at(&self, place: Place, tag: &str) -> Option<Known<'b>> {
+    fn at(&self, place: Place, tag: &[u8]) -> Option<Known<'b>> {
         let known = self.0.get(place.0).copied().flatten()?;
-        let behind = tag.strip_prefix(known.name)?;
-        behind.starts_with(['>', '/']).then_some(known)
+        let behind = tag.strip_prefix(known.name.as_bytes())?;
+        matches!(behind.first(), Some(b'>' | b'/')).then_some(known)
     }
 
     fn remember(&mut self, place: Place, known: Known<'b>) {
@@ -116,22 +117,26 @@ impl<'b> Order<'b> {
     }
 }
 
-/// The value of an element of this name, `None` if it has none, and what stands behind it.
-fn sound_value<'b>(tag: &'b str, name: &str) -> Option<(Option<&'b str>, &'b str)> {
-    let rest = &tag[name.len()..];
-    let Some(content) = rest.strip_prefix('>') else {
-        return rest.strip_prefix("/>").map(|behind| (None, behind));
+/// The value of the element of this name whose name ends here, `None` if it has none, and where the element
+/// ends. All is compared as bytes: that no character is cut in two need not be asked at every step.
+fn sound_value<'b>(text: &'b str, at: usize, name: &str) -> Option<(Option<&'b str>, usize)> {
+    let rest = &text.as_bytes()[at..];
+    let Some(content) = rest.strip_prefix(b">") else {
+        return rest.starts_with(b"/>").then_some((None, at + "/>".len()));
     };
-    let (value, end) = if let Some(section) = content.strip_prefix(CDATA_START) {
-        let length = section_length(section.as_bytes())?;
-        (&section[..length], &section[length + "]]>".len()..])
+    let at = at + 1;
+    let (value, end) = if let Some(section) = content.strip_prefix(CDATA_START.as_bytes()) {
+        let start = at + CDATA_START.len();
+        let end = start + section_length(section)?;
+        (&text[start..end], end + "]]>".len())
     } else {
         // A reference has to be resolved, and `]]>` is not sound.
-        let length = memchr3(b'<', b'&', b']', content.as_bytes())?;
-        (content[..length].trim_matches(WHITE_SPACE), &content[length..])
+        let end = at + memchr3(b'<', b'&', b']', content)?;
+        (text[at..end].trim_matches(WHITE_SPACE), end)
     };
-    let behind = end.strip_prefix("</")?.strip_prefix(name)?.strip_prefix('>')?;
-    Some((Some(value).filter(|value| !is_blank(value)), behind))
+    let behind = text.as_bytes()[end..].strip_prefix(b"</")?.strip_prefix(name.as_bytes())?;
+    let end = end + "</>".len() + name.len();
+    behind.starts_with(b">").then_some((Some(value).filter(|value| !is_blank(value)), end))
 }
 
 /// How long a section is, if it ends before another one begins.
