@@ -88,15 +88,17 @@ impl Marks {
         self.outcomes[at].is_some()
     }
 
+    /// Whether the element at this place has found no place yet, identity aside.
+    pub(crate) fn is_unplaced(&self, at: usize, element: &Element<'_>) -> bool {
+        self.outcomes[at].is_none() && element.field.class() != Class::Identity
+    }
+
     /// The elements that have found no place yet, identity aside.
     pub(crate) fn unplaced<'c, 'a>(
         &self,
         contact: &'c Contact<'a>,
     ) -> impl Iterator<Item = (usize, &'c Element<'a>)> {
-        let marks = &self.outcomes;
-        contact.elements().iter().enumerate().filter(move |(at, element)| {
-            marks[*at].is_none() && element.field.class() != Class::Identity
-        })
+        contact.elements().iter().enumerate().filter(|(at, element)| self.is_unplaced(*at, element))
     }
 
     /// Hands the marks to the ledger.

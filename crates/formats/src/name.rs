@@ -106,6 +106,13 @@ impl<'a> Name<'a> {
     /// ways to put the parts in line, blanks and case aside.
     pub(crate) fn says(&self, full: &str) -> bool {
         // Nearly every full name is one of these to the letter, which is cheap to see.
+        let [before, between, behind] = [self.prefix, self.middle, self.suffix];
+        if before.is_empty() && between.is_empty() && behind.is_empty() {
+            let rest = full.strip_prefix(self.given).and_then(|rest| rest.strip_prefix(' '));
+            if rest == Some(self.family) {
+                return true;
+            }
+        }
         let parts = [self.prefix, self.given, self.middle, self.family, self.suffix];
         parts.iter().flat_map(|part| part.split_whitespace()).eq(full.split_whitespace())
             || full.split_once(", ") == Some((self.family, self.given))

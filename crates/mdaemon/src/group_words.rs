@@ -40,6 +40,9 @@ const LISTS: [&str; 4] = ["group", "list", "distributionList", "distribution lis
 /// first letter is left out, because it may be a capital.
 const STEMS: [&str; 4] = ["roup", "ember", "ROUP", "EMBER"];
 
+/// So much is searched for one word after the other, while the processor has it at hand.
+const PIECE: usize = 64 * 1024;
+
 /// How far in front of a name its tag begins, at most.
 const LONGEST_TAG: usize = 256;
 
@@ -94,8 +97,16 @@ impl GroupWords {
     pub(crate) fn may_stand_in(&self, text: &str) -> bool {
         let added = self.containers.iter().chain(&self.members).chain(&self.marks);
         let added = added.filter_map(|word| word.get(1..).filter(|_| !has_stem(word)));
-        STEMS.into_iter().chain(added).any(|stem| {
-            memmem::find_iter(text.as_bytes(), stem).any(|at| is_in_tag(text.as_bytes(), at))
+        let words: Vec<_> = STEMS.into_iter().chain(added).map(memmem::Finder::new).collect();
+        let longest = words.iter().map(|word| word.needle().len()).max().unwrap_or(0);
+        let text = text.as_bytes();
+        (0..text.len()).step_by(PIECE).any(|start| {
+            // A word that begins here may end in the next piece.
+            let piece = &text[start..text.len().min(start + PIECE + longest)];
+            let stands = |word: &memmem::Finder<'_>| {
+                word.find_iter(piece).any(|at| is_in_tag(text, start + at))
+            };
+            words.iter().any(stands)
         })
     }
 }
@@ -141,6 +152,9 @@ mod tests {
             "<x>group</x><members/>",
         ] {
             assert!(may(text), "{text}");
+        }
+        for before in [super::PIECE - 3, super::PIECE, 3 * super::PIECE - 1] {
+            assert!(may(&format!("{}<groupItems>", " ".repeat(before))), "{before}");
         }
         let long = format!("<a {}group", " ".repeat(300));
         for text in

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use encoding_rs::{Encoding, UTF_8};
 use mdexport_model::{Outcome, Reason};
+use smallvec::SmallVec;
 
 use super::Dialect;
 use super::file::{Quotes, Quoting};
@@ -49,12 +50,12 @@ pub(super) struct Cells {
     bytes: Vec<u8>,
     filled: FilledColumns,
     /// By column; of those that are not filled they mean nothing.
-    cells: Vec<Cell>,
+    places: Vec<Place>,
 }
 
 /// Where a cell stands, and what is known of it.
 #[derive(Clone, Debug, Default)]
-struct Cell {
+struct Place {
     range: Range<usize>,
     /// What it holds, if all of it was taken over as it was.
     signs: Option<Signs>,
@@ -66,6 +67,10 @@ pub(super) struct Piece<'p> {
     pub(super) text: Cow<'p, str>,
     pub(super) element: Option<(usize, Outcome)>,
 }
+
+/// The pieces of a cell. Few cells have more than this, and to ask for memory for every contact costs more
+/// than to fill them.
+pub(super) type Pieces<'p> = SmallVec<[Piece<'p>; 4]>;
 
 impl<'p> Piece<'p> {
     /// Text of the dialect's own.
@@ -86,7 +91,7 @@ impl Dialect {
     }
 }
 
-impl Cell {
+impl Place {
     /// Whether the cell needs quotes; this is its text.
     fn is_quoted(&self, text: &[u8], delimiter: u8) -> bool {
         match self.signs {
@@ -117,18 +122,18 @@ impl Cells {
             special: special.fold(Signs::NONE, |all, (_, sign)| all.and(*sign)),
             bytes: Vec::with_capacity(ROW),
             filled: FilledColumns::none_of(dialect.columns.len()),
-            cells: vec![Cell::default(); dialect.columns.len()],
+            places: vec![Place::default(); dialect.columns.len()],
         }
     }
 
     /// The bytes of each cell.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        (0..self.cells.len()).map(|column| self.text(column))
+        (0..self.places.len()).map(|column| self.text(column))
     }
 
     /// The bytes of a column's cell.
     fn text(&self, column: usize) -> &[u8] {
-        if self.filled.has(column) { &self.bytes[self.cells[column].range.clone()] } else { b"" }
+        if self.filled.has(column) { &self.bytes[self.places[column].range.clone()] } else { b"" }
     }
 
     /// Empties the cells for the next row.
@@ -155,7 +160,7 @@ impl Cells {
             }
         }
         self.filled.insert(column);
-        self.cells[column] = Cell { range: start..self.bytes.len(), signs };
+        self.places[column] = Place { range: start..self.bytes.len(), signs };
     }
 
     /// What a short text holds, if it can be taken over as it is. Nearly every text can.
@@ -260,12 +265,12 @@ impl Cells {
             let text = self.text(column);
             formulas += u64::from(is_formula(text));
             let is_quoted = dialect.quoting == Quoting::Always
-                || self.cells[column].is_quoted(text, dialect.delimiter);
+                || self.places[column].is_quoted(text, dialect.delimiter);
             large_rows::append_cell(text, is_quoted, row, sink)
         };
         let mut at = 0;
         if dialect.quoting == Quoting::Always {
-            for column in 0..self.cells.len() {
+            for column in 0..self.places.len() {
                 add(column, column - at, row)?;
                 at = column;
             }
@@ -275,7 +280,7 @@ impl Cells {
                 at = column;
             }
         }
-        let behind = self.cells.len().saturating_sub(1) - at;
+        let behind = self.places.len().saturating_sub(1) - at;
         row.resize(row.len() + behind, dialect.delimiter);
         row.extend_from_slice(dialect.line_end);
         sink.write_all(row)?;

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use mdexport_model::{Contact, Field, Member, Outcome, Reason, Tie};
 
 use super::Dialect;
-use super::cell::{Cells, Piece};
+use super::cell::{Cells, Piece, Pieces};
 use crate::marks::Marks;
 use crate::name::display_name;
 use crate::writer::{Item, Overflow};
@@ -59,7 +59,7 @@ pub(super) fn lines<'c>(
     (names, overflow): (&'c ListNames, Overflow),
     cells: &mut Cells,
     marks: &mut Marks,
-    pieces: &mut Vec<Piece<'c>>,
+    pieces: &mut Pieces<'c>,
 ) {
     let contact = item.contact;
     if contact.members().is_empty() {
@@ -123,7 +123,7 @@ fn line<'c>(
     member: Member,
     name: Option<&'c str>,
     outcome: Outcome,
-    pieces: &mut Vec<Piece<'c>>,
+    pieces: &mut Pieces<'c>,
 ) {
     if !pieces.is_empty() {
         pieces.push(Piece::own("\n"));

@@ -2,7 +2,7 @@
 
 use mdexport_model::{Class, Contact, Element, Field, Outcome, Reason, StoredDate};
 
-use super::cell::{Cells, Piece};
+use super::cell::{Cells, Piece, Pieces};
 use super::members::ListNames;
 use super::row::Shown;
 use super::{Dialect, members};
@@ -18,18 +18,19 @@ pub(super) fn pieces<'c>(
     (names, overflow): (&'c ListNames, Overflow),
     cells: &mut Cells,
     marks: &mut Marks,
-) -> Vec<Piece<'c>> {
+) -> Pieces<'c> {
     let contact = item.contact;
-    let mut pieces = Vec::new();
+    let mut pieces = Pieces::new();
     let has_notes = dialect.has_column_for(Field::Note);
     if let Some(at) = contact.position(Field::Note).filter(|_| has_notes) {
         pieces.push(Piece::of(contact.elements()[at].value.as_ref(), at, Outcome::Written));
     }
     let own = contact.position(Field::Note);
     members::lines(dialect, item, (names, overflow), cells, marks, &mut pieces);
-    let unplaced: Vec<_> =
-        marks.unplaced(contact).filter(|(at, _)| !has_notes || own != Some(*at)).collect();
-    for (at, element) in unplaced {
+    for (at, element) in contact.elements().iter().enumerate() {
+        if !marks.is_unplaced(at, element) || has_notes && own == Some(at) {
+            continue;
+        }
         if let Some(outcome) = without_notes(dialect, contact, at, element, shown, cells) {
             marks.set(at, outcome);
         } else if overflow == Overflow::Nowhere {

@@ -3,7 +3,7 @@
 use mdexport_model::{Contact, Field, Outcome, Reason, StoredDate};
 
 use super::Dialect;
-use super::cell::{Cells, Piece};
+use super::cell::{Cells, Piece, Pieces};
 use super::columns::Content;
 use super::dates;
 use super::file::{ListSource, SlotPart};
@@ -224,13 +224,13 @@ fn list_pieces<'c>(
     item: &Item<'c>,
     (sources, joined, always): (&[ListSource], &'c str, &'c [String]),
     lists: &'c ListNames,
-) -> Vec<Piece<'c>> {
+) -> Pieces<'c> {
     let contact = item.contact;
-    let mut pieces: Vec<Piece<'c>> = Vec::new();
+    let mut pieces = Pieces::new();
     // Between two entries stands what joins them.
     let has =
         |pieces: &[Piece<'c>], entry: &str| pieces.iter().step_by(2).any(|own| own.text == entry);
-    let push = |pieces: &mut Vec<Piece<'c>>, entry: Piece<'c>| {
+    let push = |pieces: &mut Pieces<'c>, entry: Piece<'c>| {
         if !pieces.is_empty() {
             pieces.push(Piece::own(joined));
         }
