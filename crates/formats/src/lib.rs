@@ -16,6 +16,7 @@ mod html;
 mod jscontact;
 mod large_rows;
 mod ldif;
+mod line_feeds;
 mod lists;
 mod marks;
 mod member_uri;

@@ -49,16 +49,16 @@ pub fn holds(text: &str) -> bool {
     !may_have_controls(text) || !text.chars().any(|c| is_forbidden(c) && c != '\r' && c != '\n')
 }
 
-/// Whether a component holds this text whole. A backslash at the end gets a blank behind it, and so does
-/// one before a semicolon in 2.1, which escapes the semicolon with a backslash and nothing else.
-pub fn holds_component(text: &str, version: Version) -> bool {
-    holds(text) && !text.ends_with('\\') && (version != Version::V21 || !text.contains("\\;"))
+/// Whether a component holds a blank that the text has not. A backslash at the end gets one behind it, and
+/// so does one before a semicolon in 2.1, which escapes the semicolon with a backslash and nothing else.
+pub fn component_needs_blank(text: &str, version: Version) -> bool {
+    text.ends_with('\\') || version == Version::V21 && text.contains("\\;")
 }
 
-/// Whether an entry of a list holds this text whole: but for 2.1, which has no escapes in lists, a
-/// backslash at its end gets a blank behind it.
-pub fn holds_entry(text: &str, version: Version) -> bool {
-    holds(text) && (version == Version::V21 || !text.ends_with('\\'))
+/// Whether an entry of a list holds a blank that the text has not: but for 2.1, which has no escapes in
+/// lists, a backslash at its end gets one behind it.
+pub fn entry_needs_blank(text: &str, version: Version) -> bool {
+    version != Version::V21 && text.ends_with('\\')
 }
 
 /// Whether a URI value holds this text whole: such a value has no escapes, and readers disagree on
@@ -172,8 +172,8 @@ pub(crate) fn push_parameter(line: &mut String, value: &str, version: Version) {
 #[cfg(test)]
 mod tests {
     use super::{
-        fits_uri, holds, holds_component, holds_entry, push_component, push_parameter, push_plain,
-        push_raw, push_text,
+        component_needs_blank, entry_needs_blank, fits_uri, holds, push_component, push_parameter,
+        push_plain, push_raw, push_text,
     };
     use crate::Version;
 
@@ -236,10 +236,10 @@ mod tests {
             let mut value = String::from("x;");
             push_component(&mut value, text);
             assert_eq!(value, format!("x;{expected}"));
-            assert_eq!(holds_component(text, Version::V21), !expected.contains("\\ "));
-            assert_eq!(holds_component(text, Version::V3), !text.ends_with('\\'));
-            assert_eq!(holds_entry(text, Version::V4), !text.ends_with('\\'));
-            assert!(holds_entry(text, Version::V21));
+            assert_eq!(component_needs_blank(text, Version::V21), expected.contains("\\ "));
+            assert_eq!(component_needs_blank(text, Version::V3), text.ends_with('\\'));
+            assert_eq!(entry_needs_blank(text, Version::V4), text.ends_with('\\'));
+            assert!(!entry_needs_blank(text, Version::V21));
         }
         let mut line = String::new();
         push_parameter(&mut line, "a,b;c:d\u{e9}", Version::V21);

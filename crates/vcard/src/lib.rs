@@ -9,7 +9,7 @@ mod escape;
 mod quoted_printable;
 
 pub use card::{CardWriter, Line, Lines};
-pub use escape::{fits_uri, holds, holds_component, holds_entry, is_name};
+pub use escape::{component_needs_blank, entry_needs_blank, fits_uri, holds, is_name};
 
 /// A version of vCard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

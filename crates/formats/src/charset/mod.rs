@@ -36,6 +36,8 @@ struct Seen {
     character: char,
     target: &'static Encoding,
     held: bool,
+    /// How it is written, in an encoding that has a byte for each character.
+    byte: Option<u8>,
     repertoire: Repertoire,
 }
 
@@ -72,8 +74,7 @@ impl Encoder {
             out.extend_from_slice(text.as_bytes());
             return Fit::Whole;
         }
-        let fit = if self.notes(text) {
-            self.append(text, out);
+        let fit = if self.append_whole(text, out) {
             Fit::Whole
         } else {
             let (spelt, fit) =
@@ -90,13 +91,27 @@ impl Encoder {
         (self.worst != Fit::Whole).then_some(self.repertoire)
     }
 
-    /// Takes note of the text's characters and says whether the encoding holds them all.
-    fn notes(&mut self, text: &str) -> bool {
+    /// Takes note of the text's characters, and adds their bytes if the encoding holds them all.
+    fn append_whole(&mut self, text: &str, out: &mut Vec<u8>) -> bool {
+        let start = out.len();
+        let is_single_byte = self.target.is_single_byte();
         let mut all = true;
-        for character in text.chars().filter(|character| !character.is_ascii()) {
-            let seen = self.look_up(character);
-            self.repertoire.merge(seen.repertoire);
-            all &= seen.held;
+        for character in text.chars() {
+            // The encoder would look through its table for each letter.
+            let byte = u8::try_from(character).ok().filter(u8::is_ascii).or_else(|| {
+                let seen = self.look_up(character);
+                self.repertoire.merge(seen.repertoire);
+                all &= seen.held;
+                seen.byte
+            });
+            if is_single_byte {
+                out.extend(byte);
+            }
+        }
+        match (all, is_single_byte) {
+            (true, true) => {}
+            (true, false) => self.append(text, out),
+            (false, _) => out.truncate(start),
         }
         all
     }
@@ -110,7 +125,9 @@ impl Encoder {
                 let repertoire =
                     known.map_or_else(|| Repertoire::of(character), |seen| seen.repertoire);
                 let held = repertoire::holds(target, character);
-                let seen = Seen { character, target, held, repertoire };
+                let is_byte = held && target.is_single_byte();
+                let byte = is_byte.then(|| target.encode(character.encode_utf8(&mut [0; 4])).0[0]);
+                let seen = Seen { character, target, held, byte, repertoire };
                 slot.set(Some(seen));
                 seen
             })

@@ -19,6 +19,7 @@ use super::signs::{SHORT, SignTable, Signs};
 use super::writer::ROW;
 use crate::charset::{Encoder, Fit, Repertoire};
 use crate::large_rows::{self, LARGE};
+use crate::line_feeds::line_feeds;
 use crate::marks::Marks;
 
 /// What the readers of a format get wrong, so that it is not written.
@@ -324,14 +325,6 @@ fn apart(text: &str, line_break: Option<&str>) -> Option<String> {
         }
     }
     matches!(apart, Cow::Owned(_)).then(|| apart.into_owned())
-}
-
-/// The text with line feeds alone: the store has what its clients sent.
-fn line_feeds(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
-        return text.into();
-    }
-    text.replace("\r\n", "\n").replace('\r', "\n").into()
 }
 
 /// The text with curly quotes, if it has straight ones: one that begins a word opens, any other closes.

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::line_feeds::line_feeds;
+
 /// The syntax of an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Syntax {
@@ -61,10 +63,6 @@ pub(super) fn postal_address<'v>(parts: impl IntoIterator<Item = &'v str>) -> St
 /// Whether a part of a postal address is held whole.
 pub(super) fn is_postal(part: &str) -> bool {
     !part.contains('\0') && line_feeds(part).split('\n').all(|line| !line.trim().is_empty())
-}
-
-fn line_feeds(part: &str) -> String {
-    part.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 #[cfg(test)]

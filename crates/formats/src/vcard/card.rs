@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mdexport_model::{Contact, Field, Kind, Outcome, Reason};
-use mdexport_vcard::{Lines, Version, fits_uri, holds, holds_component, holds_entry};
+use mdexport_vcard::{Lines, Version, component_needs_blank, entry_needs_blank, fits_uri, holds};
 
 use super::dates::{self, Date, Shown};
 use super::media::{self, Medium};
@@ -112,7 +112,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
     pub(super) fn place_component(&mut self, field: Field) {
         let Some(at) = self.contact.position(field) else { return };
         let value = &self.contact.elements()[at].value;
-        if holds_component(value, self.version) || !holds(value) {
+        if !component_needs_blank(value, self.version) || !holds(value) {
             self.place(at);
         } else {
             self.marks.set(at, Outcome::Altered(Reason::TrailingBackslash));
@@ -122,7 +122,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
     /// Marks a value whose texts are entries of a list.
     fn place_entries(&mut self, at: usize) {
         let element = &self.contact.elements()[at];
-        let is_whole = |text: &str| holds_entry(text, self.version) || !holds(text);
+        let is_whole = |text: &str| !entry_needs_blank(text, self.version) || !holds(text);
         let whole = match element.field {
             Field::Categories => lists::entries(&element.value).into_iter().all(is_whole),
             _ => is_whole(&element.value),
