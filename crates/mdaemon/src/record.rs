@@ -347,6 +347,7 @@ impl<'a, 't> Record<'a, 't> {
         }
     }
 
+    #[inline]
     fn keep(
         &mut self,
         name: Cow<'a, str>,

@@ -129,12 +129,19 @@ impl Cells {
 
     /// The bytes of each cell.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        (0..self.places.len()).map(|column| self.text(column))
+        self.places.iter().enumerate().map(|(column, place)| {
+            if self.filled.has(column) { &self.bytes[place.range.clone()] } else { &[] }
+        })
     }
 
-    /// The bytes of a column's cell.
-    fn text(&self, column: usize) -> &[u8] {
-        if self.filled.has(column) { &self.bytes[self.places[column].range.clone()] } else { b"" }
+    /// Fills the cells that are left with nothing.
+    fn fill_all(&mut self) {
+        for (column, place) in self.places.iter_mut().enumerate() {
+            if !self.filled.has(column) {
+                self.filled.insert(column);
+                *place = Place::default();
+            }
+        }
     }
 
     /// Empties the cells for the next row.
@@ -255,33 +262,26 @@ impl Cells {
     /// Puts the row together, using this memory, and writes it.
     /// Returns how many cells look like formulas.
     pub(super) fn write(
-        &self,
+        &mut self,
         dialect: &Dialect,
         row: &mut Vec<u8>,
         sink: &mut impl Write,
     ) -> io::Result<u64> {
-        let mut formulas = 0;
-        let mut add = |column: usize, delimiters: usize, row: &mut Vec<u8>| {
-            row.resize(row.len() + delimiters, dialect.delimiter);
-            let text = self.text(column);
-            formulas += u64::from(is_formula(text));
-            let is_quoted = dialect.quoting == Quoting::Always
-                || self.places[column].is_quoted(text, dialect.delimiter);
-            large_rows::append_cell(text, is_quoted, row, sink)
-        };
-        let mut at = 0;
-        if dialect.quoting == Quoting::Always {
-            for column in 0..self.places.len() {
-                add(column, column - at, row)?;
-                at = column;
-            }
-        } else {
-            for column in self.filled.iter() {
-                add(column, column - at, row)?;
-                at = column;
-            }
+        let always = dialect.quoting == Quoting::Always;
+        if always {
+            self.fill_all();
         }
-        let behind = self.places.len().saturating_sub(1) - at;
+        let (mut formulas, mut before) = (0, 0);
+        for column in self.filled.iter() {
+            row.resize(row.len() + column - before, dialect.delimiter);
+            before = column;
+            let place = &self.places[column];
+            let text = &self.bytes[place.range.clone()];
+            formulas += u64::from(is_formula(text));
+            let is_quoted = always || place.is_quoted(text, dialect.delimiter);
+            large_rows::append_cell(text, is_quoted, row, sink)?;
+        }
+        let behind = self.places.len().saturating_sub(1) - before;
         row.resize(row.len() + behind, dialect.delimiter);
         row.extend_from_slice(dialect.line_end);
         sink.write_all(row)?;

@@ -43,7 +43,7 @@ impl<W: Write> CsvWriter<W> {
 
 impl<W: Write> CsvWriter<W> {
     fn write_row(&mut self) -> io::Result<()> {
-        let cells = &self.filler.cells;
+        let cells = &mut self.filler.cells;
         self.tally.formula_cells += cells.write(&self.dialect, &mut self.row, &mut self.sink)?;
         Ok(())
     }
