@@ -9,6 +9,7 @@ use crate::cli::ContactsArguments;
 use crate::failure::Failure;
 use crate::nearby::file_alike;
 use crate::typed::{EXAMPLE, ROOT, Typed, UNNAMED};
+use crate::usage::BLANKS;
 use crate::{installation, wildcards};
 
 /// Names the store or the files as they are.
@@ -34,6 +35,9 @@ pub(crate) fn check_files(files: &[PathBuf]) -> Result<(), Failure> {
     {
         return Err(not_there(file, UNNAMED).unwrap_or_else(|| nothing_like_it(file)));
     }
+    if let Some(failure) = path_with_blanks(files) {
+        return Err(failure);
+    }
     let Some(folder) = files.iter().find(|file| verbatim(file).is_dir()) else { return Ok(()) };
     let shown = folder.display().to_string();
     let failure = Failure::usage(format!("{shown} is a folder, not an address book"));
@@ -45,6 +49,18 @@ pub(crate) fn check_files(files: &[PathBuf]) -> Result<(), Failure> {
             .hint("leave it out, or give one folder as --root")
             .next(&Typed::line().without(&shown)),
     })
+}
+
+/// As in `C:\My Store\AddrBook.mrk`: the shell makes two words of it.
+fn path_with_blanks(files: &[PathBuf]) -> Option<Failure> {
+    let words: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+    let whole = words.join(" ");
+    if words.len() < 2 || files.iter().any(|file| file.exists()) || !Path::new(&whole).exists() {
+        return None;
+    }
+    let kept = words[1..].iter().fold(Typed::line(), |typed, word| typed.without(word));
+    let next = kept.corrected(UNNAMED, &words[0], &whole);
+    Some(Failure::usage(format!("there is no file {}", words[0])).hint(BLANKS).next(&next))
 }
 
 fn is_pattern(file: &Path) -> bool {

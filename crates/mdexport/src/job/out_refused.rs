@@ -22,7 +22,7 @@ pub(super) fn not_ours(path: &Path) -> Failure {
 
 /// It holds another export, of which these options were others.
 pub(super) fn of_another(path: &Path, options: &[&str]) -> Failure {
-    let options = listed(options, "and");
+    let options = listed(options);
     Failure::usage(format!("{} holds an export with another {options}", path.display()))
         .hint("give another folder with --out, or write over this one with --replace")
         .next(&into(&numbered(path)))

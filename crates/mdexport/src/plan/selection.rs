@@ -93,7 +93,7 @@ fn no_domain(accounts: &[&Account], domain: &str) -> Failure {
             .hint(format!("did you mean {meant}?"))
             .next(&Typed::line().corrected(&["--domain"], domain, meant)),
         None if (1..=FEW).contains(&domains.len()) => failure
-            .hint(format!("it has {}", listed(&domains, "and")))
+            .hint(format!("it has {}", listed(&domains)))
             .next(&Typed::line().corrected(&["--domain"], domain, domains[0])),
         None => failure
             .hint(format!("inspect lists what it has: {} domains", domains.len()))

@@ -33,6 +33,9 @@ pub(crate) fn failure(error: &clap::Error) -> Option<Failure> {
     })
 }
 
+/// What to do where a shell makes several words of a path.
+pub(crate) const BLANKS: &str = "a path with blanks in it stands in quotation marks";
+
 /// What the parser found.
 struct Wrong<'e> {
     error: &'e clap::Error,
@@ -97,7 +100,7 @@ impl<'e> Wrong<'e> {
                 .hint(format!("did you mean {meant}?"))
                 .next(&self.typed.clone().corrected(UNNAMED, &word, meant)),
             None => failure
-                .hint(format!("the commands are {}", listed(&self.commands(), "and")))
+                .hint(format!("the commands are {}", listed(&self.commands())))
                 .next(&Typed::of(&["--help"])),
         }
     }
@@ -138,8 +141,8 @@ impl<'e> Wrong<'e> {
     /// Mostly a part of a path that has blanks in it.
     fn word_too_many(&self, word: &str) -> Failure {
         let name = self.command().map_or("mdexport", Command::get_name);
-        let failure = Failure::usage(format!("{word} is one word too many for mdexport {name}"))
-            .hint("a path with blanks in it stands in quotation marks");
+        let failure =
+            Failure::usage(format!("{word} is one word too many for mdexport {name}")).hint(BLANKS);
         let words = self.command().map(|command| positionals(command, &self.typed));
         let whole = words.filter(|words| Path::new(&words.join(" ")).exists());
         match whole.as_deref() {
@@ -159,7 +162,7 @@ impl<'e> Wrong<'e> {
         let values: Vec<_> = argument.map(Arg::get_possible_values).unwrap_or_default();
         let values: Vec<_> = values.iter().map(clap::builder::PossibleValue::get_name).collect();
         let failure = match (values.len(), argument.and_then(help)) {
-            (1..=value::FEW, _) => failure.hint(format!("it is one of {}", listed(&values, "and"))),
+            (1..=value::FEW, _) => failure.hint(format!("it is one of {}", listed(&values))),
             (_, Some(help)) => failure.hint(help),
             _ => failure,
         };
@@ -189,6 +192,9 @@ impl<'e> Wrong<'e> {
             words.and_then(|words| self.path_with_blanks(&words).or_else(|| self.list(&words)));
         match meant {
             Some((hint, next)) => failure.hint(hint).next(&next),
+            None if [one, other].iter().any(|name| name == "FILE") => {
+                failure.hint(format!("leave one of them out; {BLANKS}")).next(&self.help())
+            }
             None => failure.hint("leave one of them out").next(&self.help()),
         }
     }
@@ -198,9 +204,7 @@ impl<'e> Wrong<'e> {
         let root = self.typed.value(ROOT)?;
         let whole = format!("{root} {}", words.join(" "));
         let kept = words.iter().fold(self.typed.clone(), |typed, word| typed.without(word));
-        Path::new(&whole).is_dir().then(|| {
-            ("a path with blanks in it stands in quotation marks", kept.with(ROOT, &whole))
-        })
+        Path::new(&whole).is_dir().then(|| (BLANKS, kept.with(ROOT, &whole)))
     }
 
     /// What stands where there is nothing better to say: the parser's own sentence.
@@ -222,13 +226,13 @@ impl<'e> Wrong<'e> {
 }
 
 /// Words in a sentence.
-pub(crate) fn listed(words: &[impl AsRef<str>], last: &str) -> String {
+pub(crate) fn listed(words: &[impl AsRef<str>]) -> String {
     match words {
         [] => String::new(),
         [word] => word.as_ref().to_owned(),
         [words @ .., end] => {
             let words: Vec<_> = words.iter().map(AsRef::as_ref).collect();
-            format!("{} {last} {}", words.join(", "), end.as_ref())
+            format!("{} and {}", words.join(", "), end.as_ref())
         }
     }
 }

@@ -56,7 +56,7 @@ impl Wrong<'_> {
         };
         let list = match all {
             Some(command) => format!("mdexport {command} lists all"),
-            None => format!("it is one of {}", listed(&known, "and")),
+            None => format!("it is one of {}", listed(&known)),
         };
         let failure = Failure::usage(message);
         let corrected = |right| self.typed.clone().corrected(&self.spelled(&usage), &value, right);
@@ -88,7 +88,7 @@ impl Wrong<'_> {
                 Some(help) => failure.hint(help),
                 None => failure,
             },
-            1..=FEW => failure.hint(format!("it is one of {}", listed(known, "and"))),
+            1..=FEW => failure.hint(format!("it is one of {}", listed(known))),
             _ => failure.hint("mdexport formats lists all"),
         };
         let spelled = self.spelled(usage);

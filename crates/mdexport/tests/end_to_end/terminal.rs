@@ -199,6 +199,8 @@ fn words_wrong(page: &mut Page) {
     page.env.book("My Mail/USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk", &["anna"]);
     for typed in [
         "contacts --root /srv/My Mail",
+        "contacts /srv/My Mail/USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk -f google",
+        "contacts --root /srv/MDaemon/USERS --out My Export",
         "contacts --root /srv/MDaemon/USERS --format google, vcard",
         "contacts --root /srv/MDaemon/USERS --quiet --verbose",
         "--root /srv/MDaemon/USERS",
