@@ -13,13 +13,14 @@ import traceback
 from pathlib import Path
 
 import console
+import looking
 import manners
 import paths
 import server
 from wine import Windows, store
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = [paths, manners, server, console]
+MODULES = [paths, manners, server, console, looking]
 
 
 class Suite:

@@ -23,9 +23,9 @@ pub(crate) enum Cell {
 
 /// A table.
 #[derive(Debug)]
-pub(crate) struct Table {
-    head: Vec<&'static str>,
-    rows: Vec<Vec<Cell>>,
+pub(crate) struct Table<const COLUMNS: usize> {
+    head: [&'static str; COLUMNS],
+    rows: Vec<[Cell; COLUMNS]>,
 }
 
 impl From<&str> for Cell {
@@ -55,14 +55,14 @@ impl Cell {
     }
 }
 
-impl Table {
-    pub(crate) fn new<const COLUMNS: usize>(head: [&'static str; COLUMNS]) -> Self {
-        Self { head: head.into(), rows: Vec::new() }
+impl<const COLUMNS: usize> Table<COLUMNS> {
+    pub(crate) fn new(head: [&'static str; COLUMNS]) -> Self {
+        Self { head, rows: Vec::new() }
     }
 
     /// Adds a row, with a cell for each column.
-    pub(crate) fn row<const COLUMNS: usize>(&mut self, cells: [Cell; COLUMNS]) {
-        self.rows.push(cells.into());
+    pub(crate) fn row(&mut self, cells: [Cell; COLUMNS]) {
+        self.rows.push(cells);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -82,7 +82,7 @@ impl Table {
             widest.max(self.head[column].width())
         };
         let columns: Vec<_> =
-            (0..self.head.len()).map(|column| (width(column), is_right(column))).collect();
+            (0..COLUMNS).map(|column| (width(column), is_right(column))).collect();
         let mut text = line(&self.head, &columns);
         for row in &rows {
             text += &line(row, &columns);

@@ -1,6 +1,8 @@
 //! What to type after a look: what the worst finding means, who has the most duplicates, and what an export
 //! of the same would do.
 
+use mdexport_model::ProblemCode;
+
 use super::InspectArguments;
 use super::page::account_name;
 use super::report::{AccountEntry, Inspection};
@@ -20,8 +22,8 @@ pub(super) fn next(arguments: &InspectArguments, inspection: &Inspection) -> Vec
 /// The code that weighs most: what is missing, damage that wants a look, then what is good to know.
 fn worst(inspection: &Inspection) -> Option<&'static str> {
     let problem = |is_loss: bool| {
-        let mut found = inspection.all_problems();
-        found.find(|problem| problem.code.is_loss() == is_loss).map(|problem| problem.code.code())
+        let found = inspection.all_problems().map(|problem| problem.code);
+        found.filter(|code| code.is_loss() == is_loss).min().map(ProblemCode::code)
     };
     let damage = || inspection.damage.iter().find(|found| !found.code.needs_no_look());
     problem(true).or_else(|| damage().map(|found| found.code.code())).or_else(|| problem(false))

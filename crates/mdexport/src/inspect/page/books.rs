@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::{FEW_ROWS, ROWS, all_books, number, part, table};
+use super::{FEW_ROWS, ROWS, all_books, number, table};
 use crate::byte_count::shown;
 use crate::inspect::report::{BookEntry, Inspection, ReadStatus};
 use crate::summary::grouped;
@@ -37,10 +37,7 @@ pub(super) fn encodings(inspection: &Inspection) -> String {
         let version = row.version.as_deref().unwrap_or("(none named)");
         versions.row([row.address_books.into(), version.into()]);
     }
-    let text = |table: &Table| {
-        if table.is_empty() { String::new() } else { format!("\n{}", table.text(FEW_ROWS)) }
-    };
-    text(&encodings) + &text(&versions)
+    table("Their encodings", &encodings, FEW_ROWS) + &table("Their versions", &versions, FEW_ROWS)
 }
 
 /// Every book of a few, the largest of many.
@@ -65,12 +62,8 @@ pub(super) fn listed(inspection: &Inspection) -> String {
             book.path.as_str().into(),
         ]);
     }
-    let text = rows.text(LISTED);
-    match (rows.is_empty(), is_cut) {
-        (true, _) => String::new(),
-        (false, true) => part("The largest address books", &text),
-        (false, false) => format!("\n{text}"),
-    }
+    let title = if is_cut { "The largest address books" } else { "The address books one by one" };
+    table(title, &rows, LISTED)
 }
 
 /// The version of `MDaemon` that a book names, or why nobody knows it.

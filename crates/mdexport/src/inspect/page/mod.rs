@@ -59,7 +59,7 @@ fn part(title: &str, content: &str) -> String {
 }
 
 /// A part that is a table; nothing if it has no rows.
-fn table(title: &str, table: &Table, most: usize) -> String {
+fn table<const COLUMNS: usize>(title: &str, table: &Table<COLUMNS>, most: usize) -> String {
     if table.is_empty() { String::new() } else { part(title, &table.text(most)) }
 }
 
@@ -89,7 +89,7 @@ fn headline(inspection: &Inspection) -> String {
     if totals.unread_books > 0 {
         let _ = writeln!(
             text,
-            "Not read, see the problems at the end: {} of the address books.",
+            "Not read, the reasons stand at the end: {} of the address books.",
             grouped(totals.unread_books)
         );
     }

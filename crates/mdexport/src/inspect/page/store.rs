@@ -12,7 +12,7 @@ pub(super) fn domains(inspection: &Inspection) -> String {
     if inspection.accounts.len() < 2 {
         return String::new();
     }
-    let head = ["accounts", "no books", "books", "damaged", "size", "contacts", "groups", "domain"];
+    let head = ["accounts", "no books", "books", "damaged", "size", "contacts", "domain"];
     let mut domains = Table::new(head);
     let mut row = |name: &str, sums: &Sums| {
         domains.row([
@@ -22,7 +22,6 @@ pub(super) fn domains(inspection: &Inspection) -> String {
             sums.damaged_books.into(),
             Cell::Right(shown(sums.bytes)),
             sums.contacts.into(),
-            sums.groups.into(),
             name.into(),
         ]);
     };
@@ -56,17 +55,15 @@ pub(super) fn accounts(inspection: &Inspection) -> String {
     } else {
         ("Accounts", ROWS)
     };
-    let head = ["folders", "messages", "books", "damaged", "size", "contacts", "groups", "account"];
+    let head = ["messages", "books", "damaged", "size", "contacts", "account"];
     let mut rows = Table::new(head);
     for (name, sums) in accounts {
         rows.row([
-            sums.folders.into(),
             sums.messages.into(),
             sums.address_books.into(),
             sums.damaged_books.into(),
             Cell::Right(shown(sums.bytes)),
             sums.contacts.into(),
-            sums.groups.into(),
             name.into(),
         ]);
     }

@@ -1,13 +1,17 @@
 //! What needs a person's eye: damage and problems.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
+
+use mdexport_model::ProblemCode;
 
 use super::{FEW_ROWS, ROWS, all_books, part, table};
 use crate::inspect::report::Inspection;
 use crate::summary::grouped;
 use crate::table::Table;
 use crate::terminal::safe;
+
+/// How many problems of a code are shown.
+const PROBLEMS: usize = 5;
 
 pub(super) fn damage(inspection: &Inspection) -> String {
     let mut codes =
@@ -36,25 +40,26 @@ pub(super) fn damage(inspection: &Inspection) -> String {
     table(title, &codes, ROWS) + "\n" + &worst.text(FEW_ROWS)
 }
 
+/// What is missing first, then what is good to know: each code with the first of what it is about.
 pub(super) fn problems(inspection: &Inspection) -> String {
-    let mut counts = BTreeMap::new();
-    for problem in inspection.all_problems() {
-        *counts.entry(problem.code).or_insert(0_u64) += 1;
+    let mut missing = String::new();
+    let mut others = String::new();
+    for code in ProblemCode::ALL {
+        let text = if code.is_loss() { &mut missing } else { &mut others };
+        let found: Vec<_> =
+            inspection.all_problems().filter(|problem| problem.code == *code).collect();
+        if found.is_empty() {
+            continue;
+        }
+        let count = grouped(found.len() as u64);
+        let _ = writeln!(text, "  {count} × {}: {}", code.code(), code.meaning());
+        for problem in found.iter().take(PROBLEMS) {
+            let path = problem.path.as_deref().unwrap_or("the store");
+            let _ = writeln!(text, "    {}: {}", safe(path), safe(&problem.message));
+        }
+        if let Some(more) = found.len().checked_sub(PROBLEMS).filter(|more| *more > 0) {
+            let _ = writeln!(text, "    … and {} more (--json has all)", grouped(more as u64));
+        }
     }
-    let mut text = String::new();
-    for (code, count) in counts {
-        let _ = writeln!(text, "  {} × {}: {}", grouped(count), code.code(), code.meaning());
-    }
-    // Those first because of which something is missing.
-    let mut named: Vec<_> = inspection.all_problems().collect();
-    named.sort_by_key(|problem| !problem.code.is_loss());
-    let more = named.len().saturating_sub(FEW_ROWS);
-    for problem in named.into_iter().take(FEW_ROWS) {
-        let path = problem.path.as_deref().unwrap_or("the store");
-        let _ = writeln!(text, "  {}: {}", safe(path), safe(&problem.message));
-    }
-    if more > 0 {
-        let _ = writeln!(text, "  … and {} more (--json has all)", grouped(more as u64));
-    }
-    part("Problems", &text)
+    part("Missing: what an export would not have", &missing) + &part("Good to know", &others)
 }

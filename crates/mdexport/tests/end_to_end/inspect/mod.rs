@@ -4,13 +4,13 @@ mod duplicates;
 mod elements;
 mod folders;
 mod hostile;
+mod page;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use unicode_width::UnicodeWidthStr;
 
 use crate::harness::{TestEnv, tree};
 use crate::snapshots::compare;
@@ -161,72 +161,8 @@ fn statuses() {
     }
     let (_, stdout, stderr) = inspect(&env, "--root store --quiet --max-file-size 4K");
     assert_eq!(stderr, "");
-    assert!(stdout.contains("Not read, see the problems at the end: "), "{stdout}");
+    assert!(stdout.contains("Not read, the reasons stand at the end: "), "{stdout}");
     assert!(stdout.contains(" × too-large: "), "{stdout}");
-}
-
-/// What comes next is what the findings ask for, and an export of the same.
-#[test]
-fn the_next_commands() {
-    let env = TestEnv::with_fixtures();
-    env.write("mine.toml", "[[elements]]\nname = 'shoeSize'\nfield = 'bookkeeping'\n");
-    env.write("empty.mrk", "<addressBook></addressBook>");
-    let anna = "store/USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk";
-    for (arguments, expected) in [
-        (
-            "--root store --elements mine.toml",
-            &[
-                "explain undefined-entity",
-                "inspect --root store --user hanna@example.com --show-values --elements mine.toml",
-                "contacts --root store --elements mine.toml --dry-run",
-            ][..],
-        ),
-        (
-            "--root store --domain example.com --max-file-size 1K",
-            &["explain too-large", "contacts --root store --domain example.com --dry-run"],
-        ),
-        // Those of one account are all shown, and its damage wants no look.
-        ("--root store --user hanna", &["contacts --root store --user hanna --dry-run"]),
-        ("--root store --user jan", &[]),
-        (anna, &[&format!("contacts {anna} --dry-run")]),
-        ("empty.mrk", &[]),
-        ("--root store --quiet", &[]),
-        ("--root store --json", &[]),
-    ] {
-        let (_, stdout, stderr) = inspect(&env, arguments);
-        let next = stderr.lines().filter_map(|line| line.strip_prefix("next: mdexport "));
-        assert_eq!(next.collect::<Vec<_>>(), expected, "{arguments}\n{stdout}{stderr}");
-    }
-}
-
-/// On a terminal of 80 columns only what has no blank in it is wider, and columns of numbers stay whole.
-#[test]
-fn a_narrow_terminal() {
-    let env = TestEnv::new();
-    let domain = format!("{}.example.com", "d".repeat(60));
-    let folder = format!("store/USERS/{domain}/{}/Contacts.IMAP", "u".repeat(60));
-    env.write(
-        &format!("{folder}/AddrBook.mrk"),
-        "<addressBook><contact><fullName>A & B</fullName></contact></addressBook>",
-    );
-    env.book("store/USERS/日本語.example.com/山田太郎/連絡先.IMAP/AddrBook.mrk", &["anna"]);
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mdexport"));
-    command.args(["inspect", "--root", "store"]).current_dir(env.path("")).env("COLUMNS", "80");
-    let page = String::from_utf8(crate::harness::run(&mut command).stdout).unwrap();
-    for line in page.lines() {
-        let is_one_word = line.trim_start().split(' ').count() == 1;
-        assert!(line.width() <= 80 || is_one_word, "{line}");
-    }
-    // Where nothing is wrapped, names of any width stand below their heading.
-    let (_, page, _) = inspect(&env, "--root store");
-    for (name, title) in
-        [("日本語.example.com", "Domains"), ("山田太郎@日本語.example.com", "Accounts")]
-    {
-        let mut lines = page.split_once(&format!("\n{title}\n")).unwrap().1.lines();
-        let head = lines.next().unwrap();
-        let row = lines.find(|line| line.ends_with(&format!("  {name}"))).unwrap();
-        assert_eq!(row.find(name), head.rfind("  ").map(|at| at + 2), "{head}\n{row}");
-    }
 }
 
 #[test]
