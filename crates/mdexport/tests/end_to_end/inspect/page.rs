@@ -76,7 +76,7 @@ fn problems_are_told_by_code() {
     let env = TestEnv::with_fixtures();
     std::fs::rename(env.path("store/USERS/example.com/anna"), env.path("anna")).unwrap();
     env.book("store/USERS/example.com/stray/Contacts.IMAP/AddrBook.mrk", &["anna"]);
-    env.book("store/USERS/example.com/bert/Large.IMAP/AddrBook.mrk", &["anna"; 2000]);
+    env.book("store/USERS/example.com/bert/Large.IMAP/AddrBook.mrk", &vec!["anna"; 2000]);
     for link in 0..8 {
         let link = env.path(&format!("store/USERS/example.com/carla/L{link}.IMAP"));
         std::os::unix::fs::symlink(env.path("anna"), link).unwrap();
