@@ -67,7 +67,7 @@ pub(crate) fn store_below(folder: &Path) -> Option<PathBuf> {
             if looked_into > MOST {
                 return None;
             }
-            if is_users(&folder) && Store::open(&folder).is_ok() {
+            if is_users_with_mail(&folder) {
                 return Some(with_public_folders(folder));
             }
             next.push(folder);
@@ -79,13 +79,19 @@ pub(crate) fn store_below(folder: &Path) -> Option<PathBuf> {
 
 /// The nearest folder above that is one of an account, or of all.
 fn store_above(folder: &Path) -> Option<PathBuf> {
-    let holds =
-        |above: &Path, is_one: fn(&Path) -> bool| folders(above).any(|folder| is_one(&folder));
     let is_store = |above: &&Path| {
-        !is_mail_folder(above)
-            && (is_users(above) || holds(above, is_mail_folder) || holds(above, is_users))
+        let has_mail = folders(above).iter().any(|folder| is_mail_folder(folder));
+        let holds_users = || folders(above).iter().any(|folder| is_users_with_mail(folder));
+        !is_mail_folder(above) && (has_mail || is_users_with_mail(above) || holds_users())
     };
     folder.ancestors().skip(1).find(is_store).map(Path::to_owned)
+}
+
+/// Whether a folder is called `USERS` and has accounts in it: Windows has one of this name for its own users.
+fn is_users_with_mail(folder: &Path) -> bool {
+    let has_mail = |account: PathBuf| folders(&account).iter().any(|folder| is_mail_folder(folder));
+    let accounts = || folders(folder).into_iter().flat_map(|domain| folders(&domain)).take(MOST);
+    is_users(folder) && accounts().any(has_mail)
 }
 
 /// The MDaemon folder above, if it is one: the public folders lie there.
@@ -105,8 +111,8 @@ fn is_mail_folder(folder: &Path) -> bool {
 }
 
 /// The folders in a folder, in order; links are not followed.
-fn folders(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    entries(folder, FileType::is_dir).into_iter()
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    entries(folder, FileType::is_dir)
 }
 
 fn entries(folder: &Path, is_wanted: fn(&FileType) -> bool) -> Vec<PathBuf> {

@@ -31,9 +31,12 @@ pub(super) fn of_another(path: &Path, options: &[&str]) -> Failure {
 /// It is the store, lies in it or holds it.
 pub(super) fn in_store(store: &Path, out: &Path, real_store: &Path) -> Failure {
     let (store, out) = (store.display(), out.display());
-    Failure::usage(format!("the output {out} and the store {store} lie one in the other"))
-        .hint("give a folder outside the store with --out")
-        .next(&into(&outside(real_store)))
+    let message = format!("the output {out} and the store {store} lie one in the other");
+    let failure = Failure::usage(message).hint("give a folder outside the store with --out");
+    match outside(real_store) {
+        Some(outside) => failure.next(&into(&outside)),
+        None => failure,
+    }
 }
 
 /// It cannot be listed.
@@ -47,12 +50,14 @@ fn into(path: &Path) -> Typed {
 }
 
 /// The folder of an export where none is named, unless it lies in the store, too: then it is beside it.
-fn outside(store: &Path) -> PathBuf {
-    if real_path(Path::new(DEFAULT_OUT)).starts_with(store) {
-        let above = store.ancestors().skip(1).find(|above| !is_of_mdaemon(above));
-        return plain(above.unwrap_or(store).join(DEFAULT_OUT));
+/// A whole disk has nothing beside it.
+fn outside(store: &Path) -> Option<PathBuf> {
+    if !real_path(Path::new(DEFAULT_OUT)).starts_with(store) {
+        return Some(DEFAULT_OUT.into());
     }
-    DEFAULT_OUT.into()
+    let is_beside = |above: &&Path| above.parent().is_none() || !is_of_mdaemon(above);
+    let above = store.ancestors().skip(1).find(is_beside)?;
+    Some(plain(above.join(DEFAULT_OUT)))
 }
 
 fn is_of_mdaemon(folder: &Path) -> bool {

@@ -33,7 +33,13 @@ pub(super) fn example(usage: &str) -> Option<&'static str> {
         "--jobs" => "2",
         "--max-records" => "3000",
         "--max-file-size" => "1G",
-        "SHELL" => "bash",
+        "SHELL" => {
+            if cfg!(windows) {
+                "powershell"
+            } else {
+                "bash"
+            }
+        }
         "CODE" => "cut-off",
         _ => return None,
     })

@@ -369,3 +369,31 @@ fn no_path_moves_the_cursor() {
         assert!(said.contains("\\u{1b}[2") && !said.contains('\u{1b}'), "{typed:?}: {said:?}");
     }
 }
+
+/// As Windows has one, for its own users.
+#[test]
+fn a_folder_of_users_without_mail_is_no_store() {
+    let page = Page::new();
+    fs::remove_dir_all(page.env.path("MDaemon")).unwrap();
+    page.env.write("Users/ada/Desktop/letter.txt", "");
+    fs::create_dir_all(page.env.path("work/Users/ada/Desktop")).unwrap();
+    for typed in ["contacts", "contacts --root /srv/Users/ada/Desktop", "contacts --root /srv/work"]
+    {
+        let said = said(&page.command(typed, 80).output().unwrap());
+        assert!(
+            said.ends_with("\nnext: mdexport contacts --root /path/to/MDaemon/USERS\n"),
+            "{typed}: {said}"
+        );
+    }
+}
+
+/// Who types in the store itself is told of a folder beside it.
+#[test]
+fn an_output_beside_the_store_is_named() {
+    let page = Page::new();
+    let mut command = page.command("contacts --root . --dry-run", 80);
+    let output = command.current_dir(page.env.path("MDaemon/USERS")).output().unwrap();
+    let expected =
+        format!("next: mdexport contacts --root . --dry-run --out {}/mdexport-out\n", page.here());
+    assert!(said(&output).ends_with(&expected), "{}", said(&output));
+}
