@@ -1,7 +1,7 @@
 // The reports that are looked at: each an export of a store, made anew.
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -16,9 +16,9 @@ function run(program, options, statuses) {
   }
 }
 
-function exported(mdexport, work, name, root, statuses) {
+function exported(mdexport, work, name, root, statuses, options = []) {
   const out = join(work, name);
-  run(mdexport, ["contacts", "--quiet", "--root", root, "--out", out], statuses);
+  run(mdexport, ["contacts", "--quiet", "--root", root, "--out", out, ...options], statuses);
   const manifest = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
   const file = join(out, "report.html");
   return { name, file, url: pathToFileURL(file).href, manifest };
@@ -36,15 +36,43 @@ function named(work) {
   return root;
 }
 
-/** Exports the fixtures, a store of two thousand accounts, and one with names of all kinds. */
+/** A store of so many accounts that all need a look: every book is the same file, which saves room. */
+function crowded(work, accounts) {
+  const root = join(work, "crowded-store");
+  const book = join(work, "AddrBook.mrk");
+  writeFileSync(book, "<addressBook><contact><fullName>Ada & Bea</fullName></contact></addressBook>");
+  // Nobody is at work on it.
+  utimesSync(book, 1700000000, 1700000000);
+  for (let number = 0; number < accounts; number += 1) {
+    const folder = join(root, `branch${number % 100}.example.com`, `clerk${number}`, "Contacts.IMAP");
+    mkdirSync(folder, { recursive: true });
+    linkSync(book, join(folder, "AddrBook.mrk"));
+  }
+  return root;
+}
+
+/** Exports the fixtures, stores of many accounts, and one with names of all kinds. */
 export function reports({ mdexport, xtask, work }) {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  const large = join(work, "large-store");
-  run(xtask, ["gen-store", "--out", large, "--domains", "40", "--users", "2000", "--contacts", "4", "--damage", "10"], [0]);
+  const generated = (name, ...options) => {
+    const root = join(work, `${name}-store`);
+    run(xtask, ["gen-store", "--out", root, "--damage", "10", ...options], [0]);
+    return root;
+  };
+  /** The report of a store that is not needed any more then. */
+  const passing = (name, root) => {
+    const report = exported(mdexport, work, name, root, [3], ["--per", "domain", "--format", "vcard"]);
+    rmSync(root, { recursive: true });
+    return report;
+  };
+  const large = generated("large", "--domains", "40", "--users", "2000", "--contacts", "4");
   return {
     fixtures: exported(mdexport, work, "fixtures", "fixtures/USERS", [3]),
     large: exported(mdexport, work, "large", large, [3]),
     named: exported(mdexport, work, "named", named(work), [3]),
+    huge: passing("huge", generated("huge", "--domains", "200", "--users", "20000", "--contacts", "1")),
+    // One more than are listed.
+    crowd: passing("crowd", crowded(work, 50_001)),
   };
 }

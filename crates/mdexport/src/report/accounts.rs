@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use super::entry::{Account, parse};
 use super::html::{counted, grouped};
 use super::table::{Cell, Column, END, Kind, Table};
-use super::{List, Parts, Run};
+use super::{List, Parts};
 
 /// Of more accounts only those are listed that need a look: no browser opens a page with a million.
 const LISTED: u64 = 50_000;
@@ -45,9 +45,9 @@ pub(super) fn style() -> String {
     style + "}\n"
 }
 
-/// Writes the accounts, a row a line, and ends the section.
-pub(super) fn write(to: &mut impl Write, run: &Run<'_>, parts: &mut dyn Parts) -> io::Result<()> {
-    let open = if run.totals.accounts <= OPEN { " open" } else { "" };
+/// Writes so many accounts, a row a line, and ends the section.
+pub(super) fn write(to: &mut impl Write, accounts: u64, parts: &mut dyn Parts) -> io::Result<()> {
+    let open = if accounts <= OPEN { " open" } else { "" };
     let table = Table::new("Accounts", &COLUMNS).class(CLASS).below_its_heading();
     let table = Table { labels_cells: false, ..table };
     write!(
@@ -56,7 +56,7 @@ pub(super) fn write(to: &mut impl Write, run: &Run<'_>, parts: &mut dyn Parts) -
          <noscript id=\"rows\"><details{open}><summary>All accounts</summary>\n{}",
         table.begin()
     )?;
-    let (lists_all, mut listed) = (run.totals.accounts <= LISTED, 0);
+    let (lists_all, mut listed) = (accounts <= LISTED, 0);
     parts.each(List::Accounts, &mut |text| {
         let account: Account = parse(text)?;
         if lists_all || account.needs_a_look() && listed < LISTED {
@@ -67,7 +67,7 @@ pub(super) fn write(to: &mut impl Write, run: &Run<'_>, parts: &mut dyn Parts) -
     })?;
     writeln!(to, "{END}</details></noscript>")?;
     if !lists_all {
-        let count = counted(run.totals.accounts, "account", "accounts");
+        let count = counted(accounts, "account", "accounts");
         writeln!(
             to,
             "<p>Of the {count} only those with problems or damage are listed, at most {}; manifest.json has all.</p>",
@@ -94,4 +94,49 @@ fn cells(account: &Account) -> [Cell; COLUMNS.len()] {
         Cell::number(account.problems.len() as u64),
         Cell::number(account.damaged_places()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use crate::report::{List, Parts, Take};
+
+    /// Accounts of which every so manyth has a problem.
+    struct Accounts {
+        count: u64,
+        with_a_problem: u64,
+    }
+
+    impl Parts for Accounts {
+        fn each(&mut self, _: List, take: Take<'_>) -> io::Result<()> {
+            for number in 0..self.count {
+                let problem = r#"{"code":"vanished","message":"It is gone."}"#;
+                let problems = if number % self.with_a_problem == 0 { problem } else { "" };
+                let account = format!(
+                    r#"{{"domain":"example.com","user":"u{number}","address_books":[],"problems":[{problems}]}}"#
+                );
+                take(account.as_bytes())?;
+            }
+            Ok(())
+        }
+    }
+
+    /// How many rows the page has, and whether it says that others are not listed.
+    fn listed(count: u64, with_a_problem: u64) -> (usize, bool) {
+        let mut page = Vec::new();
+        super::write(&mut page, count, &mut Accounts { count, with_a_problem }).unwrap();
+        let page = String::from_utf8(page).unwrap();
+        (
+            page.matches("<tr role=\"row\"><th role=\"rowheader\"").count(),
+            page.contains("<p>Of the "),
+        )
+    }
+
+    #[test]
+    fn of_very_many_only_those_are_listed_that_need_a_look() {
+        assert_eq!(listed(50_000, 100), (50_000, false));
+        assert_eq!(listed(50_001, 100), (501, true));
+        assert_eq!(listed(50_002, 1), (50_000, true));
+    }
 }

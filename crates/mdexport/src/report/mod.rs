@@ -82,7 +82,7 @@ pub(crate) fn write(to: impl Write, run: &Run<'_>, parts: &mut dyn Parts) -> io:
     to.write_all(verdict::section(run, &survey).as_bytes())?;
     to.write_all(attention::section(run, &survey).as_bytes())?;
     to.write_all(domains::section(&survey).as_bytes())?;
-    accounts::write(&mut to, run, parts)?;
+    accounts::write(&mut to, run.totals.accounts, parts)?;
     to.write_all(fidelity::section(run, &survey).as_bytes())?;
     to.write_all(work::section(run, &survey).as_bytes())?;
     write!(
