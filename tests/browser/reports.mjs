@@ -8,6 +8,10 @@ import { pathToFileURL } from "node:url";
 /** Folder names in languages of our users, and one that somebody chose to do harm. */
 export const NAMES = ["Geschäftsführung", "Élèves à Genève", "Año nuevo", "Ёлки и палки", "連絡先の一覧", "<img src=x onerror=alert(1)>"];
 
+/** Formats that no sheet of paper has room for beside each other. */
+const FORMATS = "aurora,evolution,google,google-legacy,horde,kaddressbook,mail-merge,open-xchange,outlook,outlook-2003,"
+  + "outlook-web,roundcube,snappymail,thunderbird,windows-contacts,yahoo,zimbra,generic,xlsx,vcard,vcard4,vcard21,jscontact,ldif";
+
 /** Runs a program to its end; it may end with these statuses. */
 function run(program, options, statuses) {
   const done = spawnSync(program, options, { encoding: "utf8" });
@@ -69,6 +73,7 @@ export function reports({ mdexport, xtask, work }) {
   const large = generated("large", "--domains", "40", "--users", "2000", "--contacts", "4");
   return {
     fixtures: exported(mdexport, work, "fixtures", "fixtures/USERS", [3]),
+    every: exported(mdexport, work, "every", "fixtures/USERS", [3], ["--format", FORMATS]),
     large: exported(mdexport, work, "large", large, [3]),
     named: exported(mdexport, work, "named", named(work), [3]),
     huge: passing("huge", generated("huge", "--domains", "200", "--users", "20000", "--contacts", "1")),

@@ -52,6 +52,14 @@ async function opensInASecond({ url, manifest, file }) {
   assert.ok(middle(({ heap }) => heap) < 64_000_000);
 }
 
+/** How much two colours differ (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
+function contrast(one, other) {
+  const part = (value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  const [light, dark] = [one, other].map(([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b))
+    .sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
 /** How many parts of tables of each kind a screen reader is told of. */
 async function rolesOfTables(page) {
   const session = await page.context().newCDPSession(page);
@@ -191,8 +199,8 @@ export const tests = {
     });
   },
 
-  async "nothing stands out at the side of a phone, a laptop or a sheet"({ fixtures, large, named }) {
-    for (const { url } of [fixtures, large, named]) {
+  async "nothing stands out at the side of a phone, a laptop or a sheet"({ fixtures, every, large, named }) {
+    for (const { url } of [fixtures, every, large, named]) {
       for (const [viewport, print] of [[NARROW, false], [PHONE, false], [LAPTOP, false], [PAPER, true]]) {
         await visit(url, { viewport, print }, async (page) => {
           await fits(page, viewport.width);
@@ -203,8 +211,8 @@ export const tests = {
     }
   },
 
-  async "on a narrow phone no table is to be moved sideways, and tables stay tables for screen readers"({ fixtures, named }) {
-    for (const { url } of [fixtures, named]) {
+  async "on a narrow phone no table is to be moved sideways, and tables stay tables for screen readers"({ fixtures, every, named }) {
+    for (const { url } of [fixtures, every, named]) {
       for (const script of [true, false]) {
         const roles = {};
         for (const viewport of [LAPTOP, NARROW]) {
@@ -283,6 +291,27 @@ export const tests = {
       });
     }
     await visit(named.url, {}, axe);
+  },
+
+  // axe does not judge what other things lie upon, such as the strips.
+  async "numbers can be read upon every shade of the map, light, dark and on paper"({ fixtures }) {
+    for (const options of [{}, { dark: true }, { print: true, viewport: PAPER }]) {
+      await visit(fixtures.url, options, async (page) => {
+        const shades = await page.locator(".ramp li").evaluateAll((items) => items.map((item) => {
+          const rgb = (colour) => colour.match(/[\d.]+/g).map(Number);
+          const { color, backgroundColor } = getComputedStyle(item);
+          const [ink, shade] = [rgb(color), rgb(backgroundColor)];
+          // The first has none of its own.
+          return [ink, shade[3] === 0 ? rgb(getComputedStyle(item.closest("section")).backgroundColor) : shade];
+        }));
+        assert.equal(shades.length, 6);
+        const ratios = shades.map(([ink, shade]) => contrast(ink, shade));
+        assert.ok(Math.min(...ratios) >= 4.5, `${ratios}`);
+        // The more, the further from the page: each step can be told from the one before.
+        const steps = shades.slice(1).map(([, shade], step) => contrast(shade, shades[step][1]));
+        assert.ok(Math.min(...steps) > 1.08, `${steps}`);
+      });
+    }
   },
 
   // But for roles that only repeat what an element is: on a narrow screen, the style takes it from tables.

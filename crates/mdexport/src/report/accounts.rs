@@ -91,8 +91,8 @@ fn cells(account: &Account) -> [Cell; COLUMNS.len()] {
         Cell::number(books),
         Cell::number(lists),
         Cell::number(bytes),
-        Cell::number(account.problems.len() as u64),
-        Cell::number(account.damaged_places()),
+        Cell::trouble(account.problems.len() as u64),
+        Cell::trouble(account.damaged_places()),
     ]
 }
 

@@ -104,27 +104,38 @@ fn places(code: &str, found: &Findings) -> String {
     Table::new(&format!("Places of {code}"), &columns).below_its_heading().with(rows)
 }
 
-/// The fields of each format with values that did not simply arrive.
+/// The fields of each format with values that did not simply arrive. Formats of which the same is to be said are
+/// told together.
 fn values(heading: &str, class: &str, run: &Run<'_>, count: fn(&LedgerRow) -> u64) -> String {
-    let mut folds = String::new();
+    let mut told: Vec<(Vec<&str>, Vec<&LedgerRow>)> = Vec::new();
+    let is_same = |a: &LedgerRow, b: &LedgerRow| {
+        (a.field, count(a), &a.reason) == (b.field, count(b), &b.reason)
+    };
     for format in &run.selected.formats {
-        let Some(ledger) = run.totals.ledger.get(format) else { continue };
-        let rows: Vec<_> = ledger.iter().filter(|row| count(row) > 0).collect();
-        if rows.is_empty() {
-            continue;
+        let ledger = run.totals.ledger.get(format).into_iter().flatten();
+        let rows: Vec<_> = ledger.filter(|row| count(row) > 0).collect();
+        let same = told.iter_mut().find(|(_, others)| {
+            rows.len() == others.len() && rows.iter().zip(others).all(|(a, b)| is_same(a, b))
+        });
+        match same {
+            Some((formats, _)) => formats.push(format),
+            None if rows.is_empty() => {}
+            None => told.push((vec![format], rows)),
         }
-        let sum = rows.iter().map(|row| count(row)).sum();
-        let _ = write!(
-            folds,
-            "<details class=\"{class}\"><summary><strong>{}</strong> in <code>{}</code></summary>\n{}",
-            counted(sum, "value", "values"),
-            Escaped(format),
-            fields(&format!("{heading}: {format}"), &rows, count),
-        );
-        reasons(&rows, &mut folds);
-        folds += "</details>\n";
     }
-    group(heading, &folds)
+    let folds = told.iter().map(|(formats, rows)| {
+        let sum = rows.iter().map(|row| count(row)).sum();
+        let codes = formats.iter().map(|format| format!("<code>{}</code>", Escaped(format)));
+        format!(
+            "<details class=\"{class}\"><summary><strong>{}</strong> in {}{}</summary>\n{}{}</details>\n",
+            counted(sum, "value", "values"),
+            if formats.len() > 1 { "each of " } else { "" },
+            codes.collect::<Vec<_>>().join(", "),
+            fields(&format!("{heading}: {}", formats.join(", ")), rows, count),
+            reasons(rows),
+        )
+    });
+    group(heading, &folds.collect::<String>())
 }
 
 /// The fields, with how many of their values are counted, and why.
@@ -142,7 +153,7 @@ fn fields(caption: &str, rows: &[&LedgerRow], count: fn(&LedgerRow) -> u64) -> S
 }
 
 /// What the reasons of these rows mean.
-fn reasons(rows: &[&LedgerRow], text: &mut String) {
+fn reasons(rows: &[&LedgerRow]) -> String {
     let codes: Vec<_> = rows
         .iter()
         .filter_map(|row| row.reason.as_deref())
@@ -151,19 +162,17 @@ fn reasons(rows: &[&LedgerRow], text: &mut String) {
     let named: Vec<_> =
         Reason::ALL.iter().filter(|reason| codes.contains(&reason.code())).collect();
     if named.is_empty() {
-        return;
+        return String::new();
     }
-    *text += "<dl class=\"reasons\">\n";
-    for reason in named {
-        let _ = writeln!(
-            text,
-            "<dt><code>{}</code></dt><dd>{} <strong>What to do:</strong> {}</dd>",
+    let meanings = named.iter().map(|reason| {
+        format!(
+            "<dt><code>{}</code></dt><dd>{} <strong>What to do:</strong> {}</dd>\n",
             reason.code(),
             Escaped(reason.meaning()),
             Escaped(reason.remedy()),
-        );
-    }
-    *text += "</dl>\n";
+        )
+    });
+    format!("<dl class=\"reasons\">\n{}</dl>\n", meanings.collect::<String>())
 }
 
 /// Elements whose meaning somebody may know.

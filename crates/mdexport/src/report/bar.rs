@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// A bar of this share of the longest.
 pub(super) fn bar(part: u64, of: u64) -> String {
-    stacked(&[("as-it-is", part)], of)
+    stacked(&[("amount", part)], of)
 }
 
 /// Parts one behind the other, each of a class.

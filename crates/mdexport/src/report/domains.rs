@@ -47,8 +47,8 @@ fn table(caption: &str, domains: &[(&String, &Domain)], most: u64, text: &mut St
             Cell::html(bar(domain.contacts, most)),
             Cell::number(domain.accounts),
             Cell::number(domain.books),
-            Cell::number(domain.problems),
-            Cell::number(domain.places),
+            Cell::trouble(domain.problems),
+            Cell::trouble(domain.places),
         ]
     });
     *text += &Table::new(caption, &columns).with(rows);

@@ -24,6 +24,9 @@ const MAP_LEGEND: &str = "<p>Each cell tells which share of the field’s values
     <ul class=\"ramp\"><li class=\"s0\">0 %</li><li class=\"s1\">up to 24 %</li><li class=\"s2\">25 %</li>\
     <li class=\"s3\">50 %</li><li class=\"s4\">75 %</li><li class=\"s5\">100 %</li></ul>\n";
 
+/// So many formats have room beside each other on paper.
+const ON_A_SHEET: usize = 7;
+
 /// The section.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
     let mut text = format!(
@@ -170,7 +173,8 @@ fn map(caption: &str, formats: &[Ledger<'_>], fields: &[Field]) -> String {
         });
         [Cell::text(field.label())].into_iter().chain(cells).collect()
     });
-    Table::new(caption, &columns).class("map").below_its_heading().with(rows)
+    let class = if formats.len() > ON_A_SHEET { "map many" } else { "map" };
+    Table::new(caption, &columns).class(class).below_its_heading().with(rows)
 }
 
 fn cell(format: &str, row: &LedgerRow) -> Cell {

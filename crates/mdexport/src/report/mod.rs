@@ -31,7 +31,7 @@ use sha2::{Digest, Sha256};
 use crate::manifest::{Selected, TOOL, TotalsEntry};
 use crate::pace::Pace;
 use crate::status::Status;
-use html::Escaped;
+use html::{Escaped, Name};
 use survey::Survey;
 
 /// The name of the report in the output folder.
@@ -78,7 +78,7 @@ pub(crate) struct Run<'r> {
 pub(crate) fn write(to: impl Write, run: &Run<'_>, parts: &mut dyn Parts) -> io::Result<()> {
     let survey = Survey::of(run, parts)?;
     let mut to = BufWriter::with_capacity(64 * 1024, to);
-    head(&mut to)?;
+    head(&mut to, run)?;
     to.write_all(verdict::section(run, &survey).as_bytes())?;
     to.write_all(attention::section(run, &survey).as_bytes())?;
     to.write_all(domains::section(&survey).as_bytes())?;
@@ -95,7 +95,7 @@ pub(crate) fn write(to: impl Write, run: &Run<'_>, parts: &mut dyn Parts) -> io:
 }
 
 /// Nothing is loaded from anywhere, and no script but ours runs, whatever a folder is called.
-fn head(to: &mut impl Write) -> io::Result<()> {
+fn head(to: &mut impl Write, run: &Run<'_>) -> io::Result<()> {
     let styles = format!("{STYLE}{}", accounts::style());
     let [style, script] = [&*styles, SCRIPT].map(|text| base64::encode(&Sha256::digest(text)));
     write!(
@@ -107,9 +107,12 @@ fn head(to: &mut impl Write) -> io::Result<()> {
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
          <title>What was exported – mdexport</title>\n<style>{styles}</style>\n</head>\n<body>\n\
          <a class=\"skip\" href=\"#verdict\">To the result</a>\n\
-         <header><p>mdexport</p>\n<nav aria-label=\"Parts of the report\"><ul>\
+         <header><p><strong>mdexport</strong></p>\n\
+         <p class=\"of\" data-run>{}, {}</p>\n<nav aria-label=\"Parts of the report\"><ul>\
          <li><a href=\"#verdict\">Result</a></li><li><a href=\"#attention\">To look at</a></li>\
          <li><a href=\"#exported\">Accounts</a></li><li><a href=\"#fidelity\">Formats</a></li>\
-         <li><a href=\"#work\">The work</a></li></ul></nav></header>\n<main>\n"
+         <li><a href=\"#work\">The work</a></li></ul></nav></header>\n<main>\n",
+        run.root.map_or_else(|| "Single files".to_owned(), |root| Name(root).to_string()),
+        run.started.strftime("%-d %B %Y, %H:%M UTC"),
     )
 }

@@ -69,6 +69,15 @@ impl Cell {
         Self::html(grouped(number))
     }
 
+    /// A number of which none is what one hopes for.
+    pub(super) fn trouble(number: u64) -> Self {
+        if number == 0 {
+            Self::number(0)
+        } else {
+            Self::html(format!("<b>{}</b>", grouped(number)))
+        }
+    }
+
     /// Markup of ours.
     pub(super) fn html(html: String) -> Self {
         Self { html, ..Self::default() }

@@ -39,7 +39,7 @@ pub(super) fn timeline(pace: &Pace) -> String {
     });
     let numbers = Table::new("The run in numbers", &columns);
     format!(
-        "<div class=\"charts\" data-run>{}</div>\n<details data-run><summary>The same in numbers, in slices of {}</summary>{}</details>\n",
+        "<div class=\"charts\" data-run>{}</div>\n<details class=\"numbers\" data-run><summary>The same in numbers, in slices of {}</summary>{}</details>\n",
         charts.concat(),
         seconds(pace.length),
         numbers.class("short").below_its_heading().of_run(true).with(rows).trim_end()

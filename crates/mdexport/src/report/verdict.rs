@@ -12,9 +12,10 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
     let (class, headline, number, unit) = headline(run, survey);
     let mut text = format!(
         "<section id=\"verdict\" class=\"{class}\" aria-labelledby=\"verdict-heading\">\n\
-         <h1 id=\"verdict-heading\">{headline}</h1>\n\
+         <h1 id=\"verdict-heading\">{}{headline}</h1>\n\
          <p class=\"number\"><strong>{}</strong> {unit}</p>\n\
          <p>The run ended with status {}: {}.</p>\n",
+        sign(class),
         grouped(number),
         run.status.code(),
         meaning(run, survey),
@@ -46,6 +47,19 @@ fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, &'static str, u64,
         _ if contacts == 0 => ("complete", "There was nothing to export.", 0, in_files),
         _ => ("complete", "Everything is there.", contacts, in_files),
     }
+}
+
+/// A tick, an exclamation mark or a cross: the colour alone does not tell everybody.
+fn sign(class: &str) -> String {
+    let shape = match class {
+        "complete" => "M6 12.5l4 4 8-9",
+        "findings" => "M12 5.5v8M12 17v1",
+        _ => "M7.5 7.5l9 9M16.5 7.5l-9 9",
+    };
+    format!(
+        "<svg class=\"sign\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">\
+         <circle cx=\"12\" cy=\"12\" r=\"12\"/><path d=\"{shape}\"/></svg>"
+    )
 }
 
 /// What the status says, as the README does.
