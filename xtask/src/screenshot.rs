@@ -55,7 +55,8 @@ pub(crate) fn run(options: &Options) -> Result<String> {
 fn photograph(options: &Options, scratch: &Path) -> Result<()> {
     let report = scratch.join("out/report.html").canonicalize()?;
     let page = fs::read_to_string(&report)?;
-    let root = std::path::absolute(FIXTURES)?.display().to_string();
+    // As the program shows it, which takes `..` out.
+    let root = Path::new(FIXTURES).canonicalize()?.display().to_string();
     ensure!(page.contains(&root), "the report does not say where the store is");
     fs::write(&report, page.replace(&root, r"C:\MDaemon"))?;
     let to = std::path::absolute(&options.to)?;
