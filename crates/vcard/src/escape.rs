@@ -77,37 +77,31 @@ pub fn is_name(name: &str) -> bool {
 /// Appends a text. The semicolon is always escaped: RFC 2426 asks for it, RFC 6350 allows it, and
 /// Roundcube cuts a value at one that is not.
 pub(crate) fn push_text(line: &mut String, text: &str) {
-    let mut rest = text;
-    loop {
-        let (plain, special) = rest.split_at(find(rest, &MAY_CHANGE));
-        line.push_str(plain);
-        let mut chars = special.chars();
-        match chars.next() {
-            None => return,
-            Some(c @ ('\\' | ',' | ';')) => line.extend(['\\', c]),
-            // The line feed behind it speaks for both.
-            Some('\r') if chars.as_str().starts_with('\n') => {}
-            Some('\r' | '\n') => line.push_str("\\n"),
-            Some(c) if is_forbidden(c) => {}
-            Some(c) => line.push(c),
-        }
-        rest = chars.as_str();
-    }
+    push_held(line, text, (&MAY_CHANGE, "\\n"));
 }
 
 /// Appends a text of 2.1, which has no escapes; line breaks are line feeds.
 pub(crate) fn push_plain(value: &mut String, text: &str) {
+    push_held(value, text, (&MAY_CONTROL, "\n"));
+}
+
+/// Appends what a value holds of a text: all but control characters, with this for a line break. Of other signs
+/// those that the table has are escaped.
+fn push_held(to: &mut String, text: &str, (table, line_break): (&[bool; 256], &str)) {
     let mut rest = text;
     loop {
-        let (plain, special) = rest.split_at(find(rest, &MAY_CONTROL));
-        value.push_str(plain);
+        let (plain, special) = rest.split_at(find(rest, table));
+        to.push_str(plain);
         let mut chars = special.chars();
         match chars.next() {
             None => return,
+            // The line feed behind it speaks for both.
             Some('\r') if chars.as_str().starts_with('\n') => {}
-            Some('\r' | '\n') => value.push('\n'),
+            Some('\r' | '\n') => to.push_str(line_break),
             Some(c) if is_forbidden(c) => {}
-            Some(c) => value.push(c),
+            Some(c) if c.is_ascii() => to.extend(['\\', c]),
+            // It begins with the byte of a control character.
+            Some(c) => to.push(c),
         }
         rest = chars.as_str();
     }
