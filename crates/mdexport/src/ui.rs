@@ -229,7 +229,18 @@ pub(crate) fn columns(rows: &[(&str, &str)]) {
 pub(crate) fn json(value: &impl Serialize) -> io::Result<()> {
     let mut stdout = BufWriter::new(io::stdout().lock());
     let written = serde_json::to_writer_pretty(&mut stdout, value).map_err(io::Error::from);
-    match written.and_then(|()| writeln!(stdout)).and_then(|()| stdout.flush()) {
+    unless_left(written.and_then(|()| writeln!(stdout)).and_then(|()| stdout.flush()))
+}
+
+/// Prints what was found, in lines as long as the terminal's; what keeps it from being written is told, too.
+pub(crate) fn findings(text: &str) -> io::Result<()> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    let text = wrapped(text, data_width(&io::stdout()), 2);
+    unless_left(writeln!(stdout, "{text}").and_then(|()| stdout.flush()))
+}
+
+fn unless_left(written: io::Result<()>) -> io::Result<()> {
+    match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }

@@ -10,6 +10,7 @@ mod report;
 mod sums;
 mod ties;
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
@@ -27,7 +28,6 @@ use crate::status::Status;
 use crate::ui::{self, Ui, Verbosity};
 use crate::{installation, wildcards};
 use account::Look;
-use report::Inspection;
 use sums::Collected;
 
 /// How many sets of duplicates are listed of each account, where there is more than one.
@@ -170,19 +170,18 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
     let (inspection, slowest) =
         collected.finish(root, &plan.problems, own.table(), arguments.show_values);
     if arguments.json {
-        print_json(&inspection)?;
+        ui::json(&inspection).map_err(|error| unwritten(&error))?;
     } else {
-        ui::words(page::page(&inspection, &plan, &slowest).trim_end());
+        let page = page::page(&inspection, &plan, &slowest);
+        ui::findings(page.trim_end()).map_err(|error| unwritten(&error))?;
         ui.next(next::next(&arguments, &inspection));
     }
     Ok(inspection.status())
 }
 
-fn print_json(inspection: &Inspection) -> Result<(), Failure> {
-    ui::json(inspection).map_err(|error| {
-        Failure::missing(format!("standard output cannot be written to: {error}"))
-            .hint("what was printed is not whole; give it a file on a disk with room")
-    })
+fn unwritten(error: &io::Error) -> Failure {
+    Failure::missing(format!("standard output cannot be written to: {error}"))
+        .hint("what was printed is not whole; give it a file on a disk with room")
 }
 
 /// Names the store or the files as they are. To look changes nothing, so nobody is asked first.

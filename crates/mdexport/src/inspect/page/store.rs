@@ -91,5 +91,5 @@ pub(super) fn accounts_without_books(inspection: &Inspection) -> String {
         let folders = account.folders.values().sum::<u64>();
         accounts.row([folders.into(), account.messages.into(), account_name(account).into()]);
     }
-    table("Accounts without address books, which get no file", &accounts, FEW_ROWS)
+    table("Accounts without address books, which get no file", &accounts, ROWS)
 }

@@ -195,12 +195,14 @@ fn standard_input_is_a_book() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn json_that_could_not_be_written_is_told() {
+fn what_could_not_be_written_is_told() {
     let env = TestEnv::with_fixtures();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mdexport"));
-    let full = fs::File::options().write(true).open("/dev/full").unwrap();
-    command.args(["inspect", "--root", "store", "--json"]).current_dir(env.path("")).stdout(full);
-    crate::harness::run(&mut command)
-        .ends_with(1)
-        .says(&["error: standard output cannot be written to: ", "hint: "]);
+    for arguments in [&["--root", "store"][..], &["--root", "store", "--json"]] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mdexport"));
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        command.arg("inspect").args(arguments).current_dir(env.path("")).stdout(full);
+        crate::harness::run(&mut command)
+            .ends_with(1)
+            .says(&["error: standard output cannot be written to: ", "hint: "]);
+    }
 }
