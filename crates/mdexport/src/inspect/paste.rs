@@ -26,7 +26,7 @@ pub(super) fn elements_toml(unknown: &[UnknownEntry], table: &ElementTable) -> O
     let mut text = String::from(
         "# What elements mean that mdexport does not know. Take the # away and fill in\n\
          # the field. \"mdexport formats generic\" lists the fields; bookkeeping is for\n\
-         # what says nothing of a person.\n",
+         # what says nothing of a person, as attributes (with @) mostly do.\n",
     );
     let mut is_empty = true;
     for row in unknown {

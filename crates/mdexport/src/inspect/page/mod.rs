@@ -73,6 +73,11 @@ fn headline(inspection: &Inspection) -> String {
     let mut text = String::new();
     // Single files are looked at for themselves, whosever they are.
     if inspection.root.is_some() {
+        let domains = inspection.accounts.iter().filter_map(|account| account.domain.as_deref());
+        let domains = domains.collect::<std::collections::BTreeSet<_>>().len() as u64;
+        if domains > 0 {
+            let _ = write!(text, "{}, ", counted(domains, "domain"));
+        }
         let _ = write!(text, "{}, ", counted(totals.accounts, "account"));
     }
     let _ = write!(
