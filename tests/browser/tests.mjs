@@ -29,7 +29,8 @@ async function axe(page) {
 async function fits(page, width) {
   const wide = await page.evaluate((width) => {
     const scrolls = (element) => element.closest(".scroll") && getComputedStyle(element.closest(".scroll")).overflowX === "auto";
-    const beyond = (element) => element.getBoundingClientRect().right > width + 1;
+    const box = (element) => element.closest("section")?.getBoundingClientRect().right ?? width;
+    const beyond = (element) => element.getBoundingClientRect().right > box(element) + 1;
     const elements = [...document.body.querySelectorAll("*")].filter((element) => !scrolls(element) && beyond(element));
     return [document.documentElement.scrollWidth, ...elements.slice(0, 3).map((element) => element.outerHTML.slice(0, 120))];
   }, width);

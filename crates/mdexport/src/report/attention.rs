@@ -63,12 +63,16 @@ fn damage(survey: &Survey) -> String {
     group("Damaged in the store", &folds)
 }
 
+/// So much that is missing is seen without opening anything.
+const OPEN: u64 = 10;
+
 /// The findings of a code.
 fn fold(class: &str, code: (&str, &str, &str), found: &Findings, text: &mut String) {
     let (code, meaning, remedy) = code;
+    let open = if class == "missing" && found.count <= OPEN { " open" } else { "" };
     let _ = write!(
         text,
-        "<details class=\"{class}\"><summary><strong>{} ×</strong> {} <code>{code}</code></summary>\n\
+        "<details class=\"{class}\"{open}><summary><strong>{} ×</strong> {} <code>{code}</code></summary>\n\
          <p><strong>What to do:</strong> {}</p>\n",
         grouped(found.count),
         Escaped(meaning),

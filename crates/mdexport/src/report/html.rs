@@ -3,6 +3,8 @@
 
 use std::fmt::{self, Display, Write};
 
+use jiff::Timestamp;
+
 use crate::terminal::safe;
 
 /// Text in an element or in a quoted attribute. Characters that hide or turn the direction are shown.
@@ -41,6 +43,11 @@ pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
 /// A number with commas between its thousands.
 pub(super) fn grouped(number: u64) -> String {
     crate::summary::grouped(number)
+}
+
+/// A moment as people say it.
+pub(super) fn moment(time: Timestamp) -> String {
+    time.strftime("%-d %B %Y, %H:%M:%S UTC").to_string()
 }
 
 #[cfg(test)]

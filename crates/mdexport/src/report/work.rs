@@ -8,13 +8,12 @@ use jiff::Timestamp;
 
 use super::Run;
 use super::bar::bar;
-use super::html::{Escaped, Name, grouped};
+use super::html::{Escaped, Name, grouped, moment};
 use super::slowest::slowest;
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
 use super::timeline::{seconds, timeline};
 use crate::byte_count::shown;
-use crate::manifest::utc;
 
 /// The section. What differs from run to run is marked `data-run`, a line each.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
@@ -46,8 +45,8 @@ fn facts(run: &Run<'_>, survey: &Survey, text: &mut String) {
         format!("{} address books, {} contacts a second", per_second(books), per_second(contacts));
     let of_run = [
         ("Store", root),
-        ("Started", utc(run.started)),
-        ("Finished", utc(run.finished)),
+        ("Started", moment(run.started)),
+        ("Finished", moment(run.finished)),
         ("Took", took),
         ("Speed", speed),
     ];

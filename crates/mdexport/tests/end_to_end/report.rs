@@ -269,6 +269,7 @@ fn what_is_missing_comes_first() {
     let told = "Something is missing. 1 thing is missing; 2 contacts of 2 accounts are in the files The run ended with \
                 status 1:";
     assert!(said[start..].starts_with(told), "{}", &said[start..start + 200]);
+    assert!(page(&env, "out").contains("<details class=\"missing\" open>"));
     let place = "Missing 1 × An address book is larger than --max-file-size, and was left out. too-large What to do:";
     assert!(said.contains(place));
     assert!(said.contains("bert@example.com example.com/bert/Contacts.IMAP/AddrBook.mrk"));

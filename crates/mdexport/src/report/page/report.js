@@ -48,7 +48,7 @@ let sorting = { column: -1, descending: false };
 place.innerHTML = `
   <div class="controls">
     <label>Search accounts and domains <input type="search" id="search" autocomplete="off" spellcheck="false"></label>
-    <label><input type="checkbox" id="look"> only those with problems or damage</label>
+    <label class="tick"><input type="checkbox" id="look"> only those with problems or damage</label>
   </div>
   ${source.slice(source.indexOf("<div"), source.indexOf("<tbody"))}<tbody role="rowgroup"></tbody></table></div>
   <div class="controls" role="group" aria-label="Pages of accounts">
