@@ -9,6 +9,7 @@ mod address;
 pub mod base64;
 mod carried;
 mod charset;
+mod client;
 mod dialect;
 mod format;
 mod generic;

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use mdexport_model::DamageCode;
+use mdexport_model::{DamageCode, counted};
 
 use crate::declared_encoding::declared_encoding;
 use crate::findings::Findings;
@@ -218,7 +218,12 @@ fn utf8<'b>(
             continue;
         }
         findings.report_with(text.len(), DamageCode::InvalidUtf8, || {
-            format!("{} bytes are not UTF-8; they were read as {}.", run.len(), fallback.name())
+            let bytes = counted(
+                run.len() as u64,
+                "byte is not UTF-8; it was",
+                "bytes are not UTF-8; they were",
+            );
+            format!("{bytes} read as {}.", fallback.name())
         });
         text.push_str(&fallback.decode_without_bom_handling(run).0);
     }

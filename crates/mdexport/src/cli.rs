@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use mdexport_formats::{DEFAULT_FORMATS, Format, SplitNames};
 use mdexport_model::FolderKind;
@@ -100,7 +100,7 @@ pub(crate) struct ContactsArguments {
     pub(crate) user: Vec<String>,
 
     #[arg(short, long, value_name = "NAME", value_delimiter = ',', help = format_help(),
-          value_parser = PossibleValuesParser::new(Format::names()), help_heading = WRITTEN)]
+          ignore_case = true, value_parser = format_name(), help_heading = WRITTEN)]
     pub(crate) format: Vec<String>,
 
     /// A CSV dialect of your own, written beside the formats that --format names; may be given more
@@ -194,6 +194,11 @@ pub(crate) struct ContactsArguments {
     /// Name every damaged book and every problem.
     #[arg(short, long, action = ArgAction::SetTrue)]
     pub(crate) verbose: bool,
+}
+
+/// Takes the name of a format, in any case.
+pub(crate) fn format_name() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(Format::names()).map(|name| name.to_ascii_lowercase())
 }
 
 fn format_help() -> String {

@@ -1,9 +1,9 @@
 //! `mdexport formats`: which formats there are, for which clients, and what stands in each.
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 use mdexport_formats::{DEFAULT_FORMATS, Format};
 
+use crate::cli::format_name;
 use crate::failure::Failure;
 use crate::own_files::OwnFiles;
 use crate::status::Status;
@@ -24,8 +24,8 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(crate) struct FormatsArguments {
     /// A format, such as outlook.
-    #[arg(value_name = "NAME", hide_possible_values = true,
-          value_parser = PossibleValuesParser::new(Format::names()))]
+    #[arg(value_name = "NAME", hide_possible_values = true, ignore_case = true,
+          value_parser = format_name())]
     name: Option<String>,
 
     /// Print the dialect file of a CSV format, to start your own from.

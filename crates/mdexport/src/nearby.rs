@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
-use mdexport_mdaemon::{RootKind, Store};
+use mdexport_mdaemon::Store;
 use mdexport_model::nearest;
 
 /// How many folders are looked into, at most: a disk may have millions.
@@ -50,9 +50,18 @@ pub(crate) fn what_exists(path: &Path) -> Option<&Path> {
     path.ancestors().skip(1).find(|above| above.is_dir())
 }
 
-/// The store that the folder holds further down, or that it lies in.
+/// The store that the folder holds further down, that it lies in, or that lies beside it.
 pub(crate) fn store_around(folder: &Path) -> Option<PathBuf> {
     store_below(folder).or_else(|| store_above(folder))
+}
+
+/// The store that lies beside a path that is not there, or else in or around the current folder. A whole disk
+/// is looked through last.
+pub(crate) fn store_beside(missing: &Path) -> Option<PathBuf> {
+    let exists = what_exists(missing);
+    let beside = exists.filter(|exists| exists.parent().is_some()).and_then(store_below);
+    let here = || store_around(&std::env::current_dir().ok()?);
+    beside.or_else(here).or_else(|| exists.and_then(store_below))
 }
 
 /// The store in a folder, the nearest first. Only the name tells one here: to look for mail everywhere would
@@ -77,14 +86,15 @@ pub(crate) fn store_below(folder: &Path) -> Option<PathBuf> {
     None
 }
 
-/// The nearest folder above that is one of an account, or of all.
+/// The nearest folder above that is one of an account, or of all, or has the latter in it.
 fn store_above(folder: &Path) -> Option<PathBuf> {
-    let is_store = |above: &&Path| {
-        let has_mail = folders(above).iter().any(|folder| is_mail_folder(folder));
-        let holds_users = || folders(above).iter().any(|folder| is_users_with_mail(folder));
-        !is_mail_folder(above) && (has_mail || is_users_with_mail(above) || holds_users())
-    };
-    folder.ancestors().skip(1).find(is_store).map(Path::to_owned)
+    folder.ancestors().skip(1).filter(|above| !is_mail_folder(above)).find_map(|above| {
+        let inside = folders(above);
+        if inside.iter().any(|folder| is_mail_folder(folder)) || is_users_with_mail(above) {
+            return Some(above.to_owned());
+        }
+        inside.into_iter().find(|folder| is_users_with_mail(folder)).map(with_public_folders)
+    })
 }
 
 /// Whether a folder is called `USERS` and has accounts in it: Windows has one of this name for its own users.
@@ -94,11 +104,10 @@ fn is_users_with_mail(folder: &Path) -> bool {
     is_users(folder) && accounts().any(has_mail)
 }
 
-/// The MDaemon folder above, if it is one: the public folders lie there.
+/// The MDaemon folder above, if it has public folders.
 fn with_public_folders(users: PathBuf) -> PathBuf {
-    let is_mdaemon =
-        |above: &&Path| Store::open(above).is_ok_and(|store| store.kind() == RootKind::MDaemon);
-    users.parent().filter(is_mdaemon).map(Path::to_owned).unwrap_or(users)
+    let has_public = Store::open(&users).is_ok_and(|store| store.has_public_folders_beside());
+    users.parent().filter(|_| has_public).map(Path::to_owned).unwrap_or(users)
 }
 
 /// Whether a folder is called as the one with a folder for each domain.

@@ -40,8 +40,15 @@ impl Typed {
         self.places(option).first().map(|place| &self.0[place.word][place.value..])
     }
 
+    /// The values of an option of which there may be several, with commas between them.
+    pub(crate) fn values(&self, option: &[impl AsRef<str>]) -> Vec<&str> {
+        let places = self.places(option).into_iter();
+        let values = places.flat_map(|place| self.0[place.word][place.value..].split(','));
+        values.filter(|value| !value.is_empty()).collect()
+    }
+
     /// With the right value in the place of the wrong one of this option, or of no option. It may be one of
-    /// several with commas between them.
+    /// several with commas between them, and stands there once then.
     pub(crate) fn corrected(
         mut self,
         option: &[impl AsRef<str>],
@@ -51,8 +58,14 @@ impl Typed {
         for place in self.places(option) {
             let word = &mut self.0[place.word];
             let (name, values) = word.split_at(place.value);
-            let values = values.split(',').map(|value| if value == wrong { right } else { value });
-            *word = name.to_owned() + &values.collect::<Vec<_>>().join(",");
+            let mut corrected: Vec<&str> = Vec::new();
+            for value in values.split(',') {
+                let value = if value == wrong { right } else { value };
+                if value.is_empty() || !corrected.contains(&value) {
+                    corrected.push(value);
+                }
+            }
+            *word = name.to_owned() + &corrected.join(",");
         }
         self
     }
@@ -207,8 +220,9 @@ mod tests {
     #[test]
     fn a_value_is_put_right_where_it_stands() {
         for (typed, expected) in [
-            (&["x", "--format", "goggle", "--out", "goggle"], "x --format google --out goggle"),
+            (&["x", "--format", "goggle", "--out", "goggle"][..], "x --format google --out goggle"),
             (&["x", "--format=vcard,goggle", "", "", ""], "x --format=vcard,google   "),
+            (&["-f", "goggle,vcard,google,goggle"], "-f google,vcard"),
             (
                 &["goggle", "-fgoggle", "-f=goggle", "-f", "goggle"],
                 "goggle -fgoogle -f=google -f google",

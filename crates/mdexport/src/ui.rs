@@ -7,7 +7,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use mdexport_model::Problem;
+use mdexport_model::{Problem, counted, grouped};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -84,11 +84,13 @@ impl Ui {
             Some(self.accounts),
             ProgressDrawTarget::stderr_with_hz(10),
         );
-        let template = "{bar:30} {human_pos} of {human_len} accounts, {msg} contacts, {eta} left";
-        if let Ok(style) = ProgressStyle::with_template(template) {
+        let noun = if self.accounts == 1 { "account" } else { "accounts" };
+        let template =
+            format!("{{bar:30}} {{human_pos}} of {{human_len}} {noun}, {{msg}}, {{eta}} left");
+        if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style.progress_chars("=> "));
         }
-        bar.set_message("0");
+        bar.set_message("0 contacts");
         self.bar = Some(bar);
     }
 
@@ -107,13 +109,12 @@ impl Ui {
     pub(crate) fn tick(&mut self) {
         if let Some(bar) = &self.bar {
             bar.set_position(self.accounts_done);
-            bar.set_message(self.contacts.to_string());
+            bar.set_message(counted(self.contacts, "contact", "contacts"));
         } else if self.last_line.elapsed() >= EVERY {
             self.last_line = Instant::now();
-            self.say(&format!(
-                "{} of {} accounts, {} contacts",
-                self.accounts_done, self.accounts, self.contacts
-            ));
+            let accounts = counted(self.accounts, "account", "accounts");
+            let contacts = counted(self.contacts, "contact", "contacts");
+            self.say(&format!("{} of {accounts}, {contacts}", grouped(self.accounts_done)));
         }
     }
 
@@ -136,9 +137,9 @@ impl Ui {
             && let Some(first) = book.damage.first()
         {
             self.print(&format!(
-                "{}: {} damaged places, the first in line {}, column {}: {}",
+                "{}: {} in line {}, column {}: {}",
                 safe(&book.path),
-                book.damage_count,
+                counted(book.damage_count, "damaged place,", "damaged places, the first"),
                 first.line,
                 first.column,
                 safe(&first.message)

@@ -67,6 +67,12 @@ impl Field {
 
     /// The field of this name, or what to say about the name.
     pub fn named(name: &str) -> Result<Self, Mistake> {
+        if name.trim().is_empty() {
+            let mistake = Mistake::from("field is empty");
+            return Err(mistake.hint(
+                "fill it in or remove the block; mdexport formats generic lists the fields",
+            ));
+        }
         Self::from_name(name).ok_or_else(|| {
             let mistake = Mistake::from(format!("there is no field {name}"));
             match Self::like(name) {
@@ -187,6 +193,14 @@ mod tests {
             assert_eq!(Field::from_name(field.name()), Some(field));
         }
         assert_eq!(Field::from_name("phone.wrok"), None);
+    }
+
+    /// As in the lines that `inspect` prints for `--elements`.
+    #[test]
+    fn a_name_that_was_not_filled_in() {
+        let mistake = Field::named(" ").unwrap_err();
+        assert_eq!(mistake.what, "field is empty");
+        assert!(mistake.hint.unwrap().starts_with("fill it in or remove the block"));
     }
 
     #[test]

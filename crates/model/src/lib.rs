@@ -4,6 +4,7 @@
 //! values, the formats (`mdexport-formats`) consume them, and neither knows the other.
 
 mod contact;
+mod count;
 mod date;
 mod field;
 mod field_set;
@@ -15,6 +16,7 @@ mod tie;
 mod unknown;
 
 pub use contact::{Contact, Element, Kind, Member};
+pub use count::{counted, grouped};
 pub use date::StoredDate;
 pub use field::{Class, Field};
 pub use field_set::FieldSet;

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use mdexport_mdaemon::ElementTable;
-use mdexport_model::Field;
+use mdexport_model::{Field, counted};
 
 use super::report::UnknownEntry;
 
@@ -30,7 +30,7 @@ pub(super) fn elements_toml(unknown: &[UnknownEntry], table: &ElementTable) -> O
     );
     let mut is_empty = true;
     for row in unknown {
-        let contacts = if row.contacts == 1 { "contact" } else { "contacts" };
+        let contacts = counted(row.contacts, "contact", "contacts");
         let block = match row.suggestion {
             Some(field) => lines(&row.name, field),
             // The elements in it are known, or none could be called so.
@@ -38,7 +38,7 @@ pub(super) fn elements_toml(unknown: &[UnknownEntry], table: &ElementTable) -> O
             None => lines(&row.name, "").replace("[[", "# [[").replace('\n', "\n# "),
         };
         let block = block.trim_end_matches(['\n', ' ', '#']);
-        let _ = writeln!(text, "\n# {} {contacts}\n{block}", row.contacts);
+        let _ = writeln!(text, "\n# {contacts}\n{block}");
         is_empty = false;
     }
     (!is_empty).then_some(text)

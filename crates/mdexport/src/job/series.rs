@@ -7,7 +7,7 @@
 use std::io;
 
 use mdexport_formats::{Carried, Format, Item, Ties, Writer, display_name};
-use mdexport_model::{Contact, Field, Problem, ProblemCode, SourceCount};
+use mdexport_model::{Contact, Field, Problem, ProblemCode, SourceCount, counted};
 
 use super::Job;
 use super::destination::Destination;
@@ -251,9 +251,10 @@ impl<'j> Series<'j> {
             self.report(ProblemCode::LedgerMismatch, path, message);
         }
         if tally.repeated_uids > 0 {
-            let message = format!(
-                "{} contacts have the UID of another one in the file; each got a number behind it.",
-                tally.repeated_uids
+            let message = counted(
+                tally.repeated_uids,
+                "contact has the UID of another one in the file; it got a number behind it.",
+                "contacts have the UID of another one in the file; each got a number behind it.",
             );
             self.report(ProblemCode::DuplicateUid, path, message);
         }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use mdexport_mdaemon::{AccountList, RootKind};
-use mdexport_model::{Problem, ProblemCode};
+use mdexport_model::{Problem, ProblemCode, counted};
 
 use super::Selection;
 
@@ -71,7 +71,8 @@ impl Display for Roll {
                 (listed, absent, strays, elsewhere)
             }
         };
-        write!(f, "{listed} {} in the server's list, ", noun(listed, "account"))?;
+        let listed = counted(listed as u64, "account", "accounts");
+        write!(f, "{listed} in the server's list, ")?;
         match absent {
             0 => f.write_str("all found")?,
             _ => write!(f, "{absent} of them not found")?,
@@ -80,14 +81,10 @@ impl Display for Roll {
             write!(f, ", {elsewhere} outside the store")?;
         }
         if strays > 0 {
-            write!(f, "; {strays} {} not in it", noun(strays, "folder"))?;
+            write!(f, "; {} not in it", counted(strays as u64, "folder", "folders"))?;
         }
         f.write_str(".")
     }
-}
-
-fn noun(count: usize, one: &str) -> String {
-    if count == 1 { one.to_owned() } else { format!("{one}s") }
 }
 
 #[cfg(test)]

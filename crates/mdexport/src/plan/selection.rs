@@ -1,6 +1,6 @@
 //! Which accounts of a store the user wants.
 
-use mdexport_model::{Account, nearest};
+use mdexport_model::{Account, counted, nearest};
 
 use crate::failure::Failure;
 use crate::typed::{EXAMPLE, ROOT, Typed};
@@ -59,11 +59,8 @@ impl Selection {
                 let mut users: Vec<_> = accounts.iter().filter_map(whole).collect();
                 users.sort_unstable();
                 users.dedup();
-                let count = users.len();
-                let noun = if count == 1 { "account" } else { "accounts" };
-                failure
-                    .hint(format!("inspect lists what it has: {count} {noun}"))
-                    .next(&inspection())
+                let count = counted(users.len() as u64, "account", "accounts");
+                failure.hint(format!("inspect lists what it has: {count}")).next(&inspection())
             }
         }
     }
@@ -96,7 +93,10 @@ fn no_domain(accounts: &[&Account], domain: &str) -> Failure {
             .hint(format!("it has {}", listed(&domains)))
             .next(&Typed::line().corrected(&["--domain"], domain, domains[0])),
         None => failure
-            .hint(format!("inspect lists what it has: {} domains", domains.len()))
+            .hint(format!(
+                "inspect lists what it has: {}",
+                counted(domains.len() as u64, "domain", "domains")
+            ))
             .next(&inspection()),
     }
 }

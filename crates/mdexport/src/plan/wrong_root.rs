@@ -6,7 +6,7 @@ use std::path::Path;
 use mdexport_mdaemon::StoreError;
 
 use crate::failure::Failure;
-use crate::nearby::{spelled_alike, store_around, what_exists};
+use crate::nearby::{spelled_alike, store_around, store_beside, what_exists};
 use crate::typed::{EXAMPLE, ROOT, Typed};
 
 /// Why the folder cannot be exported, and what to type instead.
@@ -42,13 +42,19 @@ pub(super) fn failure(root: &Path, error: &StoreError) -> Failure {
 
 fn not_there(root: &Path) -> Failure {
     let failure = Failure::missing(format!("there is no folder {}", root.display()));
-    let meant = spelled_alike(root);
-    let found = meant.iter().map(|meant| format!("did you mean {}?", meant.display()));
-    let found: String = found.collect();
-    let what_to_do =
-        what_exists(root).map(|above| format!("of this path there is only {}", above.display()));
-    let what_to_do = what_to_do.unwrap_or_else(|| "nothing of this path is there".to_owned());
-    another(failure, meant.as_deref(), &found, &what_to_do)
+    if let Some(meant) = spelled_alike(root) {
+        let found = format!("did you mean {}?", meant.display());
+        return another(failure, Some(&meant), &found, "");
+    }
+    // That the disk is there helps nobody.
+    let what_is_there = match what_exists(root).filter(|above| above.parent().is_some()) {
+        Some(above) => format!("of this path there is only {}", above.display()),
+        None => "no folder of this path exists".to_owned(),
+    };
+    let meant = store_beside(root);
+    let found = meant.iter().map(|meant| format!("; there is a store in {}", meant.display()));
+    let found = what_is_there.clone() + &found.collect::<String>();
+    another(failure, meant.as_deref(), &found, &what_is_there)
 }
 
 /// An address book is no root, and can be given as it is.

@@ -4,6 +4,7 @@
 use std::fmt::{self, Display, Write};
 
 use jiff::Timestamp;
+pub(super) use mdexport_model::{counted, grouped};
 
 use crate::terminal::safe;
 
@@ -33,16 +34,6 @@ impl Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "<bdi dir=\"auto\">{}</bdi>", Escaped(self.0))
     }
-}
-
-/// A number and what it counts.
-pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(count), if count == 1 { one } else { many })
-}
-
-/// A number with commas between its thousands.
-pub(super) fn grouped(number: u64) -> String {
-    crate::summary::grouped(number)
 }
 
 /// A moment as people say it.

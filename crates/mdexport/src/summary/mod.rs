@@ -17,6 +17,7 @@ use crate::report;
 use crate::status::Status;
 use crate::totals::Totals;
 pub(crate) use attention::losses;
+pub(crate) use mdexport_model::{counted, grouped};
 pub(crate) use next::next;
 
 /// What the summary needs to know besides the sums.
@@ -50,41 +51,12 @@ pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
     if text.len() > before {
         text.insert(before, '\n');
     }
-    if let Some(manifest) = told.manifest {
+    let has_nothing = totals.contacts == 0 && told.status == Status::Complete;
+    if let Some(manifest) = told.manifest.filter(|_| !has_nothing) {
         let report = Path::new(manifest).with_file_name(report::FILE_NAME);
         let report = report.display();
         let _ =
             write!(text, "\nLook at {report} first; {manifest} says what became of every value.\n");
     }
     text
-}
-
-/// A number with commas between its thousands.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// A number with its noun.
-fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn thousands() {
-        for (number, expected) in
-            [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")]
-        {
-            assert_eq!(super::grouped(number), expected);
-        }
-    }
 }

@@ -23,8 +23,9 @@ fn left_out(totals: &Totals, text: &mut String) {
         return;
     }
     let parts = totals.left_out.iter().map(|(kind, left_out)| {
-        let noun = if left_out.books == 1 { "folder" } else { "folders" };
-        format!("{} in {} {kind} {noun}", grouped(left_out.contacts), grouped(left_out.books))
+        let folders =
+            counted(left_out.books, &format!("{kind} folder"), &format!("{kind} folders"));
+        format!("{} in {folders}", grouped(left_out.contacts))
     });
     let parts: Vec<_> = parts.collect();
     let contacts = totals.left_out.values().map(|left_out| left_out.contacts).sum();

@@ -54,8 +54,10 @@ impl Wrong<'_> {
         if value.is_empty() {
             return self.value_missing(&usage, &known);
         }
+        if let "--format" | "NAME" = plain(&usage) {
+            return self.format_unknown(&usage, &value);
+        }
         let (message, all) = match plain(&usage) {
-            "--format" | "NAME" => (format!("there is no format {value}"), Some("formats")),
             "CODE" => (format!("there is no code {value}"), Some("explain")),
             "SHELL" => (format!("there are no completions for {value}"), None),
             option => (format!("{option} cannot be {value}"), None),
@@ -79,6 +81,38 @@ impl Wrong<'_> {
                 None => failure.hint(list).next(&self.help()),
             },
         }
+    }
+
+    /// Names of formats that there are not: the parser tells the first, and all are put right.
+    fn format_unknown(&self, usage: &str, first: &str) -> Failure {
+        let spelled = self.spelled(usage);
+        let mut wrong: Vec<_> = self.typed.values(&spelled);
+        wrong.retain(|name| !spelled.is_empty() && !is_format(name));
+        if wrong.is_empty() {
+            wrong = vec![first];
+        }
+        let failure = Failure::usage(match *wrong {
+            [name] => format!("there is no format {name}"),
+            _ => format!("there are no formats {}", listed(&wrong)),
+        });
+        let meant: Vec<_> = wrong.iter().map(|name| meant_format(name)).collect();
+        let right: Option<Vec<_>> = meant.iter().copied().collect();
+        let pairs = || wrong.iter().zip(&meant).filter_map(|(name, meant)| Some((name, (*meant)?)));
+        let hint = if pairs().any(|(name, _)| Format::called(name).is_some()) {
+            let told: Vec<_> = pairs().map(|(name, meant)| format!("{meant} for {name}")).collect();
+            format!("take {}; mdexport formats lists all", listed(&told))
+        } else if let Some(right) = right.as_ref() {
+            format!("did you mean {}? mdexport formats lists all", listed(right))
+        } else {
+            "mdexport formats lists all".to_owned()
+        };
+        let next = right.map(|right| {
+            let pairs = wrong.iter().zip(right);
+            pairs.fold(self.typed.clone(), |typed, (name, right)| {
+                typed.corrected(&spelled, name, right)
+            })
+        });
+        failure.hint(hint).next(&next.unwrap_or_else(|| Typed::of(&["formats"])))
     }
 
     /// An option without the value that belongs to it.
@@ -130,7 +164,7 @@ impl Wrong<'_> {
     pub(super) fn list(&self, words: &[String]) -> Option<(&'static str, Typed)> {
         let is_format = |word: &String| {
             let mut names = word.split(',').filter(|name| !name.is_empty());
-            names.all(|name| Format::names().any(|format| format == name))
+            names.all(|name| Format::called(name).is_some())
         };
         if words.is_empty() || !words.iter().all(is_format) {
             return None;
@@ -138,7 +172,8 @@ impl Wrong<'_> {
         let option = self.spelled("--format");
         let first = self.typed.value(&option)?.to_owned();
         let all = [std::slice::from_ref(&first), words].concat().join(",");
-        let names: Vec<_> = all.split(',').filter(|name| !name.is_empty()).collect();
+        let names = all.split(',').filter(|name| !name.is_empty());
+        let names: Vec<_> = names.map(|name| Format::called(name).unwrap_or(name)).collect();
         let kept = words.iter().fold(self.typed.clone(), |typed, word| typed.without(word));
         let hint = if cfg!(windows) {
             "write the list without blanks, and for PowerShell in quotation marks"
@@ -153,6 +188,16 @@ impl Wrong<'_> {
         let argument = self.command().and_then(|command| named(command, usage));
         argument.map(spellings).unwrap_or_default()
     }
+}
+
+/// Whether the option takes it.
+fn is_format(name: &str) -> bool {
+    Format::names().any(|format| format.eq_ignore_ascii_case(name))
+}
+
+/// The format that somebody calls so, or whose name is nearly so.
+fn meant_format(name: &str) -> Option<&'static str> {
+    Format::called(name).or_else(|| nearest(name, Format::names()))
 }
 
 /// What an option takes, in place of what its parser says of a number (`0 is not in 1..=1024`).

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use mdexport_model::counted;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -91,7 +92,8 @@ impl Comparison {
             say("The address book cannot be read any more.".to_owned());
         } else if book.sha256 != recorded.fields.sha256 {
             say(format!(
-                "The address book is not the one that was exported: {then} contacts then, {now} now."
+                "The address book is not the one that was exported: {} then, {now} now.",
+                counted(then, "contact", "contacts")
             ));
         } else {
             state.findings.extend(untrue(&book.path, "entry is", recorded.value(), book));
@@ -144,7 +146,8 @@ impl Comparison {
         });
         let mut messages: Vec<_> = told.collect();
         if differences.len() > NAMED {
-            messages.push(format!("{} more contacts differ.", differences.len() - NAMED));
+            let more = (differences.len() - NAMED) as u64;
+            messages.push(counted(more, "more contact differs.", "more contacts differ."));
         }
         if differences.is_empty() {
             messages

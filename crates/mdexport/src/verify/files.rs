@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
+use mdexport_model::counted;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
@@ -91,7 +92,10 @@ fn compare(
             let told = told.records.unwrap_or(told.contacts);
             say(
                 Kind::Count,
-                format!("The file holds {contacts} contacts, the manifest says {told}."),
+                format!(
+                    "The file holds {}, the manifest says {told}.",
+                    counted(contacts, "contact", "contacts")
+                ),
             );
         }
         None => say(Kind::Count, "The file's contacts cannot be told apart any more.".to_owned()),

@@ -1,6 +1,7 @@
 //! `mdexport verify`: whether an export is still what was written, and what its store gives.
 
 mod again;
+mod agreement;
 mod difference;
 mod files;
 mod finding;
@@ -15,6 +16,7 @@ mod workbook;
 use std::path::PathBuf;
 
 use clap::Args;
+use mdexport_model::counted;
 
 use crate::cli::DEFAULT_OUT;
 use crate::failure::Failure;
@@ -23,6 +25,7 @@ use crate::manifest::TOOL;
 use crate::status::Status;
 use crate::terminal::safe;
 use crate::ui::{self, Ui, Verbosity};
+use agreement::Agreement;
 use finding::{Finding, Kind};
 use recorded::Recorded;
 
@@ -76,7 +79,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     findings.extend(ledgers::check(&recorded));
     let (hashes, found) = files::check(&arguments.out, &recorded);
     findings.extend(found);
-    let (file_count, recorded_root) = (recorded.outputs.len(), recorded.root.clone());
+    let (agreement, recorded_root) = (Agreement::of(&recorded), recorded.root.clone());
     let export = remedy::export(arguments, &recorded);
     if let Some(again) = again {
         let Some(found) = again.run(&arguments.out, recorded, hashes, &mut ui)? else {
@@ -91,7 +94,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     }
     let notes = findings.iter().filter(|finding| finding.kind == Kind::Note).count();
     let count = findings.len() - notes;
-    ui.say(&summary(file_count, count, notes, arguments.root.is_some()));
+    ui.say(&summary(agreement, count, notes, arguments.root.is_some()));
     if let Some(hint) = remedy::hint(&findings) {
         ui.hint(hint);
     }
@@ -115,17 +118,17 @@ fn notes(arguments: &VerifyArguments, recorded: &Recorded) -> Vec<Finding> {
     notes
 }
 
-fn summary(files: usize, findings: usize, notes: usize, compares: bool) -> String {
+fn summary(agreement: Agreement, findings: usize, notes: usize, compares: bool) -> String {
     let against = if compares { "the manifest and the store" } else { "the manifest" };
-    let found = match findings {
-        0 => "everything agrees".to_owned(),
-        1 => "1 finding".to_owned(),
-        _ => format!("{findings} findings"),
+    let found = if findings == 0 {
+        agreement.sentence(against)
+    } else {
+        let files = counted(agreement.files, "file", "files");
+        let findings = counted(findings as u64, "finding", "findings");
+        format!("{files} compared with {against}: {findings}")
     };
-    let beside = match notes {
-        0 => String::new(),
-        1 => ", 1 note".to_owned(),
-        _ => format!(", {notes} notes"),
-    };
-    format!("{files} files compared with {against}: {found}{beside}.")
+    if notes == 0 {
+        return format!("{found}.");
+    }
+    format!("{found} ({}).", counted(notes as u64, "note", "notes"))
 }

@@ -19,6 +19,12 @@ use crate::manifest::{FILE_NAME, Selected, VERSION};
 use crate::nearby::spelled_alike;
 use crate::typed::{EXAMPLE, Typed, UNNAMED};
 
+/// What the status of a book is called whose contacts are in the outputs.
+pub(super) const EXPORTED: &str = "exported";
+
+/// What the status of a book is called whose contacts were counted only.
+pub(super) const NOT_EXPORTED: &str = "not-exported";
+
 /// What matters of a manifest.
 #[derive(Debug, Deserialize)]
 pub(super) struct Recorded {

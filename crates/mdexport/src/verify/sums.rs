@@ -3,14 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Component, Path};
 
-use mdexport_model::ProblemCode;
+use mdexport_model::{ProblemCode, counted};
 
 use super::finding::{Finding, Kind};
-use super::recorded::{OutputFields, Recorded};
+use super::recorded::{EXPORTED, OutputFields, Recorded};
 use crate::manifest::FILE_NAME;
-
-/// What the status of a book is called whose contacts are in the outputs.
-const EXPORTED: &str = "exported";
 
 /// Looks for contradictions.
 pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
@@ -132,19 +129,24 @@ impl Check<'_> {
         }
         let expected = sum(books.iter().map(|book| book.contacts));
         if expected != contacts {
+            let contacts = told(contacts, "contact", "contacts");
             let message = format!(
-                "The manifest says that the file holds {contacts} contacts, and its address books \
-                 {expected}."
+                "The manifest says that the file holds {contacts}, and its address books {expected}."
             );
             self.say(&file.path, message);
         }
         let expected = sum(books.iter().map(|book| book.memberships));
         if expected != memberships {
+            let memberships = told(memberships, "membership", "memberships");
             let message = format!(
-                "The manifest says that the file holds {memberships} memberships, and its address \
-                 books {expected}."
+                "The manifest says that the file holds {memberships}, and its address books \
+                 {expected}."
             );
             self.say(&file.path, message);
         }
     }
+}
+
+fn told(number: u128, one: &str, many: &str) -> String {
+    counted(number.try_into().unwrap_or(u64::MAX), one, many)
 }

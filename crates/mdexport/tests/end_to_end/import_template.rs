@@ -112,7 +112,7 @@ fn it_is_a_file_of_the_output() {
     let entry = outputs.iter().find(|output| output["path"] == TEMPLATE).unwrap();
     assert_eq!((&entry["format"], &entry["contacts"]), (&"kaddressbook".into(), &0.into()));
     for arguments in [["out"].as_slice(), &["out", "--root", "store"]] {
-        env.run("verify", arguments).ends_with(0).says(&["3 files", "everything agrees"]);
+        env.run("verify", arguments).ends_with(0).says(&["3 files", "agree with the manifest"]);
     }
     let before = env.tree("out/kaddressbook");
     env.contacts("--root store -f kaddressbook,vcard -o out").ends_with(0);

@@ -184,7 +184,9 @@ fn words_wrong(page: &mut Page) {
     page.part("What there is not");
     for typed in [
         "export",
+        "contacts --root /srv/MDaemon/USERS --format Outlook,gmail,iphone",
         "contacts --root /srv/MDaemon/USERS --format csv",
+        "formats excel",
         "contacts --root /srv/MDaemon/USERS --user nobody",
         "contacts --root /srv/MDaemon/USERS --domain nowhere.test",
         "contacts --root /srv/MDaemon/USERS --jobs many",
@@ -214,12 +216,15 @@ fn words_wrong(page: &mut Page) {
 fn roots_wrong(page: &mut Page) {
     page.part("A folder that is not the store");
     fs::create_dir(page.env.path("empty")).unwrap();
+    fs::create_dir_all(page.env.path("shop/docs")).unwrap();
+    page.env.write("shop/USERS/example.com/anna/Inbox.IMAP/md50000000001.msg", "");
     page.env.write("mail/USERS/example.com/anna/Inbox.IMAP/md50000000001.msg", "");
     for typed in [
         "contacts --root /srv/MDeamon/USERS",
         "contacts --root /srv/data/USERS",
         "contacts --root /srv/empty",
         "contacts --root /srv/MDaemon/App",
+        "contacts --root /srv/shop/docs",
         "contacts --root /srv/MDaemon/USERS/example.com/anna/Contacts.IMAP",
         "contacts --root /srv/MDaemon/USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk",
         "contacts /srv/MDaemon/USERS/example.com/anna/Contacts.IMAP/AdrBook.mrk",
@@ -385,6 +390,53 @@ fn a_folder_of_users_without_mail_is_no_store() {
             "{typed}: {said}"
         );
     }
+}
+
+/// That there is a disk helps nobody; that there is a store near the current folder does.
+#[test]
+fn a_path_of_which_nothing_is_there() {
+    let page = Page::new();
+    let mut command = page.command("contacts --root /there-is-none/USERS", WIDE);
+    let said = said(&command.current_dir(page.env.path("")).output().unwrap());
+    let (place, found) = (page.here(), "no folder of this path exists; there is a store in");
+    let expected =
+        format!("hint: {found} {place}/MDaemon.\nnext: mdexport contacts --root {place}/MDaemon\n");
+    assert!(said.ends_with(&expected), "{said}");
+}
+
+/// In any case, with the equals sign, and where a shell has made words of a list.
+#[test]
+fn formats_are_called_as_people_call_them() {
+    let page = Page::new();
+    let root = "contacts --root /srv/MDaemon/USERS --user bert --dry-run";
+    for format in ["GOOGLE", "Google,VCard", "google,Google"] {
+        let output = page.command(&format!("{root} -f {format}"), WIDE).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    for (typed, meant) in [
+        ("--format=iphone,icloud,google", "--format=vcard,google"),
+        ("-f Gmail -f tunderbird", "-f google -f thunderbird"),
+        ("-f google, excel", "-f google,xlsx"),
+        ("-fOWA", "-foutlook-web"),
+    ] {
+        let said = said(&page.command(&format!("{root} {typed}"), WIDE).output().unwrap());
+        let next = said.lines().find_map(|line| line.strip_prefix("next: mdexport ")).unwrap();
+        let expected = format!("{root} {meant}").replace(PLACE, &page.here());
+        assert_eq!(next, expected, "{said}");
+        let again = page.command(next, WIDE).output().unwrap();
+        assert_eq!(again.status.code(), Some(0), "{next}");
+    }
+    let said = said(&page.command(&format!("{root} -f gmail,nonsense"), WIDE).output().unwrap());
+    assert!(said.ends_with("lists all.\nnext: mdexport formats\n"), "{said}");
+}
+
+/// There is nothing to look at in a report of nothing.
+#[test]
+fn nothing_to_export_is_not_to_be_looked_at() {
+    let page = Page::new();
+    page.env.write("mail/USERS/example.com/anna/Inbox.IMAP/md50000000001.msg", "");
+    let said = said(&page.command("contacts --root /srv/mail", WIDE).output().unwrap());
+    assert!(said.contains("There is nothing to export") && !said.contains("Look at"), "{said}");
 }
 
 /// Who types in the store itself is told of a folder beside it.

@@ -65,7 +65,7 @@ fn table<const COLUMNS: usize>(title: &str, table: &Table<COLUMNS>, most: usize)
 
 /// `1 account`, `2 accounts`
 fn counted(count: u64, one: &str) -> String {
-    format!("{} {one}{}", grouped(count), if count == 1 { "" } else { "s" })
+    crate::summary::counted(count, one, &format!("{one}s"))
 }
 
 fn headline(inspection: &Inspection) -> String {
