@@ -78,7 +78,7 @@ Exit status:
     0  everything is there
     1  a book or a file is missing from the result
     2  wrong usage
-    3  everything is there, but something was damaged or refused
+    3  everything is there, but something was damaged, refused or moved aside
   130  interrupted";
 
 /// Exports contacts to the files that mail clients import.

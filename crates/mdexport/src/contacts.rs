@@ -50,9 +50,7 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
 
     let mut ui = Ui::new(verbosity(arguments));
     ui.say(&format!("Reading {}.{in_english}", plan.input));
-    if destination.renews() {
-        ui.say(&target.renewal(arguments.dry_run));
-    }
+    target.before(&destination.before(), arguments).iter().for_each(|line| ui.say(line));
     if arguments.nice {
         be_nice(&ui);
     }
@@ -77,11 +75,12 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
             "Interrupted. What was written is whole, but not everything was; run again to finish.",
         ));
     }
-    for problem in destination.keep_changed() {
+    for problem in destination.settle(&plan) {
         ui.problem(&problem);
         totals.problem(&problem);
     }
     let status = totals.status(&formats, arguments.strict);
+    let (renewed, another_out) = (destination.renewed(), target.another(&destination, arguments));
     destination.finish(&finished(started, status, &plan, totals.entry(&formats)))?;
     let (output, manifest) = target.shown(arguments.dry_run);
     let told = Told {
@@ -90,6 +89,8 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
         root: arguments.input.root.as_deref(),
         output: output.as_deref(),
         manifest: manifest.as_deref(),
+        renewed,
+        another_out: another_out.as_deref(),
         public_beside: plan.public_beside,
         roll: plan.roll.as_ref(),
         verbose: ui.is_verbose(),

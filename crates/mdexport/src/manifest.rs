@@ -104,6 +104,27 @@ impl PartialEq for Selected {
 
 impl Eq for Selected {}
 
+impl Selected {
+    /// The options in which contacts are written otherwise: the same files have other bytes.
+    pub(crate) fn differing_in_writing(&self, other: &Self) -> Vec<&'static str> {
+        let options = [
+            ("--overflow", self.overflow != other.overflow),
+            ("--language", self.language != other.language),
+            ("--encoding", self.encoding != other.encoding),
+            ("--base-dn", self.base_dn != other.base_dn),
+            ("--fallback-encoding", self.fallback_encoding != other.fallback_encoding),
+            ("--no-split-names", self.split_names != other.split_names),
+            ("--name-order", self.name_order != other.name_order),
+            ("--max-file-size", self.max_file_size != other.max_file_size),
+            ("--dialect", self.dialects != other.dialects),
+            ("--elements", self.elements != other.elements),
+            ("--max-records", self.max_records != other.max_records),
+            ("--one-per-file", self.one_per_file != other.one_per_file),
+        ];
+        options.into_iter().filter(|(_, differs)| *differs).map(|(option, _)| option).collect()
+    }
+}
+
 /// An account.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -15,6 +15,7 @@ use mdexport_model::Mistake;
 
 use crate::failure::Failure;
 use crate::input::not_there;
+use crate::job::EARLIER;
 use crate::plan::names::safe_name;
 
 /// Longer than anybody writes one.
@@ -95,6 +96,10 @@ impl OwnFiles {
         let failure = |what| Failure::usage(format!("{}: {what}", path.display()));
         if Format::names().any(|built_in| built_in == name) {
             return Err(failure(format!("{name} is a format of mdexport"))
+                .hint(format!("give it another name, such as my-{name}")));
+        }
+        if name.eq_ignore_ascii_case(EARLIER) {
+            return Err(failure(format!("{EARLIER} is where files of earlier exports go"))
                 .hint(format!("give it another name, such as my-{name}")));
         }
         if self.names().any(|other| other == name) {

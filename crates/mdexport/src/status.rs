@@ -11,7 +11,7 @@ pub(crate) enum Status {
     Missing,
     /// The command line asks for what cannot be.
     Usage,
-    /// Everything is there, but something was damaged or refused.
+    /// Everything is there, but something was damaged, refused or moved aside.
     Findings,
     /// Ctrl-C.
     Interrupted,

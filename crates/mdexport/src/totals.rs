@@ -58,6 +58,8 @@ pub(crate) struct Totals {
     pub(crate) problems: BTreeMap<ProblemCode, u64>,
     /// The first problems by their paths, those before all others because of which something is missing.
     pub(crate) first_problems: Vec<Problem>,
+    /// What was moved aside, in a sentence or two.
+    pub(crate) moved: Vec<Problem>,
     pub(crate) left_out: BTreeMap<&'static str, LeftOut>,
     /// By the place of the format on the command line.
     pub(crate) formats: Vec<FormatTotals>,
@@ -74,6 +76,10 @@ impl Totals {
     /// Counts a problem.
     pub(crate) fn problem(&mut self, problem: &Problem) {
         *self.problems.entry(problem.code).or_default() += 1;
+        if problem.code == ProblemCode::MovedAside {
+            self.moved.push(problem.clone());
+            return;
+        }
         self.first_problems.push(problem.clone());
         self.keep_first();
     }
@@ -120,6 +126,7 @@ impl Totals {
         }
         self.first_problems.extend(other.first_problems);
         self.keep_first();
+        self.moved.extend(other.moved);
         for (kind, more) in other.left_out {
             let left_out = self.left_out.entry(kind).or_default();
             left_out.books += more.books;
@@ -141,7 +148,8 @@ impl Totals {
             || formats.iter().zip(&self.formats).flat_map(|(format, sums)| sums.rows(format));
         let refused = rows().any(|row| row.refused > row.dropped);
         let changed = || rows().any(|row| !row.is_complete());
-        if self.damage > 0 || refused || strict && changed() {
+        let needs_a_look = self.problems.keys().any(|code| code.needs_a_look());
+        if self.damage > 0 || refused || needs_a_look || strict && changed() {
             return Status::Findings;
         }
         Status::Complete

@@ -145,6 +145,8 @@ codes! {
             "Grant the right to read App\\userlist.dat and export again, or compare the accounts with the server's list yourself.";
         ChangedByHand "changed-by-hand" "A file of an earlier output was changed since, and was not touched."
             "Move the changed file away to keep it, and export again.";
+        MovedAside "moved-aside" "Files of an earlier export that this one does not make were moved to the folder earlier beside it; none was deleted."
+            "Ask whether their accounts were deleted on purpose; if not, the store has lost them, and the folder earlier may hold the only copy.";
     }
 }
 
@@ -156,6 +158,11 @@ impl DamageCode {
 }
 
 impl ProblemCode {
+    /// Whether a person must look at it, though nothing is missing from the result.
+    pub const fn needs_a_look(self) -> bool {
+        matches!(self, Self::MovedAside)
+    }
+
     /// Whether a book or a file is missing from the result because of it.
     pub const fn is_loss(self) -> bool {
         match self {
@@ -173,7 +180,8 @@ impl ProblemCode {
             Self::DuplicateUid
             | Self::AccountWithoutFolder
             | Self::FolderWithoutAccount
-            | Self::UserlistUnreadable => false,
+            | Self::UserlistUnreadable
+            | Self::MovedAside => false,
         }
     }
 }

@@ -8,10 +8,11 @@ use mdexport_mdaemon::owner_of;
 use super::whole_path;
 use crate::cli::{ContactsArguments, DEFAULT_OUT};
 use crate::failure::Failure;
-use crate::job::{self, Destination, Division, Identity, OutFolder};
+use crate::job::{self, Before, Destination, Division, Identity, OutFolder};
 use crate::manifest::FILE_NAME;
 use crate::terminal::safe;
 use crate::typed::{OUT, Typed};
+use crate::usage::listed;
 
 /// Where the output is to go, as typed.
 pub(super) enum Target {
@@ -88,7 +89,7 @@ impl Target {
         }
         match self {
             Self::Folder(path) => {
-                let checked = job::check(path, identity, arguments.replace)?;
+                let checked = job::check(path, identity, (arguments.replace, arguments.dry_run))?;
                 if arguments.dry_run {
                     return Ok(Destination::Nowhere(Some(Box::new(checked))));
                 }
@@ -100,11 +101,42 @@ impl Target {
         }
     }
 
-    /// That files of an earlier export are written over.
-    pub(super) fn renewal(&self, dry_run: bool) -> String {
+    /// What is to be said, in lines, of what the folder held before.
+    pub(super) fn before(&self, before: &Before, arguments: &ContactsArguments) -> Vec<String> {
         let out = self.shown(false).0.unwrap_or_default();
-        let are = if dry_run { "would be" } else { "are" };
-        format!("{out} holds an earlier export: its files {are} written anew, none twice.")
+        let is_dry = arguments.dry_run;
+        match before {
+            Before::Nothing => Vec::new(),
+            Before::Same(options) => {
+                let are = if is_dry { "would be" } else { "are" };
+                let renewal =
+                    format!("{out} holds an earlier export: its files {are} written anew, none twice.");
+                let differ = format!("Options differ from the last run: {}.", options.join(", "));
+                [Some(renewal), (!options.is_empty()).then_some(differ)].into_iter().flatten().collect()
+            }
+            Before::Another(options) => {
+                let what_happens = match (is_dry, arguments.replace) {
+                    (true, false) => "the run itself would need another --out, or --replace",
+                    (true, true) => "it would be replaced",
+                    (false, _) => "it is replaced",
+                };
+                let options = listed(options);
+                vec![format!("{out} holds an export with another {options}: {what_happens}.")]
+            }
+        }
+    }
+
+    /// The folder that the run itself would need, where only a dry run may go on with this one.
+    pub(super) fn another(
+        &self,
+        destination: &Destination,
+        arguments: &ContactsArguments,
+    ) -> Option<String> {
+        let Self::Folder(path) = self else { return None };
+        let is_refused = arguments.dry_run
+            && !arguments.replace
+            && matches!(destination.before(), Before::Another(_));
+        is_refused.then(|| job::numbered(path).display().to_string())
     }
 
     /// The output and its manifest as they are shown.

@@ -9,12 +9,15 @@ use mdexport_platform::verbatim;
 use tempfile::NamedTempFile;
 
 use super::observer::Observer;
-use super::out_check::Checked;
+use super::out_check::{Before, Checked};
 use super::out_folder::OutFolder;
 use super::persist::{persist, unwritable};
+use super::renewal::Renewed;
 use super::report::{Finished, UnitReport};
 use super::sink::Sink;
+use super::stale;
 use crate::failure::Failure;
+use crate::plan::Plan;
 
 /// Where the files go.
 #[derive(Debug)]
@@ -52,12 +55,21 @@ impl Destination {
         matches!(self, Self::Folder(_) | Self::Observed(_))
     }
 
-    /// Whether an earlier output of the same is written over.
-    pub(crate) fn renews(&self) -> bool {
+    /// What the folder of the output held before.
+    pub(crate) fn before(&self) -> Before {
+        self.checked().map(|checked| checked.before().clone()).unwrap_or_default()
+    }
+
+    /// How many files are what of those of an earlier output of the same, if there is one.
+    pub(crate) fn renewed(&self) -> Option<Renewed> {
+        self.checked().and_then(Checked::renewed)
+    }
+
+    fn checked(&self) -> Option<&Checked> {
         match self {
-            Self::Folder(folder) => folder.renews(),
-            Self::Nowhere(Some(checked)) => checked.is_renewal(),
-            _ => false,
+            Self::Folder(folder) => Some(folder.checked()),
+            Self::Nowhere(checked) => checked.as_deref(),
+            _ => None,
         }
     }
 
@@ -69,6 +81,8 @@ impl Destination {
                 NamedTempFile::new_in(verbatim(folder_of(path))).map(Sink::staged)
             }
             Self::Stdout => Ok(Sink::stdout()),
+            // Whether a file would be another one is seen by its hash.
+            Self::Nowhere(_) if self.renewed().is_some() => Ok(Sink::hashed()),
             Self::Nowhere(_) => Ok(Sink::nowhere()),
             Self::Observed(observer) => Ok(Sink::observed(observer.file(relative))),
         }
@@ -86,17 +100,18 @@ impl Destination {
             (Self::File { path, sync }, Some(file)) => persist(file, path, *sync)
                 .map(drop)
                 .map_err(|error| unwritable(&path.to_string_lossy(), &error)),
-            (Self::Nowhere(Some(folder)), _) => folder.guard_file(path, sha256),
+            (Self::Nowhere(Some(folder)), _) => folder.admit(path, sha256),
             _ => Ok(()),
         }
     }
 
-    /// Takes note of files of an earlier output that were changed since and are not to be taken away.
-    pub(crate) fn keep_changed(&self) -> Vec<Problem> {
-        let Self::Folder(folder) = self else { return Vec::new() };
-        let problems = folder.changed_since();
-        folder.keep_problems(&problems);
-        problems
+    /// Moves files of an earlier output aside that this one does not have, or says which would be.
+    pub(crate) fn settle(&self, plan: &Plan) -> Vec<Problem> {
+        match self {
+            Self::Folder(folder) => folder.settle(plan),
+            Self::Nowhere(Some(checked)) => stale::settle(checked, plan, true, |_| Ok(())),
+            _ => Vec::new(),
+        }
     }
 
     /// Keeps what a unit has to say for the manifest.

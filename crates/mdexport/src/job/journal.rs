@@ -4,10 +4,10 @@
 //! are the crashed one's, and by their hashes whether somebody has changed them since. The first line
 //! says what that run was to export. When the manifest stands, it knows as much, and the journal goes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Component, Path};
 
 use mdexport_platform::verbatim;
 use serde::{Deserialize, Serialize};
@@ -84,6 +84,38 @@ struct OutputFile {
     sha256: String,
 }
 
+/// Whose contacts a file holds, as far as its manifest says it.
+#[derive(Debug, Deserialize)]
+pub(super) struct Owner {
+    pub(super) domain: Option<String>,
+    pub(super) user: Option<String>,
+}
+
+/// Whose these files are, as a manifest tells, if it is one. It is read once more for the few that somebody
+/// asks about: of a large output, the owners of all files would take much memory.
+pub(super) fn owners(manifest: &Path, of: &HashSet<String>) -> HashMap<String, Owner> {
+    #[derive(Deserialize)]
+    struct ManifestOwners {
+        outputs: Vec<OwnedFile>,
+    }
+    #[derive(Deserialize)]
+    struct OwnedFile {
+        path: String,
+        #[serde(flatten)]
+        owner: Owner,
+    }
+    let Ok(file) = File::open(manifest) else { return HashMap::new() };
+    let read = serde_json::from_reader::<_, ManifestOwners>(io::BufReader::new(file));
+    let files = read.map(|manifest| manifest.outputs).unwrap_or_default().into_iter();
+    let asked = files.filter(|file| of.contains(&file.path));
+    asked.map(|file| (file.path, file.owner)).collect()
+}
+
+/// Whether the path is one below the output folder: a manifest may have been edited by anybody.
+fn is_below(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
 impl Earlier {
     /// Adds what a manifest tells, if it is one.
     pub(super) fn add_manifest(&mut self, path: &Path) {
@@ -93,7 +125,8 @@ impl Earlier {
             return;
         };
         self.identity = Some(Identity { root: manifest.root, selected: manifest.selected });
-        for OutputFile { path, sha256 } in manifest.outputs.into_iter().chain(manifest.report) {
+        let files = manifest.outputs.into_iter().chain(manifest.report);
+        for OutputFile { path, sha256 } in files.filter(|file| is_below(&file.path)) {
             self.files.entry(path).or_default().push(sha256);
         }
     }
@@ -105,7 +138,9 @@ impl Earlier {
         let Some(Ok(identity)) = lines.next().map(serde_json::from_str) else { return };
         self.identity = Some(identity);
         for line in lines {
-            if let Ok((path, sha256)) = serde_json::from_str::<(String, String)>(line) {
+            if let Ok((path, sha256)) = serde_json::from_str::<(String, String)>(line)
+                && is_below(&path)
+            {
                 self.files.entry(path).or_default().push(sha256);
             }
         }

@@ -4,6 +4,7 @@
 //! What a unit has to say goes from the worker (`crew`) to the thread that started it, which keeps it in a
 //! file until the end. Output, order and manifest depend on the store alone, not on how many work.
 
+mod aside;
 mod budget;
 mod crew;
 mod destination;
@@ -16,10 +17,12 @@ mod out_refused;
 mod output;
 mod persist;
 mod reading;
+mod renewal;
 mod report;
 mod series;
 mod sink;
 mod spool;
+mod stale;
 mod survey;
 mod template;
 mod unit;
@@ -36,11 +39,14 @@ use crate::totals::Totals;
 use crate::ui::Ui;
 
 use crew::Crew;
+pub(crate) use aside::EARLIER;
 pub(crate) use destination::Destination;
 pub(crate) use journal::{Identity, is_unfinished};
 pub(crate) use observer::{ObservedFile, Observer};
-pub(crate) use out_check::{check, guard_store};
+pub(crate) use out_check::{Before, check, guard_store};
 pub(crate) use out_folder::OutFolder;
+pub(crate) use out_refused::numbered;
+pub(crate) use renewal::Renewed;
 pub(crate) use report::Finished;
 use report::UnitReport;
 pub(crate) use series::Division;

@@ -6,11 +6,14 @@ use std::path::{Component, Path, PathBuf};
 
 use mdexport_model::{Problem, ProblemCode};
 
+use super::aside::EARLIER;
 use super::journal::{Earlier, Files, Identity, JOURNAL, OWN, PREVIOUS};
 use super::out_refused;
+use super::renewal::{Renewal, Renewed, Standing};
 use super::sink::sha256_of;
 use crate::failure::Failure;
 use crate::manifest::FILE_NAME;
+use crate::report;
 
 /// An output folder that may be written to.
 #[derive(Debug)]
@@ -19,28 +22,79 @@ pub(crate) struct Checked {
     pub(super) identity: Identity,
     /// Files of an earlier output.
     pub(super) earlier: Files,
+    /// What of the files of the earlier output this one has, too.
+    renewal: Renewal,
     /// Whether the folder was not there, so that no file can be in the way.
     is_new: bool,
+    before: Before,
+}
+
+/// What the folder held before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// Nothing of ours.
+    #[default]
+    Nothing,
+    /// An export of the same, with other values of these options.
+    Same(Vec<&'static str>),
+    /// An export of another selection, which differs in these options.
+    Another(Vec<&'static str>),
 }
 
 impl Checked {
     fn new(path: &Path, identity: Identity, earlier: Files) -> Self {
-        Self { path: path.to_owned(), identity, earlier, is_new: false }
+        let (renewal, before) = (Renewal::default(), Before::Nothing);
+        Self { path: path.to_owned(), identity, earlier, renewal, is_new: false, before }
     }
 
-    /// Whether files of an earlier output of the same are there.
-    pub(super) fn is_renewal(&self) -> bool {
-        !self.earlier.is_empty()
+    /// What the folder held before.
+    pub(super) fn before(&self) -> &Before {
+        &self.before
+    }
+
+    /// Whether the earlier output is another one, which is to be replaced.
+    pub(super) fn replaces_another(&self) -> bool {
+        matches!(self.before, Before::Another(_))
+    }
+
+    /// How many files are what of those of an earlier output of the same.
+    pub(super) fn renewed(&self) -> Option<Renewed> {
+        matches!(self.before, Before::Same(_)).then(|| self.renewal.renewed())
+    }
+
+    /// Counts files that were moved aside.
+    pub(super) fn count_moved(&self, files: u64) {
+        self.renewal.count_moved(files);
+    }
+
+    /// Files of the earlier output that this one does not have, in order.
+    pub(super) fn stale(&self) -> Vec<String> {
+        let files = self.earlier.keys().filter(|file| !self.renewal.is_kept(file));
+        let mut stale: Vec<_> = files.cloned().collect();
+        stale.sort();
+        stale
+    }
+
+    /// Takes note of a file that is about to get its name, unless that is refused.
+    pub(super) fn admit(&self, relative: &str, sha256: &str) -> Result<(), Problem> {
+        if self.earlier.contains_key(relative) {
+            self.renewal.keep(relative);
+        }
+        let standing = self.guard_file(relative, sha256);
+        if relative != report::FILE_NAME {
+            self.renewal.count(&standing);
+        }
+        standing.map(drop)
     }
 
     /// Refuses to write over what is not ours, or what somebody has changed since it was.
-    pub(super) fn guard_file(&self, relative: &str, sha256: &str) -> Result<(), Problem> {
+    fn guard_file(&self, relative: &str, sha256: &str) -> Result<Standing, Problem> {
         if self.is_new {
-            return Ok(());
+            return Ok(Standing::New);
         }
         let path = self.path.join(relative);
         if fs::symlink_metadata(&path).is_err() {
-            return Ok(());
+            return Ok(Standing::New);
         }
         let Some(hashes) = self.earlier.get(relative) else {
             return Err(Problem {
@@ -51,34 +105,53 @@ impl Checked {
             });
         };
         match sha256_of(&path) {
-            Ok(found) if found != sha256 && !hashes.contains(&found) => Err(changed(relative)),
-            _ => Ok(()),
+            Ok(found) if found == sha256 => Ok(Standing::Same),
+            Ok(found) if !hashes.contains(&found) => Err(changed(relative)),
+            _ => Ok(Standing::Changed),
         }
     }
 
     /// Whether a file of the earlier output, which the new one does not have, may be taken away.
     pub(super) fn guard_stale(&self, relative: &str) -> Result<(), Problem> {
-        self.guard_file(relative, "")
+        self.guard_file(relative, "").map(drop)
     }
 }
 
-/// Looks whether the folder is new, empty, or an earlier output of the same.
-pub(crate) fn check(path: &Path, identity: Identity, replace: bool) -> Result<Checked, Failure> {
+/// Looks whether the folder is new, empty, or an earlier output of the same. One of another selection is refused,
+/// unless it is to be replaced or nothing is to be written.
+pub(crate) fn check(
+    path: &Path,
+    identity: Identity,
+    (replace, dry_run): (bool, bool),
+) -> Result<Checked, Failure> {
+    // What was moved aside belongs to nobody's output.
+    let is_beside = |entry: &fs::DirEntry| [OWN, EARLIER].iter().any(|name| entry.file_name() == *name);
     let has_files = match fs::read_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let checked = Checked::new(path, identity, Files::new());
             return Ok(Checked { is_new: true, ..checked });
         }
         Err(error) => return Err(out_refused::unreadable(path, &error)),
-        Ok(mut entries) => entries.any(|entry| !entry.is_ok_and(|entry| entry.file_name() == OWN)),
+        Ok(mut entries) => entries.any(|entry| !entry.is_ok_and(|entry| is_beside(&entry))),
     };
     let mut earlier = Earlier::default();
     earlier.add_manifest(&path.join(FILE_NAME));
     earlier.add_manifest(&path.join(OWN).join(PREVIOUS));
     earlier.add_journal(&path.join(OWN).join(JOURNAL));
     match earlier.identity {
-        Some(earlier_one) if earlier_one == identity || replace => {
-            Ok(Checked::new(path, identity, earlier.files))
+        Some(earlier_one) if earlier_one == identity => {
+            let before = Before::Same(earlier_one.selected.differing_in_writing(&identity.selected));
+            Ok(Checked { before, ..Checked::new(path, identity, earlier.files) })
+        }
+        Some(earlier_one) if replace => {
+            let before = Before::Another(earlier_one.differing(&identity));
+            Ok(Checked { before, ..Checked::new(path, identity, earlier.files) })
+        }
+        Some(earlier_one) if dry_run => {
+            let before = Before::Another(earlier_one.differing(&identity));
+            // As in the other folder that the run itself needs.
+            let checked = Checked::new(path, identity, Files::new());
+            Ok(Checked { before, is_new: true, ..checked })
         }
         Some(earlier_one) => Err(out_refused::of_another(path, &earlier_one.differing(&identity))),
         // Our own folder alone is what a run leaves that crashed before it noted anything.

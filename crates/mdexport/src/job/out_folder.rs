@@ -16,6 +16,7 @@ use mdexport_model::Problem;
 use mdexport_platform::{unmark_read_only, verbatim};
 use tempfile::NamedTempFile;
 
+use super::aside;
 use super::journal::{JOURNAL, Journal, OWN, PREVIOUS, PREVIOUS_REPORT};
 use super::manifest_file;
 use super::out_check::Checked;
@@ -23,9 +24,11 @@ use super::persist::{make_folder, patiently, persist, sync_folder, unwritable};
 use super::report::{Finished, UnitReport};
 use super::sink::Sink;
 use super::spool::Spool;
+use super::stale;
 use crate::failure::Failure;
 use crate::manifest::{FILE_NAME, ReportEntry};
 use crate::pace::Pace;
+use crate::plan::Plan;
 use crate::report;
 
 /// An output folder that is being written to.
@@ -47,8 +50,6 @@ struct State {
     problems: Vec<Problem>,
     /// Folders that are known to be there.
     folders: HashSet<PathBuf>,
-    /// Files of the earlier output that this one has too.
-    kept: HashSet<String>,
     /// Whether a file of the earlier output could not be replaced.
     is_incomplete: bool,
 }
@@ -90,16 +91,15 @@ impl OutFolder {
             }
         }
         let spool = Spool::new(tempfile::tempfile_in(&own).map_err(failed)?);
-        let (problems, folders, kept) = (Vec::new(), HashSet::new(), HashSet::new());
-        let pace = Pace::start();
-        let state = State { journal, spool, pace, problems, folders, kept, is_incomplete: false };
+        let (problems, folders, pace) = (Vec::new(), HashSet::new(), Pace::start());
+        let state = State { journal, spool, pace, problems, folders, is_incomplete: false };
         let state = Mutex::new(state);
         Ok(Self { checked, state, lock, sync })
     }
 
-    /// Whether an earlier output of the same is written over.
-    pub(super) fn renews(&self) -> bool {
-        self.checked.is_renewal()
+    /// What is known of the folder from before.
+    pub(super) fn checked(&self) -> &Checked {
+        &self.checked
     }
 
     /// A new file that has no name yet.
@@ -114,10 +114,7 @@ impl OutFolder {
         relative: &str,
         sha256: &str,
     ) -> Result<(), Problem> {
-        if self.checked.earlier.contains_key(relative) {
-            self.state().kept.insert(relative.to_owned());
-        }
-        self.checked.guard_file(relative, sha256)?;
+        self.checked.admit(relative, sha256)?;
         let path = self.checked.path.join(relative);
         let noted = self.state().note(&path, relative, sha256);
         let named = noted.and_then(|()| persist(file, &path, self.sync).map(drop));
@@ -127,23 +124,19 @@ impl OutFolder {
         })
     }
 
-    /// Files of the earlier output that this one does not have and that were changed since, and what
-    /// stands in the way of the report: they stay.
-    pub(super) fn changed_since(&self) -> Vec<Problem> {
-        let guard = |stale: String| self.checked.guard_stale(&stale).err();
-        let mut stale = self.stale();
-        if !stale.iter().any(|file| file == report::FILE_NAME) {
-            stale.push(report::FILE_NAME.to_owned());
-        }
-        let mut problems: Vec<_> = stale.into_iter().filter_map(guard).collect();
-        problems.sort_by(|a, b| a.path.cmp(&b.path));
+    /// Moves files of the earlier output aside that this one does not have, and takes note of what was moved, of
+    /// what could not be, and of what was changed since and stays.
+    pub(super) fn settle(&self, plan: &Plan) -> Vec<Problem> {
+        let set_aside = |relative: &str| {
+            let folder = aside::set_aside(&self.checked.path, relative);
+            let state = &mut *self.state();
+            state.is_incomplete |= folder.is_err();
+            state.folders.insert(folder?);
+            Ok(())
+        };
+        let problems = stale::settle(&self.checked, plan, false, set_aside);
+        self.keep_problems(&problems);
         problems
-    }
-
-    /// Files of the earlier output that this one does not have.
-    fn stale(&self) -> Vec<String> {
-        let kept = &self.state().kept;
-        self.checked.earlier.keys().filter(|file| !kept.contains(*file)).cloned().collect()
     }
 
     /// Keeps what a unit has to say.
@@ -161,14 +154,18 @@ impl OutFolder {
         self.state().problems.extend_from_slice(problems);
     }
 
-    /// Writes the report and the manifest, takes away what only the earlier output had, and then our own folder.
+    /// Writes the report and the manifest, removes what only another output had that was to be replaced, and then
+    /// our own folder.
     pub(super) fn finish(self, finished: &Finished) -> Result<(), Failure> {
         self.write_report(finished)
             .and_then(|report| self.write_manifest(finished, report.as_ref()))
             .map_err(|error| unwritable_folder(&self.checked.path, &error))?;
-        for stale in self.stale() {
-            if self.checked.guard_stale(&stale).is_ok() {
-                self.remove(&stale);
+        if self.checked.replaces_another() {
+            for stale in self.checked.stale() {
+                if self.checked.guard_stale(&stale).is_ok() {
+                    // What cannot be removed does no harm.
+                    let _ = aside::remove(&self.checked.path, &stale);
+                }
             }
         }
         let Self { checked, state, lock, .. } = self;
@@ -227,22 +224,6 @@ impl OutFolder {
         }
         persist(manifest, &self.checked.path.join(FILE_NAME), self.sync)?;
         if self.sync { sync_folder(&self.checked.path) } else { Ok(()) }
-    }
-
-    fn remove(&self, relative: &str) {
-        let path = self.checked.path.join(relative);
-        // A crash may have come between the making of the folder and that of the file.
-        match patiently(&path, || fs::remove_file(&path)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return,
-            _ => {}
-        }
-        // Folders that are empty now were made for it; one that is not stays.
-        let above = path.ancestors().skip(1).take_while(|folder| **folder != *self.checked.path);
-        for folder in above {
-            if fs::remove_dir(folder).is_err() {
-                return;
-            }
-        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

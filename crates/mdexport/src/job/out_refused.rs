@@ -65,7 +65,7 @@ fn is_of_mdaemon(folder: &Path) -> bool {
 }
 
 /// The first folder of this name with a number behind it that is not there.
-fn numbered(path: &Path) -> PathBuf {
+pub(crate) fn numbered(path: &Path) -> PathBuf {
     let numbered = |number: u32| {
         let mut name = path.as_os_str().to_owned();
         name.push(format!("-{number}"));

@@ -21,8 +21,10 @@ pub(super) enum Target {
     /// A file that gets its name when it is whole.
     Staged(BufWriter<NamedTempFile>),
     Stdout(BufWriter<Stdout>),
-    /// Nothing is kept.
+    /// Nothing is kept, and the hash is that of nothing.
     Nowhere,
+    /// Nothing is kept but the hash.
+    Hashed,
     /// Nothing is kept, but somebody looks at it.
     Observed(Box<dyn ObservedFile>),
 }
@@ -38,6 +40,10 @@ impl Sink {
 
     pub(super) fn nowhere() -> Self {
         Self::new(Target::Nowhere)
+    }
+
+    pub(super) fn hashed() -> Self {
+        Self::new(Target::Hashed)
     }
 
     pub(super) fn observed(file: Box<dyn ObservedFile>) -> Self {
@@ -59,7 +65,7 @@ impl Sink {
                 stdout.flush()?;
                 None
             }
-            Target::Nowhere => None,
+            Target::Nowhere | Target::Hashed => None,
             Target::Observed(observed) => {
                 observed.end(&sha256);
                 None
@@ -80,6 +86,7 @@ impl Write for Sink {
             Target::Staged(file) => file.write_all(bytes)?,
             Target::Stdout(stdout) => stdout.write_all(bytes)?,
             Target::Observed(observed) => observed.take(bytes),
+            Target::Hashed => {}
             Target::Nowhere => return Ok(()),
         }
         self.hash.update(bytes);
@@ -90,7 +97,7 @@ impl Write for Sink {
         match &mut self.target {
             Target::Staged(file) => file.flush(),
             Target::Stdout(stdout) => stdout.flush(),
-            Target::Nowhere | Target::Observed(_) => Ok(()),
+            Target::Nowhere | Target::Hashed | Target::Observed(_) => Ok(()),
         }
     }
 }

@@ -13,11 +13,12 @@ use super::table::{Cell, Kind, Table};
 /// The section.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
     let parts = [
-        problems("Missing", "missing", true, survey),
+        problems("Missing", "missing", ProblemCode::is_loss, survey),
+        problems("Moved aside", "changed", ProblemCode::needs_a_look, survey),
         values("Did not arrive", "lost", run, |row| row.refused),
         damage(survey),
         values("Arrived changed", "changed", run, |row| row.altered),
-        problems("Good to know", "note", false, survey),
+        problems("Good to know", "note", |code| !code.is_loss() && !code.needs_a_look(), survey),
         unknown(run),
     ];
     let mut text = "<section id=\"attention\" aria-labelledby=\"attention-heading\">\n\
@@ -35,9 +36,14 @@ fn group(heading: &str, folds: &str) -> String {
     if folds.is_empty() { String::new() } else { format!("<h3>{heading}</h3>\n{folds}") }
 }
 
-fn problems(heading: &str, class: &str, losses: bool, survey: &Survey) -> String {
+fn problems(
+    heading: &str,
+    class: &str,
+    wanted: fn(ProblemCode) -> bool,
+    survey: &Survey,
+) -> String {
     let mut folds = String::new();
-    for code in ProblemCode::ALL.iter().filter(|code| code.is_loss() == losses) {
+    for code in ProblemCode::ALL.iter().filter(|code| wanted(**code)) {
         if let Some(found) = survey.problems.get(code.code()) {
             let code = (code.code(), code.meaning(), code.remedy());
             fold(class, code, found, &mut folds);

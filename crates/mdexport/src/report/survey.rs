@@ -165,6 +165,13 @@ impl Survey {
         losses.filter_map(|code| self.problems.get(code.code())).map(|found| found.count).sum()
     }
 
+    /// Whether a person must look at something, though nothing is missing from the result.
+    pub(super) fn needs_a_look(&self) -> bool {
+        ProblemCode::ALL
+            .iter()
+            .any(|code| code.needs_a_look() && self.problems.contains_key(code.code()))
+    }
+
     /// How many places of books are damaged.
     pub(super) fn places(&self) -> u64 {
         self.damage.values().map(|found| found.count).sum::<u64>()

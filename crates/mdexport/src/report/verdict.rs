@@ -70,6 +70,9 @@ fn meaning(run: &Run<'_>, survey: &Survey) -> &'static str {
         Status::Findings if survey.places() > 0 || refused() => {
             "everything is there, but something was damaged or refused"
         }
+        Status::Findings if survey.needs_a_look() => {
+            "everything is there, but files of an earlier export that this one does not make were moved aside"
+        }
         Status::Findings => {
             "everything is there, but --strict counts what stands elsewhere, arrived changed or was left out on request"
         }

@@ -12,19 +12,28 @@ use crate::totals::Totals;
 
 pub(super) fn attention(totals: &Totals, told: &Told<'_>, text: &mut String) {
     problems(totals, told, ProblemCode::is_loss, text);
+    moved(totals, "", text);
     damage(totals, told, text);
     values(totals, told, text);
-    problems(totals, told, |code| !code.is_loss(), text);
+    problems(totals, told, |code| !code.is_loss() && !code.needs_a_look(), text);
 }
 
-/// What is missing from the result, for those who want to hear of nothing else.
+/// What is missing from the result or was moved aside, for those who want to hear of nothing else.
 pub(crate) fn losses(totals: &Totals) -> String {
     let mut text = String::new();
     for (code, count) in totals.problems.iter().filter(|(code, _)| code.is_loss()) {
         let _ = writeln!(text, "error: {} × {}: {}", grouped(*count), code.code(), code.meaning());
         named(totals, *code, &mut text);
     }
+    moved(totals, "warning: ", &mut text);
     text
+}
+
+/// Files of an earlier export that were moved aside: a line each for those whose accounts are gone, and for others.
+fn moved(totals: &Totals, start: &str, text: &mut String) {
+    for problem in &totals.moved {
+        let _ = writeln!(text, "{start}{}: {}", problem.code.code(), safe(&problem.message));
+    }
 }
 
 fn problems(totals: &Totals, told: &Told<'_>, wanted: fn(ProblemCode) -> bool, text: &mut String) {
@@ -87,7 +96,7 @@ fn values(totals: &Totals, told: &Told<'_>, text: &mut String) {
     if refused > 0 {
         let values = counted(refused, "value", "values");
         let _ = writeln!(text, "Refused: {values} did not arrive: {}.", reasons(rows()).join(", "));
-    } else if told.status == Status::Findings && totals.damage == 0 {
+    } else if told.status == Status::Findings && totals.damage == 0 && totals.moved.is_empty() {
         *text += "Because of --strict: some values stand elsewhere, were changed or left out.\n";
     }
 }

@@ -4,6 +4,7 @@
 mod attention;
 mod next;
 mod remarks;
+mod renewed;
 mod tables;
 mod verdict;
 
@@ -12,6 +13,7 @@ use std::path::Path;
 
 use mdexport_formats::Format;
 
+use crate::job::Renewed;
 use crate::plan::Roll;
 use crate::report;
 use crate::status::Status;
@@ -30,6 +32,10 @@ pub(crate) struct Told<'t> {
     pub(crate) output: Option<&'t str>,
     /// Where the manifest is, if there is one.
     pub(crate) manifest: Option<&'t str>,
+    /// How many files are as they were, where there was an earlier export of the same.
+    pub(crate) renewed: Option<Renewed>,
+    /// The folder that the run after this dry one needs, where it is not the one of this.
+    pub(crate) another_out: Option<&'t str>,
     pub(crate) public_beside: bool,
     pub(crate) roll: Option<&'t Roll>,
     pub(crate) verbose: bool,
@@ -42,6 +48,7 @@ pub(crate) const PUBLIC_BESIDE: &str = "Public Folders lie beside this folder an
 /// The summary, in lines.
 pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
     let mut text = String::new();
+    renewed::renewed(told, &mut text);
     tables::found(totals, &mut text);
     tables::formats(totals, told, &mut text);
     verdict::verdict(totals, told, &mut text);

@@ -5,7 +5,7 @@ use super::attention::reasons;
 use crate::cli::DEFAULT_OUT;
 use crate::status::Status;
 use crate::totals::Totals;
-use crate::typed::Typed;
+use crate::typed::{OUT, Typed};
 
 /// The commands that come next: what a code means, and then what was the aim all along.
 pub(crate) fn next(totals: &Totals, told: &Told<'_>) -> Vec<String> {
@@ -35,7 +35,9 @@ fn aim(totals: &Totals, told: &Told<'_>) -> Option<Typed> {
         return (!root.is_empty()).then(|| Typed::of(&["inspect"]).and(&root));
     }
     let Some(output) = told.output else {
-        return (told.status != Status::Missing).then(|| Typed::line().without("--dry-run"));
+        let wet = Typed::line().without("--dry-run");
+        let wet = told.another_out.iter().fold(wet, |wet, out| wet.with(OUT, out));
+        return (told.status != Status::Missing).then_some(wet);
     };
     // Where something is missing, there is something to be done first.
     if told.manifest.is_none() || told.status == Status::Missing {

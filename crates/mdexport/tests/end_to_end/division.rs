@@ -15,10 +15,12 @@ fn store(names: &[&str]) -> TestEnv {
 /// What stands beside the files.
 const OWN: [&str; 2] = ["manifest.json", "report.html"];
 
-/// The names of all files in the output but the manifest and the report.
+/// The names of all files in the output but the manifest, the report and what was moved aside.
 fn files(env: &TestEnv) -> Vec<String> {
-    let names = env.names("out").into_iter();
-    names.filter(|name| !name.ends_with('/') && !OWN.contains(&name.as_str())).collect()
+    let is_output = |name: &String| {
+        !name.ends_with('/') && !name.starts_with("earlier/") && !OWN.contains(&name.as_str())
+    };
+    env.names("out").into_iter().filter(is_output).collect()
 }
 
 /// What verifying prints, with the store and without.
@@ -60,10 +62,10 @@ fn files_hold_at_most_so_many_contacts() {
     let before = env.tree("out/google");
     env.contacts(&format!("{run} 2")).ends_with(0);
     assert_eq!(env.tree("out/google"), before);
-    env.contacts(&format!("{run} 3")).ends_with(0);
+    env.contacts(&format!("{run} 3")).ends_with(3).says(&["4 files of 1 account", "moved"]);
     assert_eq!(files(&env)[..2], [of_google[0].clone(), of_google[2].clone()]);
     assert_eq!((counts(&env), findings(&env)), ([3, 2].repeat(4), String::new()));
-    env.contacts(&format!("{run} 5")).ends_with(0);
+    env.contacts(&format!("{run} 5")).ends_with(3).says(&["4 files of 1 account", "moved"]);
     assert_eq!(files(&env)[0], of_google[2]);
     assert_eq!((counts(&env), findings(&env)), ([5].repeat(4), String::new()));
 }
@@ -120,13 +122,16 @@ fn every_contact_has_a_file_of_its_name() {
     let before = env.tree("out/vcard");
     env.contacts(run).ends_with(0);
     assert_eq!(env.tree("out/vcard"), before);
-    // The files of contacts that are gone go.
+    // The files of contacts that are gone go aside.
     env.book(BOOK, &["Ada"]);
     assert!(findings(&env).contains("differs: vcard/example.com/anna/_CON.vcf: "));
-    env.contacts(run).ends_with(0);
+    env.contacts(run).ends_with(3);
     assert_eq!(files(&env), ["vcard/example.com/anna/Ada.vcf"]);
-    env.contacts("--root store -f vcard -o out").ends_with(0);
+    env.contacts("--root store -f vcard -o out").ends_with(3);
     assert_eq!(files(&env), ["vcard/example.com/anna.vcf"]);
+    for path in expected {
+        assert!(env.path(&format!("out/earlier/{path}")).exists(), "{path}");
+    }
 }
 
 #[test]

@@ -211,7 +211,7 @@ fn the_commands_of_the_guide_run() {
             book(&[user]),
         );
     }
-    env.write("mine.toml", "[[elements]]\nname = 'handy'\nfield = 'phone.mobile'\n");
+    env.write("my-elements.toml", "[[elements]]\nname = 'handy'\nfield = 'phone.mobile'\n");
     let commands: Vec<_> =
         guide.lines().filter_map(|line| line.strip_prefix("mdexport ")).collect();
     assert!(commands.len() >= 10, "{commands:?}");

@@ -51,6 +51,7 @@ mod report;
 // The same store gives the same bytes, whoever works on it and when.
 mod same_bytes;
 // Which accounts and folders are exported, and to files of which names.
+mod second_run;
 mod selection;
 // Single files, standard input and standard output.
 mod single_files;

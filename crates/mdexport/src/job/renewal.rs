@@ -1,0 +1,77 @@
+//! How the files of a run stand to those of the earlier output that it writes over.
+
+use std::collections::HashSet;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use mdexport_model::Problem;
+
+/// How many files of a run are what of those that were there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Renewed {
+    /// They have the bytes that they had.
+    pub(crate) same: u64,
+    /// They have others.
+    pub(crate) changed: u64,
+    /// They were not there.
+    pub(crate) new: u64,
+    /// They could not be written over, because they are not ours or were changed since.
+    pub(crate) left: u64,
+    /// They were there, the run does not make them, and they were moved aside.
+    pub(crate) moved: u64,
+}
+
+/// What a file is going to be to the one of its path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Same,
+    Changed,
+    New,
+}
+
+/// Takes note of the files of a run as they come.
+#[derive(Debug, Default)]
+pub(super) struct Renewal(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    /// The paths of files that the earlier output had, too.
+    kept: HashSet<String>,
+    renewed: Renewed,
+}
+
+impl Renewal {
+    /// Takes note of a file that both outputs have.
+    pub(super) fn keep(&self, relative: &str) {
+        self.state().kept.insert(relative.to_owned());
+    }
+
+    /// Whether both outputs have the file.
+    pub(super) fn is_kept(&self, relative: &str) -> bool {
+        self.state().kept.contains(relative)
+    }
+
+    /// Counts a file.
+    pub(super) fn count(&self, standing: &Result<Standing, Problem>) {
+        let renewed = &mut self.state().renewed;
+        *match standing {
+            Ok(Standing::Same) => &mut renewed.same,
+            Ok(Standing::Changed) => &mut renewed.changed,
+            Ok(Standing::New) => &mut renewed.new,
+            Err(_) => &mut renewed.left,
+        } += 1;
+    }
+
+    /// Counts files that were moved aside.
+    pub(super) fn count_moved(&self, files: u64) {
+        self.state().renewed.moved += files;
+    }
+
+    /// The counts.
+    pub(super) fn renewed(&self) -> Renewed {
+        self.state().renewed
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

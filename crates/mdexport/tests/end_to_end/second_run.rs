@@ -1,0 +1,286 @@
+//! A second run over the same output: what it does not make again is never lost, and what has become of the files
+//! is said.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Stdio;
+use std::time::Duration;
+
+use crate::harness::TestEnv;
+
+const RUN: &str = "--root store -f google,vcard -o out";
+
+/// A store of these accounts of example.com.
+fn store(accounts: &[&str]) -> TestEnv {
+    let env = TestEnv::new();
+    for account in accounts {
+        let book = format!("store/example.com/{account}/Contacts.IMAP/AddrBook.mrk");
+        env.book(&book, &["Ada", "Bea", "Cleo"]);
+    }
+    env
+}
+
+fn remove(env: &TestEnv, account: &str) {
+    fs::remove_dir_all(env.path(&format!("store/example.com/{account}"))).unwrap();
+}
+
+/// The files of an output by their paths, without those that tell of the run.
+fn files(env: &TestEnv, out: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut files = env.tree(out);
+    files.retain(|path, _| {
+        path.contains('/') && !path.ends_with('/') && !path.starts_with(".mdexport")
+    });
+    files
+}
+
+/// What of the files of an output lies in `earlier`, by the paths that it had.
+fn earlier(env: &TestEnv, out: &str) -> BTreeMap<String, Vec<u8>> {
+    files(env, &format!("{out}/earlier"))
+}
+
+#[test]
+fn files_of_accounts_that_are_gone_are_moved_and_told() {
+    let env = store(&["anna", "bert", "carl", "dora"]);
+    env.contacts(RUN).ends_with(0);
+    let before = files(&env, "out");
+    for account in ["anna", "bert", "carl"] {
+        remove(&env, account);
+    }
+    let would = "moved-aside: 6 files of 3 accounts that are no longer in the store would be moved \
+                 to out/earlier: anna@example.com, bert@example.com, carl@example.com.";
+    let tree = env.tree("out");
+    env.contacts(&format!("{RUN} --dry-run")).ends_with(3).says(&[
+        would,
+        "Files would be: 2 as before, 6 moved to earlier.",
+        "next: ",
+        " explain moved-aside",
+    ]);
+    assert_eq!(env.tree("out"), tree);
+
+    let told = would.replace("would be", "were");
+    env.contacts(RUN).ends_with(3).says(&[&told, "Files: 2 as before, 6 moved to earlier."]);
+    assert_eq!(env.run("verify", &["out"]).ends_with(0).stdout, b"");
+    assert_eq!(env.run("verify", &["out", "--root", "store"]).ends_with(0).stdout, b"");
+    let after = files(&env, "out");
+    for (path, bytes) in &before {
+        let is_there = path.contains("/dora.");
+        let path = if is_there { path.clone() } else { format!("earlier/{path}") };
+        assert_eq!(after.get(&path), Some(bytes), "{path}");
+    }
+    assert_eq!(after.len(), before.len());
+    let problem = &env.manifest("out")["problems"][0];
+    assert_eq!(problem["path"], "earlier");
+    assert_eq!(format!("moved-aside: {}", problem["message"].as_str().unwrap()), told);
+    let report = env.read("out/report.html");
+    assert!(report.contains("6 files of 3 accounts that are no longer in the store were moved"));
+    assert!(report.contains("status 3: everything is there, but files of an earlier export that"));
+
+    // Nothing more to say, and nothing more to do.
+    env.contacts(RUN).ends_with(0).says(&["All 2 files are as they were.\n"]);
+    assert_eq!(files(&env, "out"), after);
+}
+
+#[test]
+fn those_who_want_quiet_are_told_too() {
+    let env = store(&["anna", "bert"]);
+    env.contacts(RUN).ends_with(0);
+    remove(&env, "anna");
+    let run = env.contacts(&format!("{RUN} -q")).ends_with(3);
+    let told = "warning: moved-aside: 2 files of 1 account that is no longer in the store were \
+                moved to out/earlier: anna@example.com.\n";
+    assert_eq!(run.stderr, told);
+}
+
+/// An account that came back, with other contacts, and went again.
+#[test]
+fn what_lies_aside_is_never_written_over() {
+    let env = store(&["anna", "bert"]);
+    let mut expected = BTreeMap::new();
+    for (round, names) in [["Ada", "Bea"], ["Cleo", "Dora"], ["Ada", "Bea"]].iter().enumerate() {
+        env.book("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", names);
+        env.contacts(RUN).ends_with(0);
+        for (path, bytes) in files(&env, "out") {
+            if path.contains("/anna.") && !path.starts_with("earlier") && round < 2 {
+                let path = if round == 0 { path } else { path.replace("anna.", "anna-2.") };
+                expected.insert(path, bytes);
+            }
+        }
+        remove(&env, "anna");
+        env.contacts(RUN).ends_with(3).says(&["2 files of 1 account that is no longer"]);
+        assert_eq!(earlier(&env, "out"), expected, "{round}");
+    }
+    assert_eq!(expected.len(), 4);
+    assert!(!env.path("out/google/example.com/anna.csv").exists());
+}
+
+#[test]
+fn files_of_domains_parts_and_contacts_follow_the_same_rule() {
+    let env = store(&["anna"]);
+    for user in ["nina", "nora"] {
+        env.book(&format!("store/example.net/{user}/Contacts.IMAP/AddrBook.mrk"), &["Nils"]);
+    }
+    env.contacts(&format!("{RUN} --per domain")).ends_with(0);
+    fs::remove_dir_all(env.path("store/example.net")).unwrap();
+    env.contacts(&format!("{RUN} --per domain")).ends_with(3).says(&[
+        "2 files of 1 domain that is no longer in the store were moved to out/earlier: example.net.",
+    ]);
+    let names = |out: &str| earlier(&env, out).into_keys().collect::<Vec<_>>();
+    assert_eq!(names("out"), ["google/example.net.csv", "vcard/example.net.vcf"]);
+
+    let parts = "--root store -f google -o parts --max-records";
+    env.contacts(&format!("{parts} 1")).ends_with(0);
+    env.contacts(&format!("{parts} 2")).ends_with(3).says(&[
+        "Options differ from the last run: --max-records.",
+        "moved-aside: 1 file of 1 account that this run does not make again was moved to \
+         parts/earlier: anna@example.com.",
+        "Files: 2 changed, 1 moved to earlier.",
+    ]);
+    assert_eq!(names("parts"), ["google/example.com/anna-3.csv"]);
+
+    let cards = "--root store -f vcard -o cards --one-per-file";
+    env.contacts(cards).ends_with(0);
+    env.book("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", &["Ada", "Bea"]);
+    env.contacts(cards)
+        .ends_with(3)
+        .says(&["1 file of 1 account that this run does not make again"]);
+    assert_eq!(names("cards"), ["vcard/example.com/anna/Cleo.vcf"]);
+    env.run("verify", &["cards", "--root", "store"]).ends_with(0);
+}
+
+/// Who asks for another output in this place does not want the old one; who asks for the same does.
+#[test]
+fn only_another_selection_replaces_files() {
+    let env = store(&["anna", "bert"]);
+    env.contacts(RUN).ends_with(0);
+    let anna = "--root store --user anna -f google,vcard -o out --replace";
+    env.contacts(anna)
+        .ends_with(0)
+        .says(&["out holds an export with another --user: it is replaced."]);
+    assert!(!env.path("out/earlier").exists());
+    assert!(!env.path("out/vcard/example.com/bert.vcf").exists());
+    env.book("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", &[]);
+    env.contacts(anna)
+        .ends_with(3)
+        .says(&["2 files of 1 account that this run does not make again were"]);
+    assert_eq!(earlier(&env, "out").len(), 2);
+}
+
+#[test]
+fn a_file_that_cannot_be_moved_is_told_and_stays() {
+    let env = store(&["anna", "bert"]);
+    env.contacts(RUN).ends_with(0);
+    remove(&env, "anna");
+    env.write("out/earlier", "mine");
+    let before = files(&env, "out");
+    env.contacts(RUN).ends_with(1).says(&["2 × unwritable-file", "earlier is no folder"]);
+    assert_eq!(files(&env, "out"), before);
+    assert_eq!(env.read("out/earlier"), "mine");
+    fs::remove_file(env.path("out/earlier")).unwrap();
+    env.contacts(RUN).ends_with(3).says(&["2 files", "were moved to out/earlier"]);
+    assert!(!env.path("out/.mdexport").exists());
+    assert_eq!(earlier(&env, "out").len(), 2);
+}
+
+/// Whoever edits a manifest shall not have us move files from elsewhere.
+#[test]
+fn paths_that_lead_out_of_the_output_are_not_followed() {
+    let env = store(&["anna", "bert"]);
+    env.contacts(RUN).ends_with(0);
+    env.write("letter.txt", "");
+    let of_nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    let file = format!("\"outputs\": [\n{{\"path\":\"../letter.txt\",\"sha256\":\"{of_nothing}\"}},");
+    let manifest = env.read("out/manifest.json").replace("\"outputs\": [", &file);
+    env.write("out/manifest.json", manifest);
+    env.contacts(RUN).ends_with(0).says(&["All 4 files are as they were."]);
+    assert!(env.path("letter.txt").exists());
+}
+
+/// Killed at any moment, a run leaves every file where it was or aside; the next one says what is aside.
+#[test]
+fn no_file_is_lost_by_a_run_that_is_killed() {
+    let accounts: Vec<_> = (0..80).map(|number| format!("user{number:02}")).collect();
+    let accounts: Vec<_> = accounts.iter().map(String::as_str).collect();
+    let env = store(&accounts);
+    for step in 0..12 {
+        env.contacts(&format!("--root store -f google,vcard -o out{step}")).ends_with(0);
+    }
+    let whole = files(&env, "out0");
+    accounts[..60].iter().for_each(|account| remove(&env, account));
+    let mut killed = 0;
+    for step in 0..12 {
+        let out = format!("out{step}");
+        let arguments = ["--root", "store", "-f", "google,vcard", "-o", &out];
+        let mut run = env.command().args(arguments).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(4 * step));
+        run.kill().unwrap();
+        let was_killed = run.wait().unwrap().code().is_none();
+        killed += u32::from(was_killed);
+        let found = files(&env, &out);
+        for (path, bytes) in &whole {
+            let here = found.get(path).or_else(|| found.get(&format!("earlier/{path}")));
+            assert!(here == Some(bytes), "{out}/{path}");
+        }
+        let was_over = earlier(&env, &out).len() == 120 && !env.path(&format!("{out}/.mdexport")).exists();
+        let run = env.contacts(&arguments.join(" "));
+        if !was_over {
+            let told = format!("moved-aside: 120 files of 60 accounts that are no longer in the store were moved to {out}/earlier");
+            run.ends_with(3).says(&[&told]);
+        }
+        assert_eq!((earlier(&env, &out).len(), files(&env, &out).len()), (120, 160), "{out}");
+    }
+    assert!(killed > 0, "no run was killed before it was done");
+}
+
+#[test]
+fn a_second_run_says_what_has_become_of_the_files() {
+    let env = store(&["anna", "bert", "carl"]);
+    let first = env.contacts(RUN).ends_with(0);
+    assert!(!first.stderr.contains("as they were"));
+    let third_line = |text: &str| text.lines().nth(2).unwrap().to_owned();
+    let again = env.contacts(RUN).ends_with(0);
+    assert_eq!(third_line(&again.stderr), "All 6 files are as they were.");
+    let dry = env.contacts(&format!("{RUN} --dry-run")).ends_with(0);
+    assert_eq!(third_line(&dry.stderr), "All 6 files would stay as they are.");
+
+    env.book("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", &["Zoe"]);
+    env.book("store/example.com/dora/Contacts.IMAP/AddrBook.mrk", &["Dan"]);
+    remove(&env, "bert");
+    fs::remove_file(env.path("out/vcard/example.com/carl.vcf")).unwrap();
+    env.write("out/google/example.com/carl.csv", "mine");
+    let run = env.contacts(RUN).ends_with(1);
+    let expected = "Files: 2 changed, 3 new, 1 left alone, 2 moved to earlier.";
+    assert_eq!(third_line(&run.stderr), expected);
+}
+
+/// It writes nothing, so nothing can be written over.
+#[test]
+fn a_dry_run_is_not_refused_for_another_selection() {
+    let env = store(&["anna", "bert"]);
+    env.contacts("--root store -f google,vcard").ends_with(0);
+    let before = env.tree(".");
+    let dry = "--root store --user anna -f google --dry-run";
+    let run = env.contacts(dry).ends_with(0).says(&[
+        "mdexport-out holds an export with another --user and --format: the run itself would need \
+         another --out, or --replace.",
+        " contacts --root store --user anna -f google --out mdexport-out-2\n",
+    ]);
+    assert!(!run.stderr.contains("as they"), "{}", run.stderr);
+    env.contacts(&format!("{dry} --replace")).ends_with(0).says(&["it would be replaced."]);
+    assert_eq!(env.tree("."), before);
+    env.contacts("--root store --user anna -f google").ends_with(2);
+}
+
+/// How contacts are written makes no other selection: the files are written over, and that is said.
+#[test]
+fn other_options_are_told() {
+    let env = store(&["anna"]);
+    env.write("my-elements.toml", "[elements]\n");
+    env.contacts(RUN).ends_with(0);
+    let differ = "Options differ from the last run: ";
+    env.contacts(&format!("{RUN} --overflow none --no-split-names"))
+        .says(&[differ, "--overflow, --no-split-names.\n"]);
+    env.contacts(&format!("{RUN} --overflow none --no-split-names --dry-run"));
+    let back = env.contacts(RUN).ends_with(0).says(&[differ]);
+    assert!(back.stderr.contains("--overflow, --no-split-names.\n"));
+    assert!(!env.contacts(RUN).stderr.contains(differ));
+}
