@@ -15,7 +15,7 @@ use crate::cli::{ContactsArguments, Include, NameOrder};
 use crate::failure::Failure;
 use crate::input;
 use crate::interrupt::Interrupt;
-use crate::job::{Division, Finished, Identity, Job};
+use crate::job::{Destination, Division, Finished, Identity, Job};
 use crate::language;
 use crate::manifest::{Selected, TotalsEntry};
 use crate::own_files::OwnFiles;
@@ -75,10 +75,7 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
             "Interrupted. What was written is whole, but not everything was; run again to finish.",
         ));
     }
-    for problem in destination.settle(&plan) {
-        ui.problem(&problem);
-        totals.problem(&problem);
-    }
+    settle(&destination, &plan, &ui, &mut totals);
     let status = totals.status(&formats, arguments.strict);
     let (renewed, another_out) = (destination.renewed(), target.another(&destination, arguments));
     destination.finish(&finished(started, status, &plan, totals.entry(&formats)))?;
@@ -97,6 +94,14 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     };
     tell(&ui, &totals, &told);
     Ok(status)
+}
+
+/// Puts aside what only an earlier output has.
+fn settle(destination: &Destination, plan: &Plan, ui: &Ui, totals: &mut Totals) {
+    for problem in destination.settle(plan) {
+        ui.problem(&problem);
+        totals.problem(&problem);
+    }
 }
 
 fn tell(ui: &Ui, totals: &Totals, told: &Told<'_>) {

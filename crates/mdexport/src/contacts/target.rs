@@ -109,10 +109,14 @@ impl Target {
             Before::Nothing => Vec::new(),
             Before::Same(options) => {
                 let are = if is_dry { "would be" } else { "are" };
-                let renewal =
-                    format!("{out} holds an earlier export: its files {are} written anew, none twice.");
+                let renewal = format!(
+                    "{out} holds an earlier export: its files {are} written anew, none twice."
+                );
                 let differ = format!("Options differ from the last run: {}.", options.join(", "));
-                [Some(renewal), (!options.is_empty()).then_some(differ)].into_iter().flatten().collect()
+                [Some(renewal), (!options.is_empty()).then_some(differ)]
+                    .into_iter()
+                    .flatten()
+                    .collect()
             }
             Before::Another(options) => {
                 let what_happens = match (is_dry, arguments.replace) {

@@ -49,8 +49,8 @@ pub(super) fn set_aside(out: &Path, relative: &str) -> io::Result<PathBuf> {
 /// Whether a file with one of these hashes was moved aside before.
 pub(super) fn is_aside(out: &Path, relative: &str, hashes: &[String]) -> bool {
     let places = (1..).map(|number| place(out, relative, number));
-    let found = places.map_while(|place| sha256_of(&verbatim(&place)).ok());
-    found.into_iter().any(|sha256| hashes.contains(&sha256))
+    let mut found = places.map_while(|place| sha256_of(&verbatim(&place)).ok());
+    found.any(|sha256| hashes.contains(&sha256))
 }
 
 /// Removes a file, and the folders that are empty then.

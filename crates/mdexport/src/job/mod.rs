@@ -38,8 +38,8 @@ use crate::plan::Plan;
 use crate::totals::Totals;
 use crate::ui::Ui;
 
-use crew::Crew;
 pub(crate) use aside::EARLIER;
+use crew::Crew;
 pub(crate) use destination::Destination;
 pub(crate) use journal::{Identity, is_unfinished};
 pub(crate) use observer::{ObservedFile, Observer};

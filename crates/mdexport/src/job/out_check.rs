@@ -125,7 +125,8 @@ pub(crate) fn check(
     (replace, dry_run): (bool, bool),
 ) -> Result<Checked, Failure> {
     // What was moved aside belongs to nobody's output.
-    let is_beside = |entry: &fs::DirEntry| [OWN, EARLIER].iter().any(|name| entry.file_name() == *name);
+    let is_beside =
+        |entry: &fs::DirEntry| [OWN, EARLIER].iter().any(|name| entry.file_name() == *name);
     let has_files = match fs::read_dir(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let checked = Checked::new(path, identity, Files::new());
@@ -140,7 +141,8 @@ pub(crate) fn check(
     earlier.add_journal(&path.join(OWN).join(JOURNAL));
     match earlier.identity {
         Some(earlier_one) if earlier_one == identity => {
-            let before = Before::Same(earlier_one.selected.differing_in_writing(&identity.selected));
+            let before =
+                Before::Same(earlier_one.selected.differing_in_writing(&identity.selected));
             Ok(Checked { before, ..Checked::new(path, identity, earlier.files) })
         }
         Some(earlier_one) if replace => {

@@ -134,9 +134,8 @@ impl<'p> There<'p> {
     fn of(plan: &'p Plan) -> Self {
         let accounts = plan.units.iter().flat_map(|unit| &unit.accounts);
         let accounts = accounts.map(|planned| &planned.account);
-        let accounts: HashSet<_> = accounts
-            .map(|account| (account.domain.as_deref(), account.user.as_deref()))
-            .collect();
+        let accounts: HashSet<_> =
+            accounts.map(|account| (account.domain.as_deref(), account.user.as_deref())).collect();
         let domains = accounts.iter().map(|(domain, _)| *domain).collect();
         Self { accounts, domains }
     }

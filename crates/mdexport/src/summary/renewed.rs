@@ -30,10 +30,11 @@ pub(super) fn renewed(told: &Told<'_>, text: &mut String) {
         (left, "left alone"),
         (moved, EARLIER),
     ];
-    let parts = of_each.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| match what {
-        EARLIER => format!("{} moved to {EARLIER}", grouped(count)),
-        _ => format!("{} {what}", grouped(count)),
-    });
+    let parts =
+        of_each.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| match what {
+            EARLIER => format!("{} moved to {EARLIER}", grouped(count)),
+            _ => format!("{} {what}", grouped(count)),
+        });
     let parts: Vec<_> = parts.collect();
     let start = if is_dry { "Files would be" } else { "Files" };
     let _ = writeln!(text, "{start}: {}.", parts.join(", "));

@@ -17,6 +17,7 @@ use super::files::{self, Hashes};
 use super::finding::{Finding, Kind};
 use super::recorded::{Recorded, differing};
 use super::records::{Fingerprint, Records, Syntax, fingerprint};
+use super::sums::is_below;
 use crate::job::{ObservedFile, Observer};
 use crate::manifest::{AccountEntry, BookEntry, FILE_NAME, OutputEntry, TotalsEntry};
 
@@ -32,6 +33,8 @@ pub(super) struct Comparison {
     hashes: Hashes,
     /// The places of the manifest's outputs.
     outputs: HashMap<String, usize>,
+    /// The files that the export left as it found them, as far as they are there.
+    left: HashSet<String>,
     /// The places of its books: that of the account, and that in it.
     books: HashMap<String, (usize, usize)>,
     state: Mutex<State>,
@@ -55,7 +58,9 @@ impl Comparison {
                 books.insert(book.fields.path.clone(), (account, at));
             }
         }
-        Arc::new(Self { out, recorded, hashes, outputs, books, state: Mutex::default() })
+        let is_there = |path: &&str| is_below(path) && out.join(path).exists();
+        let left = recorded.left().into_iter().filter(is_there).map(str::to_owned).collect();
+        Arc::new(Self { out, recorded, hashes, outputs, left, books, state: Mutex::default() })
     }
 
     /// What was found, when the export is over.
@@ -65,13 +70,15 @@ impl Comparison {
         let gone = self.recorded.books().filter(|book| !state.books.contains(&book.path));
         findings.extend(gone.map(|book| {
             Finding::new(Kind::Book, &book.path, "The address book is gone from the store.")
+                .of_less()
         }));
         let files = self.recorded.outputs.iter().map(|output| &output.fields.path);
         findings.extend(files.filter(|path| !state.outputs.contains(*path)).map(|path| {
-            Finding::new(Kind::Differs, path, "The store gives no such file any more.")
+            Finding::new(Kind::Differs, path, "The store gives no such file any more.").of_less()
         }));
-        // Other books have other sums.
-        if !findings.iter().any(|finding| finding.kind == Kind::Book) {
+        // Other books have other sums, and so have fewer files.
+        let is_whole = self.recorded.left().is_empty();
+        if is_whole && !findings.iter().any(|finding| finding.kind == Kind::Book) {
             let untrue = untrue(FILE_NAME, "totals are", self.recorded.totals.clone(), totals);
             findings.extend(untrue);
         }
@@ -79,22 +86,21 @@ impl Comparison {
     }
 
     fn book(&self, book: &BookEntry, state: &mut State) {
-        let mut say = |message: String| {
-            state.findings.push(Finding::new(Kind::Book, &book.path, message));
-        };
+        let said = |message: &str| Finding::new(Kind::Book, &book.path, message);
         let Some(&(account, at)) = self.books.get(&book.path) else {
-            say("The address book was added to the store since.".to_owned());
+            state.findings.push(said("The address book was added to the store since."));
             return;
         };
         let recorded = &self.recorded.accounts[account].address_books[at];
         let (then, now) = (recorded.fields.contacts, book.contacts);
         if book.sha256.is_none() && recorded.fields.sha256.is_some() {
-            say("The address book cannot be read any more.".to_owned());
+            state.findings.push(said("The address book cannot be read any more.").of_less());
         } else if book.sha256 != recorded.fields.sha256 {
-            say(format!(
+            let found = said(&format!(
                 "The address book is not the one that was exported: {} then, {now} now.",
                 counted(then, "contact", "contacts")
             ));
+            state.findings.push(if now < then { found.of_less() } else { found });
         } else {
             state.findings.extend(untrue(&book.path, "entry is", recorded.value(), book));
         }
@@ -104,7 +110,12 @@ impl Comparison {
     fn output(&self, output: &OutputEntry, state: &mut State) {
         let Some(&at) = self.outputs.get(&output.path) else {
             let message = "The store gives this file, and the manifest does not name it.";
-            state.findings.push(Finding::new(Kind::Differs, &output.path, message));
+            let is_left = self.left.contains(&output.path);
+            state.findings.push(if is_left {
+                Finding::left(&output.path)
+            } else {
+                Finding::new(Kind::Differs, &output.path, message)
+            });
             return;
         };
         state.outputs.insert(output.path.clone());

@@ -159,7 +159,7 @@ fn others(out: &Path, recorded: &Recorded, findings: &mut Vec<Finding>) {
     let ours: HashSet<_> =
         recorded.outputs.iter().map(|output| output.fields.path.as_str()).collect();
     // By name: who edits a manifest shall not make us list other folders.
-    let formats = mdexport_formats::Format::names();
+    let (left, formats) = (recorded.left(), mdexport_formats::Format::names());
     let mut waiting: Vec<_> = formats.map(str::to_owned).collect();
     waiting.retain(|format| recorded.selected.formats.contains(format));
     while let Some(folder) = waiting.pop() {
@@ -168,6 +168,9 @@ fn others(out: &Path, recorded: &Recorded, findings: &mut Vec<Finding>) {
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 waiting.push(path);
+            } else if left.contains(path.as_str()) {
+                // The export has said so itself: a finding it is only if the store gives the file.
+                findings.push(Finding { kind: Kind::Note, ..Finding::left(path) });
             } else if !ours.contains(path.as_str()) {
                 let message = "The manifest does not name this file.";
                 findings.push(Finding::new(Kind::Note, path, message));

@@ -47,11 +47,24 @@ pub(super) struct Finding {
     /// The file or the book; empty for the output as a whole.
     pub(super) path: String,
     pub(super) message: String,
+    /// Whether the store holds less than it did: another export to the same place would, too.
+    pub(super) is_shrinkage: bool,
 }
 
 impl Finding {
     pub(super) fn new(kind: Kind, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { kind, path: path.into(), message: message.into() }
+        Self { kind, path: path.into(), message: message.into(), is_shrinkage: false }
+    }
+
+    /// The same, of a store that holds less.
+    pub(super) fn of_less(self) -> Self {
+        Self { is_shrinkage: true, ..self }
+    }
+
+    /// A file that the last export found in its way, and left as it was.
+    pub(super) fn left(path: impl Into<String>) -> Self {
+        let message = "The last export left the file as it was, because somebody else had written or changed it.";
+        Self::new(Kind::Changed, path, message)
     }
 }
 

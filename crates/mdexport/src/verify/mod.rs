@@ -13,6 +13,7 @@ mod store;
 mod sums;
 mod workbook;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -28,6 +29,7 @@ use crate::ui::{self, Ui, Verbosity};
 use agreement::Agreement;
 use finding::{Finding, Kind};
 use recorded::Recorded;
+use remedy::Loss;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -81,10 +83,14 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     findings.extend(found);
     let (agreement, recorded_root) = (Agreement::of(&recorded), recorded.root.clone());
     let export = remedy::export(arguments, &recorded);
+    let seen = if again.is_none() { Loss::seen(&recorded) } else { Loss::None };
     if let Some(again) = again {
         let Some(found) = again.run(&arguments.out, recorded, hashes, &mut ui)? else {
             return Ok(ui.interrupted("Interrupted: not everything was compared."));
         };
+        let told = found.iter().filter(|finding| finding.kind == Kind::Changed);
+        let told: HashSet<_> = told.map(|finding| finding.path.clone()).collect();
+        findings.retain(|finding| finding.kind != Kind::Note || !told.contains(&finding.path));
         findings.extend(found);
     }
     // Units are done in any order; what is said of a file or a book stands together, in its order.
@@ -95,10 +101,11 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     let notes = findings.iter().filter(|finding| finding.kind == Kind::Note).count();
     let count = findings.len() - notes;
     ui.say(&summary(agreement, count, notes, arguments.root.is_some()));
-    if let Some(hint) = remedy::hint(&findings) {
-        ui.hint(hint);
+    let loss = if arguments.root.is_some() { Loss::found(&findings) } else { seen };
+    if let Some(hint) = remedy::hint(&findings, loss, &arguments.out) {
+        ui.hint(&hint);
     }
-    let next = remedy::next(arguments, recorded_root.as_deref(), export, count > 0);
+    let next = remedy::next(arguments, recorded_root.as_deref(), export, (count > 0, loss));
     ui.next(next.and_then(|typed| typed.command()));
     Ok(if count == 0 { Status::Complete } else { Status::Findings })
 }

@@ -3,10 +3,12 @@
 //! Of each book and output only what is needed to find it is held as values; the rest stays the text
 //! that it is in the file, so that a large manifest takes little more room than its file does.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
+use mdexport_model::ProblemCode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -60,6 +62,8 @@ pub(super) struct BookFields {
     pub(super) folder: String,
     pub(super) status: String,
     pub(super) sha256: Option<String>,
+    #[serde(default)]
+    pub(super) bytes: Option<u64>,
     pub(super) contacts: u64,
     pub(super) groups: u64,
     #[serde(default)]
@@ -86,6 +90,8 @@ pub(super) struct OutputFields {
 #[derive(Debug, Deserialize)]
 pub(super) struct RecordedProblem {
     pub(super) code: String,
+    #[serde(default)]
+    pub(super) path: Option<String>,
 }
 
 /// An entry, and all of its text.
@@ -144,6 +150,13 @@ impl Recorded {
     /// Every book.
     pub(super) fn books(&self) -> impl Iterator<Item = &BookFields> {
         self.accounts.iter().flat_map(|account| &account.address_books).map(|book| &book.fields)
+    }
+
+    /// The files that the export did not write, because somebody else had written or changed what was there.
+    pub(super) fn left(&self) -> HashSet<&str> {
+        let codes = [ProblemCode::ChangedByHand, ProblemCode::NotOurs].map(ProblemCode::code);
+        let left = self.problems.iter().filter(|problem| codes.contains(&problem.code.as_str()));
+        left.filter_map(|problem| problem.path.as_deref()).collect()
     }
 
     /// Whether a problem of this code is on record for the store or the outputs.

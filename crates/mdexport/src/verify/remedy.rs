@@ -1,42 +1,110 @@
 //! What to do about findings: the export once more, with the options that the manifest remembers.
 
+use std::fs;
 use std::path::Path;
 
 use mdexport_formats::DEFAULT_FORMATS;
 
 use super::VerifyArguments;
 use super::finding::{Finding, Kind};
-use super::recorded::Recorded;
+use super::recorded::{BookFields, Recorded};
 use crate::cli::DEFAULT_OUT;
+use crate::job::{self, EARLIER};
 use crate::manifest::Selected;
-use crate::typed::Typed;
+use crate::typed::{OUT, Typed};
 
 /// What to do, in a sentence; nothing if nothing was found.
-pub(super) fn hint(findings: &[Finding]) -> Option<&'static str> {
+pub(super) fn hint(findings: &[Finding], loss: Loss, out: &Path) -> Option<String> {
     let is_of_store =
         |finding: &Finding| matches!(finding.kind, Kind::Book | Kind::Differs | Kind::Note);
-    let is_changed = |finding: &Finding| finding.kind == Kind::Changed;
-    match findings {
-        findings if findings.iter().all(|finding| finding.kind == Kind::Note) => None,
-        findings if findings.iter().all(is_of_store) => {
-            Some("the store has changed since: export again, and the files are as it is")
+    let mut changed: Vec<_> =
+        findings.iter().filter(|finding| finding.kind == Kind::Changed).collect();
+    changed.dedup_by(|a, b| a.path == b.path);
+    if findings.iter().all(|finding| finding.kind == Kind::Note) {
+        return None;
+    }
+    let out = out.display();
+    let hint = match (loss, changed.len()) {
+        (Loss::Everything, _) => format!(
+            "what was exported is no longer in the store: keep {out}, which may be the only copy of it"
+        ),
+        (Loss::Some(books), _) => format!(
+            "the store holds less than it did ({}): keep {out} and export to another folder; an export to this one \
+             would move files of what is gone to {EARLIER}, and write others with fewer contacts",
+            if books == 1 { "1 address book".to_owned() } else { format!("{books} address books") },
+        ),
+        (Loss::None, 0) if findings.iter().all(is_of_store) => {
+            "the store has changed since: export again, and the files are as it is".to_owned()
         }
-        findings if findings.iter().any(is_changed) => {
-            Some("move the changed files away and export again: what is missing is written anew")
+        (Loss::None, 0) => "export again: what is missing is written anew".to_owned(),
+        (Loss::None, 1) => {
+            "move the changed file away, then export again: what is missing is written anew"
+                .to_owned()
         }
-        _ => Some("export again: what is missing is written anew"),
+        (Loss::None, _) => {
+            "move the changed files away, then export again: what is missing is written anew"
+                .to_owned()
+        }
+    };
+    Some(hint)
+}
+
+/// What of the export the store does not hold any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loss {
+    None,
+    /// So many address books are gone, or hold less.
+    Some(u64),
+    /// What was to be exported is not there.
+    Everything,
+}
+
+impl Loss {
+    /// What the comparison with the store has found.
+    pub(super) fn found(findings: &[Finding]) -> Self {
+        let less = || findings.iter().filter(|finding| finding.is_shrinkage);
+        if less().any(|finding| finding.path.is_empty()) {
+            return Self::Everything;
+        }
+        let books = less().filter(|finding| finding.kind == Kind::Book).count() as u64;
+        if less().next().is_some() { Self::Some(books.max(1)) } else { Self::None }
+    }
+
+    /// What a look at the address books shows, without reading them: whether they are there, and as long as they
+    /// were.
+    pub(super) fn seen(recorded: &Recorded) -> Self {
+        let Some(root) = recorded.root.as_deref().map(Path::new).filter(|root| root.is_dir())
+        else {
+            return Self::None;
+        };
+        let is_less = |book: &&BookFields| match fs::metadata(root.join(&book.path)) {
+            Ok(found) => book.bytes.is_some_and(|bytes| found.len() < bytes),
+            Err(_) => book.sha256.is_some(),
+        };
+        match recorded.books().filter(is_less).count() as u64 {
+            0 => Self::None,
+            books => Self::Some(books),
+        }
     }
 }
 
-/// What to type: the export again, or the comparison with the store if that is still to be made.
+/// What to type: the export again, or the comparison with the store if that is still to be made. Where the store holds
+/// less, the export goes to another folder: this one may be the only copy.
 pub(super) fn next(
     arguments: &VerifyArguments,
     root: Option<&str>,
     again: Option<Typed>,
-    found: bool,
+    (found, loss): (bool, Loss),
 ) -> Option<Typed> {
     if found {
-        return again;
+        return match loss {
+            Loss::None => again,
+            Loss::Some(_) => {
+                let out = job::numbered(&arguments.out).display().to_string();
+                again.map(|typed| typed.with(OUT, &out))
+            }
+            Loss::Everything => None,
+        };
     }
     let root = root.filter(|root| Path::new(root).is_dir() && arguments.root.is_none())?;
     Some(Typed::line().and(&["--root", root]))

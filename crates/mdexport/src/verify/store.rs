@@ -129,7 +129,7 @@ impl Again {
             Ok(plan) => plan,
             Err(message) => {
                 let message = format!("Nothing was compared with the store: {message}.");
-                return Ok(Some(vec![Finding::new(Kind::Book, "", message)]));
+                return Ok(Some(vec![Finding::new(Kind::Book, "", message).of_less()]));
             }
         };
         ui.say(&format!("Reading {}.", plan.input));

@@ -31,11 +31,15 @@ pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
 /// Whether the path is one below the output folder, in its format's: whoever edits a manifest shall
 /// not make us read other files.
 pub(super) fn is_safe(output: &OutputFields) -> bool {
-    let path = Path::new(&output.path);
-    let mut parts = path.components();
-    path.components().all(|part| matches!(part, Component::Normal(_)))
+    let mut parts = Path::new(&output.path).components();
+    is_below(&output.path)
         && parts.next().is_some_and(|first| first.as_os_str() == output.format.as_str())
         && parts.next().is_some()
+}
+
+/// Whether the path is one below the output folder.
+pub(super) fn is_below(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Numbers that somebody typed may be of any size.

@@ -188,7 +188,8 @@ fn paths_that_lead_out_of_the_output_are_not_followed() {
     env.contacts(RUN).ends_with(0);
     env.write("letter.txt", "");
     let of_nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    let file = format!("\"outputs\": [\n{{\"path\":\"../letter.txt\",\"sha256\":\"{of_nothing}\"}},");
+    let file =
+        format!("\"outputs\": [\n{{\"path\":\"../letter.txt\",\"sha256\":\"{of_nothing}\"}},");
     let manifest = env.read("out/manifest.json").replace("\"outputs\": [", &file);
     env.write("out/manifest.json", manifest);
     env.contacts(RUN).ends_with(0).says(&["All 4 files are as they were."]);
@@ -220,10 +221,13 @@ fn no_file_is_lost_by_a_run_that_is_killed() {
             let here = found.get(path).or_else(|| found.get(&format!("earlier/{path}")));
             assert!(here == Some(bytes), "{out}/{path}");
         }
-        let was_over = earlier(&env, &out).len() == 120 && !env.path(&format!("{out}/.mdexport")).exists();
+        let was_over =
+            earlier(&env, &out).len() == 120 && !env.path(&format!("{out}/.mdexport")).exists();
         let run = env.contacts(&arguments.join(" "));
         if !was_over {
-            let told = format!("moved-aside: 120 files of 60 accounts that are no longer in the store were moved to {out}/earlier");
+            let told = format!(
+                "moved-aside: 120 files of 60 accounts that are no longer in the store were moved to {out}/earlier"
+            );
             run.ends_with(3).says(&[&told]);
         }
         assert_eq!((earlier(&env, &out).len(), files(&env, &out).len()), (120, 160), "{out}");
@@ -274,13 +278,23 @@ fn a_dry_run_is_not_refused_for_another_selection() {
 #[test]
 fn other_options_are_told() {
     let env = store(&["anna"]);
-    env.write("my-elements.toml", "[elements]\n");
+    let elements = "[[elements]]\nname = \"handy\"\nfield = \"phone.mobile\"\n";
+    env.write("my-elements.toml", elements);
     env.contacts(RUN).ends_with(0);
-    let differ = "Options differ from the last run: ";
-    env.contacts(&format!("{RUN} --overflow none --no-split-names"))
-        .says(&[differ, "--overflow, --no-split-names.\n"]);
-    env.contacts(&format!("{RUN} --overflow none --no-split-names --dry-run"));
-    let back = env.contacts(RUN).ends_with(0).says(&[differ]);
-    assert!(back.stderr.contains("--overflow, --no-split-names.\n"));
-    assert!(!env.contacts(RUN).stderr.contains(differ));
+    let other = format!("{RUN} --overflow none --no-split-names --elements my-elements.toml");
+    let differ = "Options differ from the last run: --overflow, --no-split-names, --elements.\n";
+    env.contacts(&format!("{other} --dry-run")).ends_with(0).says(&[differ]);
+    env.contacts(&other).ends_with(0).says(&[differ]);
+    assert!(!env.contacts(&other).ends_with(0).stderr.contains("Options differ"));
+    env.contacts(RUN).ends_with(0).says(&[differ]);
+}
+
+#[test]
+fn no_format_is_called_like_the_folder_of_what_was_moved() {
+    let env = store(&["anna"]);
+    let dialect = "name = 'Earlier'\nencoding = 'utf-8'\ncolumns = [{ header = 'Name', field = 'name.full' }]\n";
+    env.write("mine.toml", dialect);
+    env.contacts("--root store --dialect mine.toml -o out")
+        .ends_with(2)
+        .says(&["earlier is where files of earlier exports go", "my-Earlier"]);
 }

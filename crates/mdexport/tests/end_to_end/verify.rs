@@ -137,8 +137,9 @@ fn what_an_export_said_to_be_missing_is_no_finding_of_its_files() {
     env.contacts("--root store -f generic,vcard -o out --replace").ends_with(1).says(&["not-ours"]);
     let (alone, with_store) = both(&env, "out");
     assert!(alone.iter().all(|line| line.starts_with("note: ")), "{alone:#?}");
-    let told = "The store gives this file, and the manifest does not name it.";
-    holds(&with_store, &format!("differs: generic/example.com/anna.csv: {told}"));
+    let told = "changed: generic/example.com/anna.csv: The last export left the file as it was, ";
+    holds(&with_store, told);
+    assert!(with_store.iter().all(|line| !line.starts_with("note: generic/")), "{with_store:#?}");
 }
 
 #[test]
@@ -388,4 +389,53 @@ fn a_store_that_was_given_from_another_level_is_no_finding() {
     verify(&env, "users --root store/USERS").ends_with(0);
     env.contacts("--root store --user bert -o whole");
     verify(&env, "whole --root store/USERS").ends_with(2).says(&["the export is of ", "next: "]);
+}
+
+/// An export would leave the file alone, so it is moved away first.
+#[test]
+fn a_file_that_was_left_alone_stands_once() {
+    let env = exported();
+    env.write(&format!("out/{GOOGLE}"), "mine");
+    let (alone, _) = both(&env, "out");
+    holds(&alone, &format!("changed: {GOOGLE}: "));
+    let export = "--root store -f google,vcard,jscontact -o out";
+    env.contacts(export).ends_with(1).says(&["changed-by-hand"]);
+    let told = "The last export left the file as it was, because somebody else had written or \
+                changed it.";
+    let lines = |kind: &str| vec![format!("{kind}: {GOOGLE}: {told}")];
+    assert_eq!(both(&env, "out"), (lines("note"), lines("changed")));
+    let hint =
+        "hint: move the changed file away, then export again: what is missing is written anew.";
+    verify(&env, "out --root store").ends_with(3).says(&[hint, "next: "]);
+    fs::rename(env.path(&format!("out/{GOOGLE}")), env.path("mine.csv")).unwrap();
+    let run = verify(&env, "out --root store").ends_with(3).says(&["hint: "]);
+    let next = run.stderr.lines().find_map(|line| line.strip_prefix("next: mdexport contacts "));
+    env.contacts(next.unwrap()).ends_with(0);
+    assert_eq!(both(&env, "out"), (Vec::new(), Vec::new()));
+}
+
+/// What is offered would move files aside and write others with fewer contacts, and so it goes elsewhere.
+#[test]
+fn no_export_of_less_is_offered_to_the_same_place() {
+    let env = exported();
+    fs::remove_file(env.path("out/vcard/example.com/anna.vcf")).unwrap();
+    verify(&env, "out").ends_with(3).says(&["hint: export again", " --out out\n"]);
+    env.book(&format!("store/{BOOK}"), &["Ada"]);
+    for arguments in ["out", "out --root store"] {
+        verify(&env, arguments).ends_with(3).says(&[
+            "the store holds less than it did (1 address book): keep out",
+            " --out out-2\n",
+        ]);
+    }
+    fs::remove_dir_all(env.path("store/USERS/example.com/bert")).unwrap();
+    for arguments in ["out", "out --root store"] {
+        let run = verify(&env, arguments)
+            .ends_with(3)
+            .says(&["holds less than it did (2 address books)", " --out out-2\n"]);
+        let next =
+            run.stderr.lines().find_map(|line| line.strip_prefix("next: mdexport contacts "));
+        let before = env.tree("out");
+        env.contacts(&format!("{} --dry-run", next.unwrap())).ends_with(0);
+        assert_eq!(env.tree("out"), before);
+    }
 }
