@@ -98,7 +98,7 @@ impl OwnFiles {
             return Err(failure(format!("{name} is a format of mdexport"))
                 .hint(format!("give it another name, such as my-{name}")));
         }
-        if name.eq_ignore_ascii_case(EARLIER) {
+        if name == EARLIER {
             return Err(failure(format!("{EARLIER} is where files of earlier exports go"))
                 .hint(format!("give it another name, such as my-{name}")));
         }

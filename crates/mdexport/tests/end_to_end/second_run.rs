@@ -292,9 +292,9 @@ fn other_options_are_told() {
 #[test]
 fn no_format_is_called_like_the_folder_of_what_was_moved() {
     let env = store(&["anna"]);
-    let dialect = "name = 'Earlier'\nencoding = 'utf-8'\ncolumns = [{ header = 'Name', field = 'name.full' }]\n";
+    let dialect = "name = 'earlier'\nencoding = 'utf-8'\ncolumns = [{ header = 'Name', field = 'name.full' }]\n";
     env.write("mine.toml", dialect);
     env.contacts("--root store --dialect mine.toml -o out")
         .ends_with(2)
-        .says(&["earlier is where files of earlier exports go", "my-Earlier"]);
+        .says(&["earlier is where files of earlier exports go", "my-earlier"]);
 }
