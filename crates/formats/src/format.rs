@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
 use mdexport_model::{Contact, Field};
 use mdexport_vcard::Version;
 
@@ -175,6 +175,14 @@ impl Format {
             | Self::JsContact
             | Self::Ldif(..)
             | Self::Directory(..) => false,
+        }
+    }
+
+    /// The encoding of its files, where the user chose this one.
+    pub fn encoding(&self, chosen: Option<&'static Encoding>) -> &'static Encoding {
+        match self {
+            Self::Csv(dialect) => dialect.encoding(chosen),
+            _ => UTF_8,
         }
     }
 

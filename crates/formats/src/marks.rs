@@ -25,12 +25,15 @@ impl Marks {
     }
 
     /// Marks the element at this place. The first mark of a value stands, unless the value is in its
-    /// own place only later (`Written` after `Merged`), or arrived changed anywhere.
+    /// own place only later (`Written` after `Merged`), or arrived changed anywhere. Of two changes the one
+    /// that lost letters counts.
     pub(crate) fn set(&mut self, at: usize, outcome: Outcome) {
         let mark = &mut self.outcomes[at];
         match (*mark, outcome) {
-            (None, _) | (Some(Outcome::Merged(_)), Outcome::Written) => *mark = Some(outcome),
-            (Some(Outcome::Written | Outcome::Merged(_)), Outcome::Altered(_)) => {
+            (None, _)
+            | (Some(Outcome::Merged(_)), Outcome::Written)
+            | (Some(Outcome::Written | Outcome::Merged(_)), Outcome::Altered(_))
+            | (Some(Outcome::Altered(_)), Outcome::Altered(Reason::Replaced)) => {
                 *mark = Some(outcome);
             }
             _ => {}
@@ -99,6 +102,11 @@ impl Marks {
         contact: &'c Contact<'a>,
     ) -> impl Iterator<Item = (usize, &'c Element<'a>)> {
         contact.elements().iter().enumerate().filter(|(at, element)| self.is_unplaced(*at, element))
+    }
+
+    /// Whether letters of a value were replaced with `?`.
+    pub(crate) fn has_replaced(&self) -> bool {
+        self.outcomes.contains(&Some(Outcome::Altered(Reason::Replaced)))
     }
 
     /// Hands the marks to the ledger.

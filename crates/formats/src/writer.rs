@@ -103,6 +103,8 @@ pub struct Tally {
     pub records: Option<u64>,
     /// What became of their values.
     pub ledger: Ledger,
+    /// Contacts with letters that the encoding lacks, for which `?` stands.
+    pub replaced_contacts: u64,
     /// Contacts whose UID another contact of the file has too.
     pub repeated_uids: u64,
     /// What the next file must know, if it is imported together with this one.

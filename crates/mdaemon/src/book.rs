@@ -102,6 +102,8 @@ impl<'b> Book<'b> {
         let length = text.len();
         if decoded.text.is_empty() {
             findings.report(0, DamageCode::Empty, None);
+        } else if length == 0 {
+            findings.report(0, DamageCode::OnlyNuls, None);
         } else if length < decoded.text.len() {
             findings.report(length, DamageCode::NulPadding, None);
         }

@@ -82,6 +82,7 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     let (output, manifest) = target.shown(arguments.dry_run);
     let told = Told {
         formats: &formats,
+        encoding: options.encoding,
         status,
         root: arguments.input.root.as_deref(),
         output: output.as_deref(),

@@ -235,6 +235,10 @@ pub(crate) struct OutputEntry {
     /// Cells that a spreadsheet would take for a formula: import the file, do not open it by hand.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) formula_cells: u64,
+    /// Contacts with letters that the encoding lacks, for which '?' stands; the ledger's `replaced` counts their
+    /// values.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) replaced_contacts: u64,
     /// What became of the values of the fields that were not all simply written.
     pub(crate) ledger: Vec<LedgerRow>,
 }

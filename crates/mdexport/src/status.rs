@@ -5,13 +5,13 @@ use std::process::ExitCode;
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// Everything is there, nothing was damaged or refused.
+    /// Everything is there, nothing was damaged, refused or replaced with `?`.
     Complete,
     /// A book or a file is missing from the result, or nothing could start.
     Missing,
     /// The command line asks for what cannot be.
     Usage,
-    /// Everything is there, but something was damaged, refused or moved aside.
+    /// Everything is there, but something was damaged, refused, replaced with `?` or moved aside.
     Findings,
     /// Ctrl-C.
     Interrupted,

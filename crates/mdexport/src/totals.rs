@@ -1,10 +1,12 @@
 //! The sums of a run, or of a part of it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use mdexport_formats::{Format, Repertoire};
 use mdexport_model::{
-    DamageCode, FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount, UnknownElements,
+    DamageCode, FolderKind, Ledger, LedgerRow, Loss, Problem, ProblemCode, SourceCount,
+    UnknownElements,
 };
 
 use crate::manifest::TotalsEntry;
@@ -26,6 +28,26 @@ pub(crate) struct FormatTotals {
     pub(crate) ledger: Ledger,
     /// Which encodings would hold what the format's own does not.
     pub(crate) lacking: Option<Repertoire>,
+    /// What was written with `?` for letters that the encoding lacks.
+    pub(crate) replaced: Replaced,
+}
+
+/// What has `?` for letters that the encoding lacks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Replaced {
+    pub(crate) files: u64,
+    pub(crate) contacts: u64,
+    pub(crate) values: u64,
+    /// The files with the most such values, those first.
+    pub(crate) worst: Vec<ReplacedFile>,
+}
+
+/// A file with such values.
+#[derive(Clone, Debug)]
+pub(crate) struct ReplacedFile {
+    pub(crate) path: String,
+    pub(crate) contacts: u64,
+    pub(crate) values: u64,
 }
 
 /// A damaged book, for the end of the summary.
@@ -33,12 +55,21 @@ pub(crate) struct FormatTotals {
 pub(crate) struct DamagedBook {
     pub(crate) path: String,
     pub(crate) count: u64,
-    /// The line of the first finding, and what it is.
-    pub(crate) line: u64,
+    /// The contacts that could be read.
+    pub(crate) contacts: u64,
+    /// The worst finding, and the line of the first such.
     pub(crate) code: DamageCode,
+    pub(crate) line: u64,
 }
 
-/// How many problems the summary names, and how many damaged books: the report names all.
+impl DamagedBook {
+    /// Whether there may have been contacts in it, and none was got out.
+    pub(crate) fn gave_nothing(&self) -> bool {
+        self.contacts == 0 && self.code.loss() <= Loss::Part
+    }
+}
+
+/// How many problems the summary names, and how many damaged books, files and accounts: the report names all.
 const NAMED: usize = 5;
 const WORST: usize = 3;
 
@@ -47,6 +78,8 @@ const WORST: usize = 3;
 pub(crate) struct Totals {
     pub(crate) accounts: u64,
     pub(crate) accounts_without_contacts: u64,
+    /// The first of their addresses.
+    pub(crate) first_without_contacts: Vec<String>,
     pub(crate) address_books: u64,
     pub(crate) contacts: u64,
     pub(crate) groups: u64,
@@ -54,6 +87,8 @@ pub(crate) struct Totals {
     /// Elements in exported books that the element table does not know.
     pub(crate) unknown: UnknownElements,
     pub(crate) damaged_books: u64,
+    /// How many of these gave no contact, though there may have been some.
+    pub(crate) books_that_gave_nothing: u64,
     pub(crate) damage: u64,
     pub(crate) problems: BTreeMap<ProblemCode, u64>,
     /// The first problems by their paths, those before all others because of which something is missing.
@@ -63,7 +98,7 @@ pub(crate) struct Totals {
     pub(crate) left_out: BTreeMap<&'static str, LeftOut>,
     /// By the place of the format on the command line.
     pub(crate) formats: Vec<FormatTotals>,
-    /// The books with the most damage, the worst first.
+    /// The damaged books that lost most, the worst first.
     pub(crate) worst: Vec<DamagedBook>,
 }
 
@@ -100,26 +135,45 @@ impl Totals {
     /// Counts a damaged book.
     pub(crate) fn damaged(&mut self, book: DamagedBook) {
         self.damaged_books += 1;
+        self.books_that_gave_nothing += u64::from(book.gave_nothing());
         self.damage += book.count;
         self.worst.push(book);
         self.keep_worst();
     }
 
     fn keep_worst(&mut self) {
-        self.worst.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.path.cmp(&b.path)));
+        let key = |book: &DamagedBook| {
+            (!book.gave_nothing(), book.code.loss(), Reverse(book.count), book.path.clone())
+        };
+        self.worst.sort_by_cached_key(key);
         self.worst.truncate(WORST);
+    }
+
+    /// Counts an account of which no contact was exported.
+    pub(crate) fn without_contacts(&mut self, address: Option<String>) {
+        self.accounts_without_contacts += 1;
+        self.first_without_contacts.extend(address);
+        self.keep_first_without_contacts();
+    }
+
+    fn keep_first_without_contacts(&mut self) {
+        self.first_without_contacts.sort();
+        self.first_without_contacts.truncate(WORST);
     }
 
     /// Adds the sums of another part.
     pub(crate) fn merge(&mut self, other: Self) {
         self.accounts += other.accounts;
         self.accounts_without_contacts += other.accounts_without_contacts;
+        self.first_without_contacts.extend(other.first_without_contacts);
+        self.keep_first_without_contacts();
         self.address_books += other.address_books;
         self.contacts += other.contacts;
         self.groups += other.groups;
         self.memberships += other.memberships;
         self.unknown.merge(&other.unknown);
         self.damaged_books += other.damaged_books;
+        self.books_that_gave_nothing += other.books_that_gave_nothing;
         self.damage += other.damage;
         for (code, count) in other.problems {
             *self.problems.entry(code).or_default() += count;
@@ -147,9 +201,10 @@ impl Totals {
         let rows =
             || formats.iter().zip(&self.formats).flat_map(|(format, sums)| sums.rows(format));
         let refused = rows().any(|row| row.refused > row.dropped);
+        let replaced = rows().any(|row| row.replaced > 0);
         let changed = || rows().any(|row| !row.is_complete());
         let needs_a_look = self.problems.keys().any(|code| code.needs_a_look());
-        if self.damage > 0 || refused || needs_a_look || strict && changed() {
+        if self.damage > 0 || refused || replaced || needs_a_look || strict && changed() {
             return Status::Findings;
         }
         Status::Complete
@@ -185,6 +240,7 @@ impl FormatTotals {
         self.source.merge(&other.source);
         self.ledger.merge(&other.ledger);
         self.note_lacking(other.lacking);
+        self.replaced.merge(&other.replaced);
     }
 
     /// Takes note of which encodings would hold a file that its own does not.
@@ -194,5 +250,31 @@ impl FormatTotals {
             (held @ None, more) => *held = more,
             (Some(_), None) => {}
         }
+    }
+}
+
+impl Replaced {
+    /// Counts a file, if it has such values.
+    pub(crate) fn note(&mut self, file: ReplacedFile) {
+        if file.values > 0 {
+            self.files += 1;
+            self.contacts += file.contacts;
+            self.values += file.values;
+            self.worst.push(file);
+            self.keep_worst();
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.files += other.files;
+        self.contacts += other.contacts;
+        self.values += other.values;
+        self.worst.extend_from_slice(&other.worst);
+        self.keep_worst();
+    }
+
+    fn keep_worst(&mut self) {
+        self.worst.sort_by_cached_key(|file| (Reverse(file.values), file.path.clone()));
+        self.worst.truncate(WORST);
     }
 }

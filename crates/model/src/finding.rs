@@ -59,6 +59,8 @@ codes! {
             "Restore the file from a backup if there were contacts in it; else there is nothing to do.";
         NotXml "not-xml" "The file holds no XML element."
             "Look whether the file is an address book at all; restore it from a backup if it was one.";
+        OnlyNuls "only-nuls" "The file is nothing but NUL bytes, as a crash leaves it."
+            "Restore the file from a backup: there is nothing to be read in it.";
         NulPadding "nul-padding" "The file ends in NUL bytes, as a crash leaves them."
             "Look at the last contact before the place: what was written when the server crashed may be in a backup.";
         InvalidUtf8 "invalid-utf8" "Bytes that are not UTF-8 were read as the fallback encoding."

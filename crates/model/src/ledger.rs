@@ -108,9 +108,9 @@ reasons! {
     JoinedWithOther "joined" "Stands in the same place as another value."
         "Nothing: both values are there, one behind the other.";
     Transliterated "transliterated" "Characters that the encoding lacks were written with its own."
-        "Export again with the --encoding that the summary names, or take a format in UTF-8.";
+        "Export again with the --encoding that the summary names; where it names none, because no code page has all letters, give these people outlook-web, which is in UTF-8.";
     Replaced "replaced" "Characters that the encoding lacks were replaced with '?'."
-        "Export again with the --encoding that the summary names, or take a format in UTF-8.";
+        "Export again with the --encoding that the summary names; where it names none, because no code page has all letters, give these people outlook-web, which is in UTF-8.";
     ControlCharacter "control-character" "Control characters that the format forbids were left out."
         "Nothing: such characters cannot be seen.";
     TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers and Thunderbird need, or before an n where that would be a line end."
@@ -167,7 +167,12 @@ struct Counts {
     altered: u64,
     refused: u64,
     dropped: u64,
+    /// How many of the altered were replaced with `?`.
+    replaced: u64,
+    /// All reasons, and those of what was altered or did not arrive.
     reasons: Reasons,
+    altered_for: Reasons,
+    refused_for: Reasons,
 }
 
 impl Counts {
@@ -206,9 +211,24 @@ pub struct LedgerRow {
     /// How many of the refused were left out on request.
     #[serde(skip)]
     pub dropped: u64,
+    /// How many of the altered have '?' for letters that the encoding lacks.
+    #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub replaced: u64,
     /// Codes of why they were not all simply written, and of what was derived from them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Those of them for which values were altered.
+    #[serde(skip)]
+    pub altered_for: Option<String>,
+    /// Those of them for which values did not arrive.
+    #[serde(skip)]
+    pub refused_for: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 impl LedgerRow {
@@ -235,9 +255,14 @@ impl Ledger {
             Outcome::Dropped(reason) => (&mut counts.dropped, Some(reason)),
         };
         *count += 1;
-        if let Some(reason) = reason {
-            counts.reasons.insert(reason);
+        let Some(reason) = reason else { return };
+        counts.reasons.insert(reason);
+        match outcome {
+            Outcome::Altered(_) => counts.altered_for.insert(reason),
+            Outcome::Refused(_) | Outcome::Dropped(_) => counts.refused_for.insert(reason),
+            Outcome::Written | Outcome::Merged(_) => {}
         }
+        counts.replaced += u64::from(outcome == Outcome::Altered(Reason::Replaced));
     }
 
     /// Says something about a field without counting a value.
@@ -253,7 +278,10 @@ impl Ledger {
             sum.altered += counts.altered;
             sum.refused += counts.refused;
             sum.dropped += counts.dropped;
+            sum.replaced += counts.replaced;
             sum.reasons.0 |= counts.reasons.0;
+            sum.altered_for.0 |= counts.altered_for.0;
+            sum.refused_for.0 |= counts.refused_for.0;
         }
     }
 
@@ -278,7 +306,10 @@ impl Ledger {
             altered: counts.altered,
             refused: counts.refused + counts.dropped,
             dropped: counts.dropped,
+            replaced: counts.replaced,
             reason: counts.reasons.codes(),
+            altered_for: counts.altered_for.codes(),
+            refused_for: counts.refused_for.codes(),
         }
     }
 }
@@ -318,6 +349,18 @@ mod tests {
         let source = one(Field::Uid);
         assert!(Ledger::default().rows(&source, |_| false).is_empty());
         assert_eq!(Ledger::default().rows(&source, |_| true).len(), 1);
+    }
+
+    #[test]
+    fn reasons_are_told_apart_by_what_became_of_the_value() {
+        let mut ledger = Ledger::default();
+        ledger.note(Field::Note, Outcome::Altered(Reason::Replaced));
+        ledger.note(Field::Note, Outcome::Refused(Reason::NoRow));
+        ledger.note(Field::Note, Outcome::Merged(Reason::NoColumn));
+        let row = ledger.rows(&one(Field::Note), |_| true).remove(0);
+        assert_eq!(row.reason.as_deref(), Some("no-column, no-row, replaced"));
+        assert_eq!((row.altered_for.as_deref(), row.replaced), (Some("replaced"), 1));
+        assert_eq!(row.refused_for.as_deref(), Some("no-row"));
     }
 
     #[test]

@@ -27,8 +27,7 @@ pub(crate) struct Filler {
 impl Filler {
     /// Nothing is filled yet.
     pub(crate) fn new(dialect: Arc<Dialect>, options: Options, avoid: Avoid) -> Self {
-        let chosen = options.encoding.filter(|_| dialect.other_encodings);
-        let encoding = chosen.unwrap_or(dialect.encoding);
+        let encoding = dialect.encoding(options.encoding);
         let cells = Cells::new(encoding, &dialect, avoid);
         Self {
             dialect,

@@ -157,6 +157,11 @@ impl Dialect {
         self.other_encodings
     }
 
+    /// The encoding of its files, where the user chose this one.
+    pub(crate) fn encoding(&self, chosen: Option<&'static Encoding>) -> &'static Encoding {
+        chosen.filter(|_| self.other_encodings).unwrap_or(self.encoding)
+    }
+
     /// How many rows a contact has.
     pub(crate) fn rows_of(&self, contact: &Contact<'_>) -> u64 {
         if self.row_for_each.is_empty() { 1 } else { self.values_with_rows(contact).len() as u64 }

@@ -90,6 +90,10 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
         } else {
             self.write_each(item)?;
         }
+        // Few files lack letters, and only those are asked about each contact.
+        if self.filler.cells.lacking().is_some() && self.filler.marks.has_replaced() {
+            self.tally.replaced_contacts += 1;
+        }
         self.filler.end(item.contact, &mut self.tally.ledger);
         self.tally.contacts += 1;
         Ok(())

@@ -1,5 +1,6 @@
 //! Puts together what was found in all accounts.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -184,7 +185,7 @@ fn encodings<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<EncodingEntr
     let entry =
         |((encoding, reason), address_books)| EncodingEntry { encoding, reason, address_books };
     let mut encodings: Vec<_> = counts.into_iter().map(entry).collect();
-    encodings.sort_by_key(|entry| std::cmp::Reverse(entry.address_books));
+    encodings.sort_by_key(|entry| Reverse(entry.address_books));
     encodings
 }
 
@@ -195,11 +196,11 @@ fn versions<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<VersionEntry>
     }
     let entry = |(version, address_books)| VersionEntry { version, address_books };
     let mut versions: Vec<_> = counts.into_iter().map(entry).collect();
-    versions.sort_by_key(|entry| std::cmp::Reverse(entry.address_books));
+    versions.sort_by_key(|entry| Reverse(entry.address_books));
     versions
 }
 
-/// The damage by its codes: what wants a look first, then that of the most places.
+/// The damage by its codes: what may have cost most first, then that of the most places.
 fn damage<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<DamageEntry> {
     let mut entries: BTreeMap<_, DamageEntry> = BTreeMap::new();
     for book in books {
@@ -220,7 +221,9 @@ fn damage<'b>(books: impl Iterator<Item = &'b BookEntry>) -> Vec<DamageEntry> {
         }
     }
     let mut entries: Vec<_> = entries.into_values().collect();
-    entries.sort_by_key(|entry| (entry.code.needs_no_look(), std::cmp::Reverse(entry.count)));
+    let key =
+        |entry: &DamageEntry| (entry.code.loss(), entry.code.needs_no_look(), Reverse(entry.count));
+    entries.sort_by_key(key);
     entries
 }
 

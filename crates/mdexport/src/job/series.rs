@@ -16,7 +16,7 @@ use super::persist::unwritable;
 use super::sink::Sink;
 use crate::manifest::OutputEntry;
 use crate::plan::names::Names;
-use crate::totals::FormatTotals;
+use crate::totals::{FormatTotals, ReplacedFile};
 
 /// How the contacts that share a file are divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -242,6 +242,11 @@ impl<'j> Series<'j> {
         sums.source.merge(source);
         sums.ledger.merge(&tally.ledger);
         sums.note_lacking(tally.lacking);
+        sums.replaced.note(ReplacedFile {
+            path: path.to_owned(),
+            contacts: tally.replaced_contacts,
+            values: rows.iter().map(|row| row.replaced).sum(),
+        });
         let open: Vec<_> = rows.iter().filter(|row| !row.balances()).map(|row| row.field).collect();
         if !open.is_empty() {
             let message = format!(
@@ -269,6 +274,7 @@ impl<'j> Series<'j> {
             records: tally.records,
             sha256,
             formula_cells: tally.formula_cells,
+            replaced_contacts: tally.replaced_contacts,
             ledger: rows.into_iter().filter(|row| !row.is_complete()).collect(),
         });
         Ok(())

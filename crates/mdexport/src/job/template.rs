@@ -66,6 +66,7 @@ fn try_write(
         memberships: 0,
         records: None,
         sha256,
+        replaced_contacts: 0,
         formula_cells: 0,
         ledger: Vec::new(),
     })

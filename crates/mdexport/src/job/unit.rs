@@ -114,7 +114,9 @@ impl<'j> Worker<'j> {
         }
         let totals = &mut self.report.totals;
         totals.accounts += 1;
-        totals.accounts_without_contacts += u64::from(totals.contacts == contacts_before);
+        if totals.contacts == contacts_before {
+            totals.without_contacts(account.address());
+        }
         for problem in &entry.problems {
             totals.problem(problem);
         }
@@ -230,12 +232,14 @@ impl<'j> Worker<'j> {
         } else {
             totals.left_out(book.folder.kind, report.contacts);
         }
-        if let Some(first) = report.damage.first() {
+        // Of equal losses the first in the book: the codes come in the order of their first places.
+        if let Some(worst) = report.damage_by_code.iter().min_by_key(|found| found.code.loss()) {
             totals.damaged(DamagedBook {
                 path: book.relative.clone(),
                 count: report.damage_count,
-                line: first.line,
-                code: first.code,
+                contacts: report.contacts,
+                code: worst.code,
+                line: worst.line,
             });
         }
     }

@@ -15,9 +15,10 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
     let parts = [
         problems("Missing", "missing", ProblemCode::is_loss, survey),
         problems("Moved aside", "changed", ProblemCode::needs_a_look, survey),
-        values("Did not arrive", "lost", run, |row| row.refused),
+        letters(run, survey),
+        values("Did not arrive", "lost", run, |row| (row.refused, row.refused_for.as_deref())),
         damage(survey),
-        values("Arrived changed", "changed", run, |row| row.altered),
+        values("Arrived changed", "changed", run, |row| (row.altered, row.altered_for.as_deref())),
         problems("Good to know", "note", |code| !code.is_loss() && !code.needs_a_look(), survey),
         unknown(run),
     ];
@@ -54,7 +55,10 @@ fn problems(
 
 fn damage(survey: &Survey) -> String {
     let mut folds = String::new();
-    for code in DamageCode::ALL {
+    let mut codes = DamageCode::ALL.to_vec();
+    // As bad as they are; of equal ones in their own order.
+    codes.sort_by_key(|code| (code.loss(), code.needs_no_look()));
+    for code in codes {
         if let Some(found) = survey.damage.get(code.code()) {
             fold("damage", (code.code(), code.meaning(), code.remedy()), found, &mut folds);
         }
@@ -114,16 +118,43 @@ fn places(code: &str, found: &Findings) -> String {
     Table::new(&format!("Places of {code}"), &columns).below_its_heading().with(rows)
 }
 
+/// The files in which letters are lost: those of a format, with what is lost in each.
+fn letters(run: &Run<'_>, survey: &Survey) -> String {
+    let mut folds = String::new();
+    for format in &run.selected.formats {
+        let Some((files, values)) = survey.replaced.get(format) else { continue };
+        let _ = write!(
+            folds,
+            "<details class=\"lost\"><summary><strong>{}</strong> in <code>{}</code>: {} <code>{}</code></summary>\n\
+             <p><strong>What to do:</strong> {}</p>\n",
+            counted(*values, "value", "values"),
+            Escaped(format),
+            Escaped(Reason::Replaced.meaning()),
+            Reason::Replaced.code(),
+            Escaped(Reason::Replaced.remedy()),
+        );
+        folds += &places(&format!("{}: {format}", Reason::Replaced.code()), files);
+        if files.further() > 0 {
+            let more = counted(files.further(), "more file is", "more files are");
+            let _ =
+                writeln!(folds, "<p>{more} in manifest.json (<code>replaced_contacts</code>).</p>");
+        }
+        folds += "</details>\n";
+    }
+    group("Letters lost", &folds)
+}
+
+/// Of a row, how many values became what is told, and why.
+type Told = fn(&LedgerRow) -> (u64, Option<&str>);
+
 /// The fields of each format with values that did not simply arrive. Formats of which the same is to be said are
 /// told together.
-fn values(heading: &str, class: &str, run: &Run<'_>, count: fn(&LedgerRow) -> u64) -> String {
+fn values(heading: &str, class: &str, run: &Run<'_>, of: Told) -> String {
     let mut told: Vec<(Vec<&str>, Vec<&LedgerRow>)> = Vec::new();
-    let is_same = |a: &LedgerRow, b: &LedgerRow| {
-        (a.field, count(a), &a.reason) == (b.field, count(b), &b.reason)
-    };
+    let is_same = |a: &LedgerRow, b: &LedgerRow| (a.field, of(a)) == (b.field, of(b));
     for format in &run.selected.formats {
         let ledger = run.totals.ledger.get(format).into_iter().flatten();
-        let rows: Vec<_> = ledger.filter(|row| count(row) > 0).collect();
+        let rows: Vec<_> = ledger.filter(|row| of(row).0 > 0).collect();
         let same = told.iter_mut().find(|(_, others)| {
             rows.len() == others.len() && rows.iter().zip(others).all(|(a, b)| is_same(a, b))
         });
@@ -134,41 +165,35 @@ fn values(heading: &str, class: &str, run: &Run<'_>, count: fn(&LedgerRow) -> u6
         }
     }
     let folds = told.iter().map(|(formats, rows)| {
-        let sum = rows.iter().map(|row| count(row)).sum();
+        let sum = rows.iter().map(|row| of(row).0).sum();
         let codes = formats.iter().map(|format| format!("<code>{}</code>", Escaped(format)));
         format!(
             "<details class=\"{class}\"><summary><strong>{}</strong> in {}{}</summary>\n{}{}</details>\n",
             counted(sum, "value", "values"),
             if formats.len() > 1 { "each of " } else { "" },
             codes.collect::<Vec<_>>().join(", "),
-            fields(&format!("{heading}: {}", formats.join(", ")), rows, count),
-            reasons(rows),
+            fields(&format!("{heading}: {}", formats.join(", ")), rows, of),
+            reasons(rows, of),
         )
     });
     group(heading, &folds.collect::<String>())
 }
 
 /// The fields, with how many of their values are counted, and why.
-fn fields(caption: &str, rows: &[&LedgerRow], count: fn(&LedgerRow) -> u64) -> String {
-    let columns = [
-        ("Field", Kind::Head),
-        ("Values", Kind::Number),
-        ("Reasons on record for the field", Kind::Text),
-    ];
+fn fields(caption: &str, rows: &[&LedgerRow], of: Told) -> String {
+    let columns = [("Field", Kind::Head), ("Values", Kind::Number), ("Reasons", Kind::Text)];
     let rows = rows.iter().map(|row| {
-        let reasons = row.reason.as_deref().unwrap_or("–");
-        vec![Cell::text(label(row.field)), Cell::number(count(row)), Cell::text(reasons)]
+        let (count, reasons) = of(row);
+        let reasons = Cell::text(reasons.unwrap_or("–"));
+        vec![Cell::text(label(row.field)), Cell::number(count), reasons]
     });
     Table::new(caption, &columns).below_its_heading().with(rows)
 }
 
 /// What the reasons of these rows mean.
-fn reasons(rows: &[&LedgerRow]) -> String {
-    let codes: Vec<_> = rows
-        .iter()
-        .filter_map(|row| row.reason.as_deref())
-        .flat_map(|codes| codes.split(", "))
-        .collect();
+fn reasons(rows: &[&LedgerRow], of: Told) -> String {
+    let codes: Vec<_> =
+        rows.iter().filter_map(|row| of(row).1).flat_map(|codes| codes.split(", ")).collect();
     let named: Vec<_> =
         Reason::ALL.iter().filter(|reason| codes.contains(&reason.code())).collect();
     if named.is_empty() {

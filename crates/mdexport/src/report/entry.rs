@@ -2,8 +2,11 @@
 
 use std::io;
 
+use mdexport_model::Loss;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+use super::finding::damage;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Account {
@@ -62,7 +65,22 @@ pub(super) struct Found {
 #[derive(Debug, Deserialize)]
 pub(super) struct Output {
     pub(super) format: String,
+    pub(super) path: String,
+    #[serde(default)]
+    pub(super) domain: Option<String>,
+    #[serde(default)]
+    pub(super) user: Option<String>,
     pub(super) contacts: u64,
+    #[serde(default)]
+    pub(super) replaced_contacts: u64,
+    pub(super) ledger: Vec<Row>,
+}
+
+/// What became of the values of a field.
+#[derive(Debug, Deserialize)]
+pub(super) struct Row {
+    #[serde(default)]
+    pub(super) replaced: u64,
 }
 
 /// An entry from its text.
@@ -83,6 +101,23 @@ fn owner(user: Option<&str>, is_public: bool) -> &str {
         (Some(user), _) => user,
         (None, true) => "Public folders",
         (None, false) => "Unknown owner",
+    }
+}
+
+impl Book {
+    /// Whether it is damaged so that there may have been contacts in it, and none was got out.
+    pub(super) fn gave_nothing(&self) -> bool {
+        let places = self.damage.iter().map(|place| &place.code);
+        let mut codes = places.chain(self.damage_by_code.iter().map(|of| &of.code));
+        let is_lost = |code: &String| damage(code).is_some_and(|code| code.loss() <= Loss::Part);
+        self.contacts == 0 && codes.any(is_lost)
+    }
+}
+
+impl Output {
+    /// Its values with `?` for letters that the encoding lacks.
+    pub(super) fn replaced(&self) -> u64 {
+        self.ledger.iter().map(|row| row.replaced).sum()
     }
 }
 

@@ -6,8 +6,9 @@ use std::io;
 
 use mdexport_model::ProblemCode;
 
-use super::entry::{Account, Book, Found, Output, parse};
-use super::finding::{ByCode, Finding, damage, problem};
+use super::entry::{Account, Book, Found, Output, address, parse};
+use super::finding::{ByCode, Finding, Findings, damage, problem};
+use super::html::counted;
 use super::{List, Parts, Run};
 
 /// So many books are named as the largest.
@@ -30,6 +31,10 @@ pub(super) struct Survey {
     /// Places of damage that the manifest counts but does not name.
     pub(super) further_places: u64,
     pub(super) problems: ByCode,
+    /// Books that are damaged and gave no contact.
+    pub(super) gave_nothing: Findings,
+    /// By format: files with `?` for letters that the encoding lacks, and how many values have it.
+    pub(super) replaced: BTreeMap<String, (Findings, u64)>,
     /// By format: files, and contacts in them.
     pub(super) formats: BTreeMap<String, (u64, u64)>,
 }
@@ -68,6 +73,7 @@ impl Survey {
         })?;
         parts.each(List::Outputs, &mut |text| {
             let output: Output = parse(text)?;
+            survey.replaced(&output);
             let (files, contacts) = survey.formats.entry(output.format).or_default();
             *files += 1;
             *contacts += output.contacts;
@@ -109,6 +115,14 @@ impl Survey {
         if let Some(year) = book.modified.as_deref().and_then(|time| time.get(..4)) {
             *self.years.entry(year.to_owned()).or_default() += 1;
         }
+        if book.gave_nothing() {
+            self.gave_nothing.add(|| Finding {
+                account: Some(account.address()),
+                path: Some(book.path.clone()),
+                place: None,
+                message: String::new(),
+            });
+        }
         self.damage(account, book);
         let bytes = book.bytes.unwrap_or(0);
         self.bytes += bytes;
@@ -136,6 +150,28 @@ impl Survey {
                 self.further_places += count;
             }
         }
+    }
+
+    fn replaced(&mut self, output: &Output) {
+        let values = output.replaced();
+        if values == 0 {
+            return;
+        }
+        let (files, sum) = self.replaced.entry(output.format.clone()).or_default();
+        *sum += values;
+        files.add(|| Finding {
+            account: output
+                .user
+                .as_deref()
+                .map(|_| address(output.user.as_deref(), output.domain.as_deref(), false)),
+            path: Some(output.path.clone()),
+            place: None,
+            message: format!(
+                "{} of {}",
+                counted(values, "value", "values"),
+                counted(output.replaced_contacts, "contact", "contacts")
+            ),
+        });
     }
 
     fn note_large(&mut self, bytes: u64, account: &Account, book: &Book) {

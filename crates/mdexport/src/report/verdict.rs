@@ -3,13 +3,17 @@
 use std::fmt::Write;
 
 use super::Run;
-use super::html::{Escaped, counted, grouped};
+use super::html::{Escaped, Name, counted, grouped};
 use super::survey::Survey;
 use crate::status::Status;
+
+/// So many books are named in a sentence.
+const NAMED: usize = 5;
 
 /// The section.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
     let (class, headline, number, unit) = headline(run, survey);
+    let headline = Escaped(&headline);
     let mut text = format!(
         "<section id=\"verdict\" class=\"{class}\" aria-labelledby=\"verdict-heading\">\n\
          <h1 id=\"verdict-heading\">{}{headline}</h1>\n\
@@ -20,18 +24,20 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
         run.status.code(),
         meaning(run, survey),
     );
+    gave_nothing(survey, &mut text);
     figures(run, survey, &mut text);
     for remark in run.remarks {
         let _ = writeln!(text, "<p>{}</p>", Escaped(remark));
     }
-    left_out(survey, &mut text);
+    left_out(run, survey, &mut text);
     text + "</section>\n"
 }
 
 /// The section's class, its sentence, and the number with its unit.
-fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, &'static str, u64, String) {
+fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, String, u64, String) {
     let contacts = run.totals.contacts;
-    let exported = counted(run.totals.accounts, "account", "accounts");
+    let accounts = run.totals.accounts - survey.accounts_without_contacts;
+    let exported = counted(accounts, "account", "accounts");
     let noun = if contacts == 1 { "contact" } else { "contacts" };
     let in_files = format!("{noun} of {exported} are in the files");
     match run.status {
@@ -39,14 +45,42 @@ fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, &'static str, u64,
             let missing = survey.missing();
             let noun = if missing == 1 { "thing is" } else { "things are" };
             let rest = format!("{noun} missing; {} {in_files}", grouped(contacts));
-            ("missing", "Something is missing.", missing, rest)
+            ("missing", "Something is missing.".to_owned(), missing, rest)
+        }
+        Status::Findings if survey.gave_nothing.count > 0 => {
+            let books = books_that_gave_nothing(survey);
+            let headline = format!(
+                "{books} gave no contact. Everything else is there; some of it needs a look."
+            );
+            ("findings", headline, contacts, in_files)
         }
         Status::Findings => {
-            ("findings", "Everything is there; some of it needs a look.", contacts, in_files)
+            let headline = "Everything is there; some of it needs a look.".to_owned();
+            ("findings", headline, contacts, in_files)
         }
-        _ if contacts == 0 => ("complete", "There was nothing to export.", 0, in_files),
-        _ => ("complete", "Everything is there.", contacts, in_files),
+        _ if contacts == 0 => ("complete", "There was nothing to export.".to_owned(), 0, in_files),
+        _ => ("complete", "Everything is there.".to_owned(), contacts, in_files),
     }
+}
+
+fn books_that_gave_nothing(survey: &Survey) -> String {
+    counted(survey.gave_nothing.count, "damaged address book", "damaged address books")
+}
+
+/// Which books are damaged so that nothing was got out of them, where there may have been contacts.
+fn gave_nothing(survey: &Survey, text: &mut String) {
+    let found = &survey.gave_nothing;
+    if found.count == 0 {
+        return;
+    }
+    let paths = found.first.iter().filter_map(|finding| finding.path.as_deref()).take(NAMED);
+    let mut names: Vec<_> = paths.map(|path| Name(path).to_string()).collect();
+    let others = found.count - names.len() as u64;
+    if others > 0 {
+        names.push(format!("{} more", grouped(others)));
+    }
+    let books = books_that_gave_nothing(survey);
+    let _ = writeln!(text, "<p>{books} gave no contact: {}.</p>", names.join(", "));
 }
 
 /// A tick, an exclamation mark or a cross: the colour alone does not tell everybody.
@@ -66,9 +100,11 @@ fn sign(class: &str) -> String {
 fn meaning(run: &Run<'_>, survey: &Survey) -> &'static str {
     let refused = || run.totals.ledger.values().flatten().any(|row| row.refused > row.dropped);
     match run.status {
-        Status::Complete => "everything is there, and nothing was damaged or refused",
-        Status::Findings if survey.places() > 0 || refused() => {
-            "everything is there, but something was damaged or refused"
+        Status::Complete => {
+            "everything is there, and nothing was damaged, refused or replaced with ?"
+        }
+        Status::Findings if survey.places() > 0 || refused() || !survey.replaced.is_empty() => {
+            "everything is there, but something was damaged, refused or replaced with ?"
         }
         Status::Findings if survey.needs_a_look() => {
             "everything is there, but files of an earlier export that this one does not make were moved aside"
@@ -98,16 +134,26 @@ fn figures(run: &Run<'_>, survey: &Survey, text: &mut String) {
     *text += "</dl>\n";
 }
 
-fn left_out(survey: &Survey, text: &mut String) {
-    let kinds = survey.left_out.iter().map(|(kind, (books, contacts))| {
-        format!(
-            "{} in {} (<code>--include {kind}</code> exports them)",
-            counted(*contacts, "contact", "contacts"),
-            counted(*books, &format!("{kind} folder"), &format!("{kind} folders")),
-        )
-    });
-    let kinds: Vec<_> = kinds.collect();
-    if !kinds.is_empty() {
-        let _ = writeln!(text, "<p>Left out, as nobody asked for them: {}.</p>", kinds.join("; "));
+/// Reconciles what was found with what was exported.
+fn left_out(run: &Run<'_>, survey: &Survey, text: &mut String) {
+    if survey.left_out.is_empty() {
+        return;
     }
+    let sum: u64 = survey.left_out.values().map(|(_, contacts)| contacts).sum();
+    let kinds: Vec<_> = survey
+        .left_out
+        .iter()
+        .map(|(kind, (_, contacts))| format!("{} {}", Escaped(kind), grouped(*contacts)))
+        .collect();
+    let names: Vec<_> = survey.left_out.keys().map(String::as_str).collect();
+    let _ = writeln!(
+        text,
+        "<p>{} found, {} left out, as nobody asked for them ({}), {} exported; <code>--include {}</code> exports \
+         them too.</p>",
+        counted(run.totals.contacts + sum, "contact", "contacts"),
+        grouped(sum),
+        kinds.join(", "),
+        grouped(run.totals.contacts),
+        Escaped(&names.join(",")),
+    );
 }

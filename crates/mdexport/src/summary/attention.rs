@@ -5,16 +5,18 @@ use std::fmt::Write;
 
 use mdexport_model::{LedgerRow, Problem, ProblemCode};
 
-use super::{Told, counted, grouped};
+use super::{Told, counted, grouped, letters, refused};
 use crate::status::Status;
 use crate::terminal::safe;
 use crate::totals::Totals;
 
 pub(super) fn attention(totals: &Totals, told: &Told<'_>, text: &mut String) {
     problems(totals, told, ProblemCode::is_loss, text);
+    letters::replaced(totals, told, text);
     moved(totals, "", text);
     damage(totals, told, text);
-    values(totals, told, text);
+    refused::refused(totals, told, text);
+    strict(totals, told, text);
     problems(totals, told, |code| !code.is_loss() && !code.needs_a_look(), text);
 }
 
@@ -88,26 +90,17 @@ fn damage(totals: &Totals, told: &Told<'_>, text: &mut String) {
     }
 }
 
-/// What became of values that made the status what it is.
-fn values(totals: &Totals, told: &Told<'_>, text: &mut String) {
-    let rows =
-        || told.formats.iter().zip(&totals.formats).flat_map(|(format, sums)| sums.rows(format));
-    let refused: u64 = rows().map(|row| row.refused - row.dropped).sum();
-    if refused > 0 {
-        let values = counted(refused, "value", "values");
-        let _ = writeln!(text, "Refused: {values} did not arrive: {}.", reasons(rows()).join(", "));
-    } else if told.status == Status::Findings && totals.damage == 0 && totals.moved.is_empty() {
+/// What made the status what it is, where nothing else did.
+fn strict(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    let mut rows = rows(totals, told);
+    let is_told = |row: LedgerRow| row.refused > row.dropped || row.replaced > 0;
+    let is_said = totals.damage > 0 || !totals.moved.is_empty();
+    if told.status == Status::Findings && !is_said && !rows.any(is_told) {
         *text += "Because of --strict: some values stand elsewhere, were changed or left out.\n";
     }
 }
 
-/// The codes of why values did not arrive, each once.
-pub(super) fn reasons(rows: impl Iterator<Item = LedgerRow>) -> Vec<String> {
-    let reasons = rows.filter(|row| row.refused > row.dropped).filter_map(|row| row.reason);
-    let mut codes: Vec<_> = reasons
-        .flat_map(|codes| codes.split(", ").map(str::to_owned).collect::<Vec<_>>())
-        .collect();
-    codes.sort();
-    codes.dedup();
-    codes
+/// The rows of all ledgers.
+pub(super) fn rows(totals: &Totals, told: &Told<'_>) -> impl Iterator<Item = LedgerRow> {
+    told.formats.iter().zip(&totals.formats).flat_map(|(format, sums)| sums.rows(format))
 }

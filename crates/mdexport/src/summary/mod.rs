@@ -2,7 +2,9 @@
 //! a person's eye, where to read on, and what to type next.
 
 mod attention;
+mod letters;
 mod next;
+mod refused;
 mod remarks;
 mod renewed;
 mod tables;
@@ -11,6 +13,7 @@ mod verdict;
 use std::fmt::Write;
 use std::path::Path;
 
+use encoding_rs::Encoding;
 use mdexport_formats::Format;
 
 use crate::job::Renewed;
@@ -25,6 +28,8 @@ pub(crate) use next::next;
 /// What the summary needs to know besides the sums.
 pub(crate) struct Told<'t> {
     pub(crate) formats: &'t [Format],
+    /// The encoding that was chosen for formats that allow it.
+    pub(crate) encoding: Option<&'static Encoding>,
     pub(crate) status: Status,
     /// The store, as typed; `None` for single files.
     pub(crate) root: Option<&'t Path>,
@@ -66,4 +71,23 @@ pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
             write!(text, "\nLook at {report} first; {manifest} says what became of every value.\n");
     }
     text
+}
+
+/// Names as a person lists them: `a, b and c`.
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Names of some of so many, and how many are not named.
+fn first_of(names: impl Iterator<Item = String>, all: u64) -> String {
+    let mut names: Vec<_> = names.collect();
+    let others = all.saturating_sub(names.len() as u64);
+    if others > 0 {
+        names.push(format!("{} more", grouped(others)));
+    }
+    listed(&names)
 }

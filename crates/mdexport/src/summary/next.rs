@@ -1,7 +1,9 @@
 //! What to type next.
 
+use mdexport_model::{DamageCode, Loss, Reason};
+
 use super::Told;
-use super::attention::reasons;
+use super::attention::rows;
 use crate::cli::DEFAULT_OUT;
 use crate::status::Status;
 use crate::totals::Totals;
@@ -14,18 +16,30 @@ pub(crate) fn next(totals: &Totals, told: &Told<'_>) -> Vec<String> {
     explanation.into_iter().chain(aim(totals, told)).filter_map(|typed| typed.command()).collect()
 }
 
-/// The code that weighs most.
+/// The code that weighs most: what is missing, what was lost of books and of letters, then the rest.
 fn code(totals: &Totals, told: &Told<'_>) -> Option<String> {
     let problem = |is_loss: bool| {
         let mut codes = totals.problems.keys().filter(move |code| code.is_loss() == is_loss);
         codes.next().map(|code| code.code().to_owned())
     };
-    let damage = || totals.worst.first().map(|book| book.code.code().to_owned());
-    let refused = || {
-        let formats = told.formats.iter().zip(&totals.formats);
-        reasons(formats.flat_map(|(format, sums)| sums.rows(format))).into_iter().next()
+    let damage = |is_wanted: fn(DamageCode) -> bool| {
+        let worst = totals.worst.first().map(|book| book.code);
+        worst.filter(|code| is_wanted(*code)).map(|code| code.code().to_owned())
     };
-    problem(true).or_else(damage).or_else(refused).or_else(|| problem(false))
+    let replaced = || {
+        let is_any = rows(totals, told).any(|row| row.replaced > 0);
+        is_any.then(|| Reason::Replaced.code().to_owned())
+    };
+    let refused = || {
+        let codes = rows(totals, told).filter(|row| row.refused > row.dropped);
+        codes.filter_map(|row| row.refused_for?.split(", ").next().map(str::to_owned)).min()
+    };
+    problem(true)
+        .or_else(|| damage(|code| code.loss() <= Loss::Part))
+        .or_else(replaced)
+        .or_else(refused)
+        .or_else(|| damage(|code| !code.needs_no_look()))
+        .or_else(|| problem(false))
 }
 
 fn aim(totals: &Totals, told: &Told<'_>) -> Option<Typed> {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{PUBLIC_BESIDE, Told, counted, grouped};
+use super::{PUBLIC_BESIDE, Told, counted, grouped, letters};
 use crate::terminal::safe;
-use crate::totals::{FormatTotals, Totals};
+use crate::totals::Totals;
 
 /// How many unknown elements are named, unless every detail is wanted.
 const NAMED: usize = 5;
@@ -13,46 +13,33 @@ pub(super) fn remarks(totals: &Totals, told: &Told<'_>, text: &mut String) {
     if told.public_beside {
         let _ = writeln!(text, "{PUBLIC_BESIDE}");
     }
-    left_out(totals, text);
-    encodings(totals, told, text);
+    left_out(totals, told, text);
+    letters::respelt(totals, told, text);
     unknown(totals, told, text);
 }
 
-fn left_out(totals: &Totals, text: &mut String) {
+/// Reconciles what was found with what was exported.
+fn left_out(totals: &Totals, told: &Told<'_>, text: &mut String) {
     if totals.left_out.is_empty() {
         return;
     }
-    let parts = totals.left_out.iter().map(|(kind, left_out)| {
-        let folders =
-            counted(left_out.books, &format!("{kind} folder"), &format!("{kind} folders"));
-        format!("{} in {folders}", grouped(left_out.contacts))
-    });
+    let sum: u64 = totals.left_out.values().map(|left_out| left_out.contacts).sum();
+    let parts = totals
+        .left_out
+        .iter()
+        .map(|(kind, left_out)| format!("{kind} {}", grouped(left_out.contacts)));
     let parts: Vec<_> = parts.collect();
-    let contacts = totals.left_out.values().map(|left_out| left_out.contacts).sum();
-    let contacts = counted(contacts, "contact", "contacts");
     let kinds: Vec<_> = totals.left_out.keys().copied().collect();
+    let is = if told.output.is_none() { "to export" } else { "exported" };
     let _ = writeln!(
         text,
-        "Not exported: {contacts} ({}); --include {} exports them too.",
+        "{} found, {} left out ({}), {} {is}; --include {} exports them too.",
+        counted(totals.contacts + sum, "contact", "contacts"),
+        grouped(sum),
         parts.join(", "),
+        grouped(totals.contacts),
         kinds.join(",")
     );
-}
-
-/// Says which encoding would hold what the chosen one does not.
-fn encodings(totals: &Totals, told: &Told<'_>, text: &mut String) {
-    for (format, FormatTotals { lacking, .. }) in told.formats.iter().zip(&totals.formats) {
-        let Some(lacking) = lacking else { continue };
-        let name = format.name();
-        let way_out = match lacking.encodings().first() {
-            Some(encoding) => format!("--encoding {encoding} would hold them all"),
-            None => "no code page holds them all; the format outlook-web does".to_owned(),
-        };
-        let _ = writeln!(
-            text,
-            "{name}: some characters are not in its encoding and were written with others; {way_out}."
-        );
-    }
 }
 
 /// Says that there are elements whose meaning somebody may know.

@@ -4,15 +4,18 @@ use std::fmt::Write;
 
 use clap::builder::styling::Style;
 
-use super::{Told, counted};
+use super::{Told, counted, first_of};
 use crate::screen::{BAD, DOUBTFUL, GOOD};
 use crate::status::Status;
+use crate::terminal::safe;
 use crate::totals::Totals;
 
 /// Whether everything is there, in a sentence and a number.
 pub(super) fn verdict(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    text.push('\n');
+    gave_nothing(totals, text);
     let (style, sentence) = headline(totals, told);
-    let _ = write!(text, "\n{style}{sentence}{style:#}");
+    let _ = write!(text, "{style}{sentence}{style:#}");
     if totals.contacts > 0 {
         let _ = write!(text, " {}", number(totals, told));
     }
@@ -22,17 +25,49 @@ pub(super) fn verdict(totals: &Totals, told: &Told<'_>, text: &mut String) {
         *text += " Nothing was written.";
     }
     text.push('\n');
+    without_contacts(totals, text);
     if let Some(roll) = told.roll {
         let _ = writeln!(text, "{roll}");
     }
 }
 
+/// Books in which there may have been contacts: before anybody reads that everything is there.
+fn gave_nothing(totals: &Totals, text: &mut String) {
+    let count = totals.books_that_gave_nothing;
+    if count == 0 {
+        return;
+    }
+    let books = counted(count, "damaged address book", "damaged address books");
+    let paths = totals.worst.iter().filter(|book| book.gave_nothing());
+    let paths = first_of(paths.map(|book| safe(&book.path)), count);
+    let _ = writeln!(text, "{BAD}{books} gave no contact:{BAD:#} {paths}.");
+}
+
+/// Accounts of which nothing is in the files.
+fn without_contacts(totals: &Totals, text: &mut String) {
+    let count = totals.accounts_without_contacts;
+    let addresses = &totals.first_without_contacts;
+    if count == 0 || totals.contacts == 0 || addresses.is_empty() {
+        return;
+    }
+    let accounts = counted(count, "account gave", "accounts gave");
+    let addresses = first_of(addresses.iter().map(|address| safe(address)), count);
+    let _ = writeln!(text, "{accounts} no contact: {addresses}.");
+}
+
 fn headline(totals: &Totals, told: &Told<'_>) -> (Style, String) {
     let is_dry = told.output.is_none();
     let (is, needs) = if is_dry { ("would be", "would need") } else { ("is", "needs") };
+    let nothing = totals.books_that_gave_nothing;
     match told.status {
         Status::Missing if is_dry => (BAD, "Something would be missing.".to_owned()),
         Status::Missing => (BAD, "Something is missing.".to_owned()),
+        Status::Findings if totals.contacts == 0 => {
+            (DOUBTFUL, "There is nothing else to export.".to_owned())
+        }
+        Status::Findings if nothing > 0 => {
+            (DOUBTFUL, format!("Everything else {is} there, but some of it {needs} a look."))
+        }
         Status::Findings => {
             (DOUBTFUL, format!("Everything {is} there, but some of it {needs} a look."))
         }
@@ -47,7 +82,8 @@ fn headline(totals: &Totals, told: &Told<'_>) -> (Style, String) {
 /// How many contacts are where.
 fn number(totals: &Totals, told: &Told<'_>) -> String {
     let contacts = counted(totals.contacts, "contact", "contacts");
-    let accounts = counted(totals.accounts, "account", "accounts");
+    let exported = totals.accounts - totals.accounts_without_contacts;
+    let accounts = counted(exported, "account", "accounts");
     let is = match (told.output, totals.contacts) {
         (None, _) => "would be",
         (_, 1) => "is",

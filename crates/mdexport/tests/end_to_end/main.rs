@@ -34,6 +34,8 @@ mod interrupt;
 mod kill;
 // Files in the language of the client.
 mod language;
+// What an encoding lacks, and other losses, told first.
+mod letters;
 // What a run asks of the machine.
 mod limits;
 // A server that writes while its books are read.

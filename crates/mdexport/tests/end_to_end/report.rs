@@ -45,8 +45,9 @@ fn it_answers_in_order_what_the_manifest_says() {
     let (page, manifest) = (page(&env, "out"), env.manifest("out"));
     let said = words(&page);
     let headings = [
-        "Everything is there; some of it needs a look. 174 contacts of 45 accounts are in the files",
-        "The run ended with status 3: everything is there, but something was damaged or refused",
+        "3 damaged address books gave no contact. Everything else is there; some of it needs a look. 174 contacts of 40 \
+         accounts are in the files",
+        "The run ended with status 3: everything is there, but something was damaged, refused or replaced with ?",
         "What needs a person’s eye",
         "What was exported for whom",
         "How complete each format is",

@@ -108,7 +108,7 @@ fn lists_and_deleted_contacts_are_exported_on_request() {
         assert_eq!(found, expected(&[("example.com/carla.csv", contacts)]), "{include}");
     }
     env.contacts("--root store --user carla -o told").says(&[
-        "Not exported: 9 contacts (4 in 2 allow-list folders, 4 in 2 block-list folders, 1 in 1 deleted folder); ",
+        "10 contacts found, 9 left out (allow-list 4, block-list 4, deleted 1), 1 exported; ",
         "--include allow-list,block-list,deleted exports them too.",
     ]);
 }
