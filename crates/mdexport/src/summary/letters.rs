@@ -83,7 +83,7 @@ pub(super) fn respelt(totals: &Totals, told: &Told<'_>, text: &mut String) {
         };
         let _ = writeln!(
             text,
-            "{name}: some letters that {encoding} lacks were written with others, as S for \u{160}; {way_out}."
+            "{name}: some letters that {encoding} lacks were written with others that read alike; {way_out}."
         );
     }
 }

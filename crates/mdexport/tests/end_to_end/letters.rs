@@ -59,10 +59,10 @@ fn where_no_code_page_has_all_a_format_is_named() {
 
 #[test]
 fn letters_written_with_others_are_no_loss() {
-    let env = store(&[("anna", &["\u{160}imek"])]);
+    let env = store(&[("anna", &["\u{141}ukasz"])]);
     exported(&env, "").ends_with(0).says(&[
         "Everything is there.",
-        "outlook: some letters that windows-1252 lacks were written with others, as S for \u{160}; --encoding ",
+        "outlook: some letters that windows-1252 lacks were written with others that read alike; --encoding windows-1250 has them all.",
     ]);
 }
 
@@ -86,7 +86,10 @@ fn a_book_that_gave_no_contact_is_named_before_all() {
     assert!(page.find("<code>only-nuls</code>") < page.find("<code>bare-ampersand</code>"));
     let run = env.contacts("--root store -o nothing --user nul").ends_with(3);
     run.says(&["There is nothing else to export."]);
-    env.run("explain", &["only-nuls"]).says(&["Restore the file from a backup"]);
+    let explained = env.run("explain", &["only-nuls"]).ends_with(0);
+    assert!(
+        String::from_utf8(explained.stdout).unwrap().contains("Restore the file from a backup")
+    );
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn a_dry_run_writes_nothing_and_ends_the_same() {
     for (arguments, status) in [
         ("--root store -o out".to_owned(), 3),
         ("--root store --user bert --strict -o bert".to_owned(), 3),
-        ("--root store --user bert".to_owned(), 0),
+        ("--root store --user bert".to_owned(), 3),
         (format!("{anna} missing.mrk -f vcard -o missing"), 1),
         (format!("{anna} -f vcard -o anna.vcf"), 0),
     ] {

@@ -267,7 +267,7 @@ fn what_is_missing_comes_first() {
     env.contacts("--root store -f vcard --max-file-size 1K -o out").ends_with(1);
     let said = words(&page(&env, "out"));
     let start = said.find("Something is missing.").unwrap();
-    let told = "Something is missing. 1 thing is missing; 2 contacts of 2 accounts are in the files The run ended with \
+    let told = "Something is missing. 1 thing is missing; 2 contacts of 1 account are in the files The run ended with \
                 status 1:";
     assert!(said[start..].starts_with(told), "{}", &said[start..start + 200]);
     assert!(page(&env, "out").contains("<details class=\"missing\" open>"));

@@ -248,7 +248,7 @@ fn exports(page: &mut Page) {
     page.scene("contacts /srv/MDaemon/USERS/example.com/bert/Contacts.IMAP/AddrBook.mrk -f google -o bert.csv");
     page.part("A whole server with damage");
     page.scene("contacts --root /srv/MDaemon --out whole");
-    page.scene("explain date-with-time");
+    page.scene("explain only-nuls");
     page.part("Something is missing");
     page.scene("contacts nowhere.mrk /srv/MDaemon/USERS/example.com/bert/Contacts.IMAP/AddrBook.mrk -f google -o some");
     page.part("Ctrl-C");

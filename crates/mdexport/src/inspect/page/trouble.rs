@@ -5,7 +5,7 @@ use std::fmt::Write;
 use mdexport_model::ProblemCode;
 
 use super::{FEW_ROWS, ROWS, all_books, part, table};
-use crate::inspect::report::Inspection;
+use crate::inspect::report::{BookEntry, Inspection};
 use crate::summary::grouped;
 use crate::table::Table;
 use crate::terminal::safe;
@@ -28,7 +28,8 @@ pub(super) fn damage(inspection: &Inspection) -> String {
         ]);
     }
     let mut damaged: Vec<_> = all_books(inspection).filter(|book| book.damage_count > 0).collect();
-    damaged.sort_by_key(|book| std::cmp::Reverse(book.damage_count));
+    let loss = |book: &&BookEntry| book.damage.iter().map(|found| found.code.loss()).min();
+    damaged.sort_by_key(|book| (loss(book), std::cmp::Reverse(book.damage_count)));
     let mut worst = Table::new(["places", "contacts", "damaged address book"]);
     for book in damaged {
         worst.row([book.damage_count.into(), book.contacts.into(), book.path.as_str().into()]);

@@ -16,7 +16,7 @@ fn the_next_commands() {
         (
             "--root store --elements mine.toml",
             &[
-                "explain undefined-entity",
+                "explain empty",
                 "inspect --root store --user hanna@example.com --show-values --elements mine.toml",
                 "contacts --root store --elements mine.toml --dry-run",
             ][..],
