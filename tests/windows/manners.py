@@ -71,7 +71,7 @@ def test_the_store_stays_as_it_was(suite):
 
 def test_cmd_sees_the_status(suite):
     for arguments, status in [
-        ("contacts --root C:\\MDaemon\\USERS --user bert --out C:\\bert", 0),
+        ("contacts --root C:\\MDaemon\\USERS --user bert --format vcard --out C:\\bert", 0),
         ("contacts --root C:\\Nowhere", 1),
         ("contacts --nonsense", 2),
         ("contacts --root C:\\MDaemon\\USERS --out C:\\status", 3),

@@ -9,7 +9,7 @@ pub(crate) const CASES: &[Case] = &[
     Case::whole("plain text", "Dear Anna,\n1 < 2 & 3\n", &[], &["not-xml 1:1"]),
     Case::whole("a declaration and nothing else", "<?xml version='1.0'?>", &[], &["not-xml 1:1"]),
     Case::whole("the beginning of a tag", "<addressBoo", &[], &["not-xml 1:1"]),
-    Case::whole("nothing but NUL bytes", "\0\0\0\0", &[], &["nul-padding 1:1"]),
+    Case::whole("nothing but NUL bytes", "\0\0\0\0", &[], &["only-nuls 1:1"]),
     Case::whole(
         "NUL bytes behind a book",
         "<addressBook><contact><email>a</email></contact></addressBook>\n\0\0",
