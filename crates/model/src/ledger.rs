@@ -108,9 +108,9 @@ reasons! {
     JoinedWithOther "joined" "Stands in the same place as another value."
         "Nothing: both values are there, one behind the other.";
     Transliterated "transliterated" "Characters that the encoding lacks were written with its own."
-        "Export again with the --encoding that the summary names; where it names none, because no code page has all letters, give these people outlook-web, which is in UTF-8.";
+        "Export again with the --encoding that the summary names, if the Windows of these people is set to it; else, or where it names none because no code page has all letters, give them outlook-web, which is in UTF-8.";
     Replaced "replaced" "Characters that the encoding lacks were replaced with '?'."
-        "Export again with the --encoding that the summary names; where it names none, because no code page has all letters, give these people outlook-web, which is in UTF-8.";
+        "Export again with the --encoding that the summary names, if the Windows of these people is set to it; else, or where it names none because no code page has all letters, give them outlook-web, which is in UTF-8.";
     ControlCharacter "control-character" "Control characters that the format forbids were left out."
         "Nothing: such characters cannot be seen.";
     TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers and Thunderbird need, or before an n where that would be a line end."

@@ -40,7 +40,11 @@ pub(super) fn replaced(totals: &Totals, told: &Told<'_>, text: &mut String) {
 fn way_out(format: &Format, sums: &FormatTotals, files: u64) -> String {
     match sums.lacking.and_then(|lacking| lacking.encodings().first().copied()) {
         Some(encoding) if format.allows_other_encodings() => {
-            format!("export again with --encoding {encoding}, which has them all")
+            // Outlook reads a CSV file in the code page of its Windows, whatever the file says.
+            format!(
+                "export again with --encoding {encoding}, which has them all, if the reader's \
+                 Windows is set to it, else give out {IN_UTF_8}"
+            )
         }
         _ => {
             let whose = if files == 1 { "this file" } else { "these files" };

@@ -24,7 +24,7 @@ fn replaced_letters_are_a_loss_with_a_way_out() {
     exported(&env, "").ends_with(3).says(&[
         "Everything is there, but some of it needs a look.",
         "of 2 contacts have '?' for letters that windows-1252 lacks: ",
-        "export again with --encoding windows-1251, which has them all.",
+        "export again with --encoding windows-1251, which has them all, if the reader's Windows is set to it, else give out outlook-web.",
         "  outlook/example.com/bert.csv: ",
         "next: mdexport explain replaced",
     ]);
