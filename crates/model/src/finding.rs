@@ -147,8 +147,8 @@ codes! {
             "Grant the right to read App\\userlist.dat and export again, or compare the accounts with the server's list yourself.";
         ChangedByHand "changed-by-hand" "A file of an earlier output was changed since, and was not touched."
             "Move the changed file away to keep it, and export again.";
-        MovedAside "moved-aside" "Files of an earlier export that this one does not make were moved to the folder earlier beside it; none was deleted."
-            "Ask whether their accounts were deleted on purpose; if not, the store has lost them, and the folder earlier may hold the only copy.";
+        MovedAside "moved-aside" "Files of an earlier export that this one does not make, or makes with fewer contacts, were moved to the folder earlier beside it; none was deleted."
+            "Ask whether their accounts or contacts were deleted on purpose; if not, the store has lost them, and the folder earlier may hold the only copy.";
     }
 }
 

@@ -1,4 +1,4 @@
-//! What becomes of files of an earlier output that the new one does not have.
+//! What becomes of files of an earlier output that the new one does not have, or has with fewer contacts.
 //!
 //! The store may have lost what they hold, and then they are the only copy. So they are moved to
 //! `OUT/earlier`, under the path that they had, and never written over there; only an output that is replaced
@@ -18,9 +18,16 @@ use super::sink::sha256_of;
 /// The folder in the output folder that they are moved to.
 pub(crate) const EARLIER: &str = "earlier";
 
-/// Moves a file aside, and returns the folder where it is now. Where another file lies there already, a
-/// number stands behind the name; where the same one does, that one is enough.
+/// Moves a file aside, with the folders that are empty then, and returns the folder where it is now. Where
+/// another file lies there already, a number stands behind the name; where the same one does, that one is enough.
 pub(super) fn set_aside(out: &Path, relative: &str) -> io::Result<PathBuf> {
+    let folder = make_way(out, relative)?;
+    remove_empty_folders(out, &out.join(relative));
+    Ok(folder)
+}
+
+/// The same for a file in whose place another one comes at once: its folder stays.
+pub(super) fn make_way(out: &Path, relative: &str) -> io::Result<PathBuf> {
     let from = out.join(relative);
     // A link would lead elsewhere.
     if fs::symlink_metadata(out.join(EARLIER)).is_ok_and(|found| !found.is_dir()) {
@@ -33,7 +40,7 @@ pub(super) fn set_aside(out: &Path, relative: &str) -> io::Result<PathBuf> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => break to,
             Err(error) => return Err(error),
             Ok(found) if found.is_file() && is_same(&from, &to)? => {
-                remove(out, relative)?;
+                remove_file(&from)?;
                 return Ok(folder_of(out, &to));
             }
             Ok(_) => number += 1,
@@ -42,7 +49,6 @@ pub(super) fn set_aside(out: &Path, relative: &str) -> io::Result<PathBuf> {
     let folder = folder_of(out, &to);
     make_folder(&verbatim(&folder))?;
     patiently(&from, || fs::rename(verbatim(&from), verbatim(&to)))?;
-    remove_empty_folders(out, &from);
     Ok(folder)
 }
 
@@ -56,13 +62,17 @@ pub(super) fn is_aside(out: &Path, relative: &str, hashes: &[String]) -> bool {
 /// Removes a file, and the folders that are empty then.
 pub(super) fn remove(out: &Path, relative: &str) -> io::Result<()> {
     let path = out.join(relative);
-    match patiently(&path, || fs::remove_file(verbatim(&path))) {
-        // A crash may have come between the making of the folder and that of the file.
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    remove_file(&path)?;
     remove_empty_folders(out, &path);
     Ok(())
+}
+
+fn remove_file(path: &Path) -> io::Result<()> {
+    match patiently(path, || fs::remove_file(verbatim(path))) {
+        // A crash may have come between the making of the folder and that of the file.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
 }
 
 /// Folders that are empty now were made for the file; one that is not stays.

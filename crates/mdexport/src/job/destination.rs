@@ -88,19 +88,25 @@ impl Destination {
         }
     }
 
-    /// Gives a whole file its name.
+    /// Gives a whole file of so many contacts its name.
     pub(super) fn commit(
         &self,
         file: Option<NamedTempFile>,
-        path: &str,
+        (path, contacts): (&str, u64),
         sha256: &str,
     ) -> Result<(), Problem> {
         match (self, file) {
-            (Self::Folder(folder), Some(file)) => folder.commit(file, path, sha256),
+            (Self::Folder(folder), Some(file)) => folder.commit(file, (path, contacts), sha256),
             (Self::File { path, sync }, Some(file)) => persist(file, path, *sync)
                 .map(drop)
                 .map_err(|error| unwritable(&path.to_string_lossy(), &error)),
-            (Self::Nowhere(Some(folder)), _) => folder.admit(path, sha256),
+            (Self::Nowhere(Some(folder)), _) => {
+                folder.admit(path, sha256)?;
+                if folder.held_more(path, contacts) && folder.path.join(path).is_file() {
+                    folder.note_fewer(path);
+                }
+                Ok(())
+            }
             _ => Ok(()),
         }
     }

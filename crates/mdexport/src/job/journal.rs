@@ -62,6 +62,8 @@ impl Identity {
 pub(super) struct Earlier {
     pub(super) identity: Option<Identity>,
     pub(super) files: Files,
+    /// How many contacts they hold, as far as a manifest tells it.
+    pub(super) contacts: HashMap<String, u64>,
 }
 
 /// Our files by their paths with `/`, and the SHA-256 of every content that we gave them or were about
@@ -82,6 +84,8 @@ struct ManifestFiles {
 struct OutputFile {
     path: String,
     sha256: String,
+    #[serde(default)]
+    contacts: u64,
 }
 
 /// Whose contacts a file holds, as far as its manifest says it.
@@ -126,7 +130,10 @@ impl Earlier {
         };
         self.identity = Some(Identity { root: manifest.root, selected: manifest.selected });
         let files = manifest.outputs.into_iter().chain(manifest.report);
-        for OutputFile { path, sha256 } in files.filter(|file| is_below(&file.path)) {
+        for OutputFile { path, sha256, contacts } in files.filter(|file| is_below(&file.path)) {
+            if contacts > 0 {
+                self.contacts.insert(path.clone(), contacts);
+            }
             self.files.entry(path).or_default().push(sha256);
         }
     }

@@ -1,5 +1,6 @@
 //! Looks whether an output folder may be written to, before anything is.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -22,6 +23,8 @@ pub(crate) struct Checked {
     pub(super) identity: Identity,
     /// Files of an earlier output.
     pub(super) earlier: Files,
+    /// How many contacts they hold, as far as that is known.
+    held: HashMap<String, u64>,
     /// What of the files of the earlier output this one has, too.
     renewal: Renewal,
     /// Whether the folder was not there, so that no file can be in the way.
@@ -44,7 +47,8 @@ pub(crate) enum Before {
 impl Checked {
     fn new(path: &Path, identity: Identity, earlier: Files) -> Self {
         let (renewal, before) = (Renewal::default(), Before::Nothing);
-        Self { path: path.to_owned(), identity, earlier, renewal, is_new: false, before }
+        let (path, held) = (path.to_owned(), HashMap::new());
+        Self { path, identity, earlier, held, renewal, is_new: false, before }
     }
 
     /// What the folder held before.
@@ -85,6 +89,23 @@ impl Checked {
             self.renewal.count(&standing);
         }
         standing.map(drop)
+    }
+
+    /// Whether the file held more contacts than it is going to, and is to be kept as it was: the store may have
+    /// lost them. Where options differ, that may be why.
+    pub(super) fn held_more(&self, relative: &str, contacts: u64) -> bool {
+        self.before == Before::Same(Vec::new())
+            && self.held.get(relative).is_some_and(|held| *held > contacts)
+    }
+
+    /// Takes note of such a file.
+    pub(super) fn note_fewer(&self, relative: &str) {
+        self.renewal.note_fewer(relative);
+    }
+
+    /// The files that hold fewer contacts than they did.
+    pub(super) fn fewer(&self) -> Vec<String> {
+        self.renewal.fewer()
     }
 
     /// Refuses to write over what is not ours, or what somebody has changed since it was.
@@ -143,7 +164,8 @@ pub(crate) fn check(
         Some(earlier_one) if earlier_one == identity => {
             let before =
                 Before::Same(earlier_one.selected.differing_in_writing(&identity.selected));
-            Ok(Checked { before, ..Checked::new(path, identity, earlier.files) })
+            let held = earlier.contacts;
+            Ok(Checked { held, before, ..Checked::new(path, identity, earlier.files) })
         }
         Some(earlier_one) if replace => {
             let before = Before::Another(earlier_one.differing(&identity));

@@ -107,21 +107,39 @@ impl OutFolder {
         NamedTempFile::new_in(verbatim(&self.checked.path.join(OWN)))
     }
 
-    /// Gives a whole file its name.
+    /// Gives a whole file of so many contacts its name.
     pub(super) fn commit(
         &self,
         file: NamedTempFile,
-        relative: &str,
+        (relative, contacts): (&str, u64),
         sha256: &str,
     ) -> Result<(), Problem> {
         self.checked.admit(relative, sha256)?;
         let path = self.checked.path.join(relative);
         let noted = self.state().note(&path, relative, sha256);
-        let named = noted.and_then(|()| persist(file, &path, self.sync).map(drop));
+        let ready = noted.and_then(|()| self.keep_fuller(&path, relative, contacts));
+        let named = ready.and_then(|()| persist(file, &path, self.sync).map(drop));
         named.map_err(|error| {
             self.state().is_incomplete = true;
             unwritable(relative, &error)
         })
+    }
+
+    /// Moves a file of the earlier output aside that held more contacts than the one that is to take its place.
+    fn keep_fuller(&self, path: &Path, relative: &str, contacts: u64) -> io::Result<()> {
+        if !self.checked.held_more(relative, contacts) {
+            return Ok(());
+        }
+        let out = &self.checked.path;
+        if path.is_file() {
+            let folder = aside::make_way(out, relative)?;
+            self.state().folders.insert(folder);
+        } else if !aside::is_aside(out, relative, &self.checked.earlier[relative]) {
+            // Somebody took it away.
+            return Ok(());
+        }
+        self.checked.note_fewer(relative);
+        Ok(())
     }
 
     /// Moves files of the earlier output aside that this one does not have, and takes note of what was moved, of
@@ -204,7 +222,8 @@ impl OutFolder {
         }
         let (sha256, Some(page)) = page.finish()? else { return Ok(None) };
         let path = report::FILE_NAME.to_owned();
-        self.commit(page, &path, &sha256).map_err(|problem| io::Error::other(problem.message))?;
+        self.commit(page, (&path, 0), &sha256)
+            .map_err(|problem| io::Error::other(problem.message))?;
         Ok(Some(ReportEntry { path, sha256 }))
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Renewal(Mutex<State>);
 struct State {
     /// The paths of files that the earlier output had, too.
     kept: HashSet<String>,
+    /// Those of them that hold fewer contacts than they did.
+    fewer: Vec<String>,
     renewed: Renewed,
 }
 
@@ -48,6 +50,16 @@ impl Renewal {
     /// Whether both outputs have the file.
     pub(super) fn is_kept(&self, relative: &str) -> bool {
         self.state().kept.contains(relative)
+    }
+
+    /// Takes note of a file that holds fewer contacts than that of the earlier output.
+    pub(super) fn note_fewer(&self, relative: &str) {
+        self.state().fewer.push(relative.to_owned());
+    }
+
+    /// The files that hold fewer contacts than they did.
+    pub(super) fn fewer(&self) -> Vec<String> {
+        self.state().fewer.clone()
     }
 
     /// Counts a file.

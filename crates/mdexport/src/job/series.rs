@@ -234,7 +234,7 @@ impl<'j> Series<'j> {
         let (tally, sink) = writer.finish().map_err(failed)?;
         let (sha256, file) = sink.finish().map_err(failed)?;
         self.carried = tally.carried;
-        self.destination.commit(file, path, &sha256)?;
+        self.destination.commit(file, (path, tally.contacts), &sha256)?;
         let rows = tally.ledger.rows(source, |field| self.format.carries(field));
         let sums = &mut self.done.sums;
         sums.files += 1;

@@ -1,4 +1,5 @@
-//! Which files of an earlier output a run does not have, whose they are, and what is said of them.
+//! Which files of an earlier output a run does not have, or has with fewer contacts, whose they are, and what is
+//! said of them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
@@ -42,7 +43,7 @@ pub(super) fn settle(
         }
     }
     checked.count_moved(moved.len() as u64);
-    problems.extend(told(checked, plan, is_dry, moved));
+    problems.extend(told(checked, plan, is_dry, (moved, checked.fewer())));
     problems
 }
 
@@ -56,21 +57,39 @@ struct Group {
     domains: bool,
 }
 
-/// The problems that say what was moved: one for accounts that are gone, one for the rest.
-fn told(checked: &Checked, plan: &Plan, is_dry: bool, moved: Vec<String>) -> Vec<Problem> {
-    if moved.is_empty() {
+/// Why files were moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    /// Their accounts are no longer there.
+    Gone,
+    /// The run makes no file of this name.
+    NotMade,
+    /// The run makes one with fewer contacts.
+    HeldMore,
+}
+
+/// The problems that say what was moved, one for each reason.
+fn told(
+    checked: &Checked,
+    plan: &Plan,
+    is_dry: bool,
+    (moved, fewer): (Vec<String>, Vec<String>),
+) -> Vec<Problem> {
+    if moved.is_empty() && fewer.is_empty() {
         return Vec::new();
     }
-    let moved: HashSet<String> = moved.into_iter().collect();
+    let fewer: HashSet<String> = fewer.into_iter().collect();
+    let moved: HashSet<String> = moved.into_iter().chain(fewer.iter().cloned()).collect();
     let mut owners_of: HashMap<String, Owner> = HashMap::new();
     for manifest in [checked.path.join(OWN).join(PREVIOUS), checked.path.join(FILE_NAME)] {
         owners_of.extend(owners(&manifest, &moved));
     }
-    let (mut gone, mut others) = (Group::default(), Group::default());
+    let [mut gone, mut others, mut less] = [Group::default(), Group::default(), Group::default()];
     let there = There::of(plan);
     for relative in &moved {
         let owner = owners_of.get(relative).filter(|owner| owner.domain.is_some());
         let group = match owner {
+            _ if fewer.contains(relative) => &mut less,
             Some(owner) if !there.has(owner) => &mut gone,
             _ => &mut others,
         };
@@ -83,18 +102,18 @@ fn told(checked: &Checked, plan: &Plan, is_dry: bool, moved: Vec<String>) -> Vec
         }
     }
     let to = checked.path.join(EARLIER).display().to_string();
-    [(gone, true), (others, false)]
+    [(gone, Why::Gone), (others, Why::NotMade), (less, Why::HeldMore)]
         .into_iter()
         .filter(|(group, _)| group.files > 0)
-        .map(|(group, are_gone)| Problem {
+        .map(|(group, why)| Problem {
             code: ProblemCode::MovedAside,
             path: Some(EARLIER.to_owned()),
-            message: sentence(&group, are_gone, is_dry, &to),
+            message: sentence(&group, why, is_dry, &to),
         })
         .collect()
 }
 
-fn sentence(group: &Group, are_gone: bool, is_dry: bool, to: &str) -> String {
+fn sentence(group: &Group, why: Why, is_dry: bool, to: &str) -> String {
     let counted = |number: usize, one: &str, many: &str| match number {
         1 => format!("1 {one}"),
         _ => format!("{number} {many}"),
@@ -105,10 +124,11 @@ fn sentence(group: &Group, are_gone: bool, is_dry: bool, to: &str) -> String {
         (owners, true, false) => format!(" of {}", counted(owners, "account", "accounts")),
         (owners, false, _) => format!(" of {}", counted(owners, "domain", "domains")),
     };
-    let which = match (are_gone, group.owners.len()) {
-        (true, 1) => "that is no longer in the store",
-        (true, _) => "that are no longer in the store",
-        (false, _) => "that this run does not make again",
+    let which = match (why, group.owners.len()) {
+        (Why::Gone, 1) => "that is no longer in the store",
+        (Why::Gone, _) => "that are no longer in the store",
+        (Why::NotMade, _) => "that this run does not make again",
+        (Why::HeldMore, _) => "with more contacts than now",
     };
     let were = match (is_dry, group.files) {
         (true, _) => "would be",

@@ -55,7 +55,7 @@ fn try_write(
         sink.finish()
     };
     let (sha256, file) = write().map_err(|error| unwritable(&path, &error))?;
-    destination.commit(file, &path, &sha256)?;
+    destination.commit(file, (&path, 0), &sha256)?;
     Ok(OutputEntry {
         format: format.name().to_owned(),
         path,

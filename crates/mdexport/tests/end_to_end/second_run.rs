@@ -81,6 +81,39 @@ fn files_of_accounts_that_are_gone_are_moved_and_told() {
 }
 
 #[test]
+fn a_file_with_more_contacts_than_now_is_kept_and_told() {
+    let env = store(&["anna", "bert"]);
+    env.contacts(RUN).ends_with(0);
+    let before = files(&env, "out");
+    let book = "store/example.com/anna/Contacts.IMAP/AddrBook.mrk";
+    env.book(book, &["Ada", "Cleo"]);
+    let would = "moved-aside: 2 files of 1 account with more contacts than now would be moved to \
+                 out/earlier: anna@example.com.";
+    let tree = env.tree("out");
+    env.contacts(&format!("{RUN} --dry-run")).ends_with(3).says(&[would]);
+    assert_eq!(env.tree("out"), tree);
+
+    let told = would.replace("would be", "were");
+    env.contacts(RUN).ends_with(3).says(&[&told, "Files: 2 as before, 2 changed."]);
+    for path in ["google/example.com/anna.csv", "vcard/example.com/anna.vcf"] {
+        assert_eq!(earlier(&env, "out").get(path), before.get(path), "{path}");
+        assert_ne!(files(&env, "out").get(path), before.get(path), "{path}");
+    }
+    assert_eq!(env.run("verify", &["out", "--root", "store"]).ends_with(0).stdout, b"");
+
+    // As many contacts, or more, say nothing of a loss; what was kept stays.
+    env.book(book, &["Ada", "Dan"]);
+    env.contacts(RUN).ends_with(0);
+    env.book(book, &["Ada", "Bea", "Cleo"]);
+    env.contacts(RUN).ends_with(0).says(&["Files: 2 as before, 2 changed."]);
+    assert_eq!(earlier(&env, "out").len(), 2);
+
+    // Where options differ, that may be why.
+    env.contacts(&format!("{RUN} --max-records 2")).ends_with(0);
+    assert_eq!(earlier(&env, "out").len(), 2);
+}
+
+#[test]
 fn those_who_want_quiet_are_told_too() {
     let env = store(&["anna", "bert"]);
     env.contacts(RUN).ends_with(0);
