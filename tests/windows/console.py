@@ -52,7 +52,7 @@ def test_letters_arrive_in_every_code_page(suite):
     name = "Küche–Почта-日本"
     shutil.copytree(suite.c / "MDaemon/USERS/example.com/bert", suite.c / name / "bert", dirs_exist_ok=True)
     for page in [437, 850, 1251, 65001]:
-        command = f"chcp {page}>nul & mdexport contacts --root C:\\{name}\\bert --dry-run"
+        command = f"chcp {page}>nul & mdexport contacts --root C:\\{name}\\bert -f vcard --dry-run"
         status, text = suite.windows.console("cmd", "/c", command)
         assert status == 0, (page, status, text)
         assert f"Reading C:\\{name}\\bert (the folder of one account)." in plain(text), (page, text)
