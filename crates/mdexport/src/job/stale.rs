@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
 
-use mdexport_model::{Account, Problem, ProblemCode};
+use mdexport_model::{Account, Problem, ProblemCode, counted, grouped};
 
 use super::aside::{EARLIER, is_aside};
 use super::journal::{OWN, Owner, PREVIOUS, owners};
@@ -114,13 +114,9 @@ fn told(
 }
 
 fn sentence(group: &Group, why: Why, is_dry: bool, to: &str) -> String {
-    let counted = |number: usize, one: &str, many: &str| match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {many}"),
-    };
-    let of = match (group.owners.len(), group.accounts, group.domains) {
+    let of = match (group.owners.len() as u64, group.accounts, group.domains) {
         (0, ..) => String::new(),
-        (owners, true, true) => format!(" of {owners} accounts and domains"),
+        (owners, true, true) => format!(" of {} accounts and domains", grouped(owners)),
         (owners, true, false) => format!(" of {}", counted(owners, "account", "accounts")),
         (owners, false, _) => format!(" of {}", counted(owners, "domain", "domains")),
     };
@@ -140,8 +136,8 @@ fn sentence(group: &Group, why: Why, is_dry: bool, to: &str) -> String {
         names.push(format!("and {} more", group.owners.len() - NAMED));
     }
     let names = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
-    let files = if group.files == 1 { "file" } else { "files" };
-    format!("{} {files}{of} {which} {were} moved to {to}{names}.", group.files)
+    let files = counted(group.files, "file", "files");
+    format!("{files}{of} {which} {were} moved to {to}{names}.")
 }
 
 /// The accounts that the store has now.
