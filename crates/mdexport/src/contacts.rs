@@ -17,7 +17,7 @@ use crate::input;
 use crate::interrupt::Interrupt;
 use crate::job::{Destination, Division, Finished, Identity, Job};
 use crate::language;
-use crate::manifest::{Selected, TotalsEntry};
+use crate::manifest::Selected;
 use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
@@ -78,7 +78,7 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     settle(&destination, &plan, &ui, &mut totals);
     let status = totals.status(&formats, arguments.strict);
     let (renewed, another_out) = (destination.renewed(), target.another(&destination, arguments));
-    destination.finish(&finished(started, status, &plan, totals.entry(&formats)))?;
+    destination.finish(&finished(started, status, &plan, (&totals, &formats)))?;
     let (output, manifest) = target.shown(arguments.dry_run);
     let told = Told {
         formats: &formats,
@@ -115,10 +115,22 @@ fn tell(ui: &Ui, totals: &Totals, told: &Told<'_>) {
 }
 
 /// What is known of the run, now that it is over.
-fn finished(started: Timestamp, status: Status, plan: &Plan, totals: TotalsEntry) -> Finished {
+fn finished(
+    started: Timestamp,
+    status: Status,
+    plan: &Plan,
+    (totals, formats): (&Totals, &[Format]),
+) -> Finished {
     let public = plan.public_beside.then(|| PUBLIC_BESIDE.to_owned());
     let remarks = plan.roll.iter().map(ToString::to_string).chain(public).collect();
-    Finished { started, ended: Timestamp::now(), status, remarks, totals }
+    Finished {
+        started,
+        ended: Timestamp::now(),
+        status,
+        remarks,
+        totals: totals.entry(formats),
+        files: totals.files(formats),
+    }
 }
 
 fn verbosity(arguments: &ContactsArguments) -> Verbosity {

@@ -210,6 +210,12 @@ impl Totals {
         Status::Complete
     }
 
+    /// By format: files, and contacts in them.
+    pub(crate) fn files(&self, formats: &[Format]) -> BTreeMap<String, (u64, u64)> {
+        let sums = self.formats.iter().map(|sums| (sums.files, sums.contacts));
+        formats.iter().map(|format| format.name().to_owned()).zip(sums).collect()
+    }
+
     /// The sums as the manifest has them.
     pub(crate) fn entry(&self, formats: &[Format]) -> TotalsEntry {
         let ledger = formats.iter().zip(&self.formats);

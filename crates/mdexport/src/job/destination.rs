@@ -16,6 +16,7 @@ use super::renewal::Renewed;
 use super::report::{Finished, UnitReport};
 use super::sink::Sink;
 use super::stale;
+use super::whole_file::WholeFile;
 use crate::failure::Failure;
 use crate::plan::Plan;
 
@@ -88,26 +89,30 @@ impl Destination {
         }
     }
 
-    /// Gives a whole file of so many contacts its name.
-    pub(super) fn commit(
-        &self,
-        file: Option<NamedTempFile>,
-        (path, contacts): (&str, u64),
-        sha256: &str,
-    ) -> Result<(), Problem> {
-        match (self, file) {
-            (Self::Folder(folder), Some(file)) => folder.commit(file, (path, contacts), sha256),
-            (Self::File { path, sync }, Some(file)) => persist(file, path, *sync)
-                .map(drop)
-                .map_err(|error| unwritable(&path.to_string_lossy(), &error)),
-            (Self::Nowhere(Some(folder)), _) => {
-                folder.admit(path, sha256)?;
-                if folder.held_more(path, contacts) && folder.path.join(path).is_file() {
-                    folder.note_fewer(path);
+    /// Gives whole files their names. Those that are whole at the same time are handed over together.
+    pub(super) fn commit(&self, files: Vec<&mut WholeFile>) {
+        match self {
+            Self::Folder(folder) => folder.commit(files),
+            Self::File { path, sync } => {
+                for file in files {
+                    let Some(staged) = file.staged.take() else { continue };
+                    let named = persist(staged, path, *sync).map(drop);
+                    file.named(named.map_err(|error| unwritable(&path.to_string_lossy(), &error)));
                 }
-                Ok(())
             }
-            _ => Ok(()),
+            Self::Nowhere(Some(folder)) => {
+                for file in files {
+                    let (path, admitted) = (&file.path, folder.admit(&file.path, &file.sha256));
+                    if admitted.is_ok()
+                        && folder.held_more(path, file.contacts)
+                        && folder.path.join(path).is_file()
+                    {
+                        folder.note_fewer(path);
+                    }
+                    file.named(admitted);
+                }
+            }
+            Self::Stdout | Self::Nowhere(None) | Self::Observed(_) => {}
         }
     }
 

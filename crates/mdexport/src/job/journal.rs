@@ -176,10 +176,16 @@ impl Journal {
         Ok(Self(persist(journal, path, false)?))
     }
 
-    /// Notes that a file with this hash is about to get this name.
-    pub(super) fn note(&mut self, path: &str, sha256: &str) -> io::Result<()> {
-        let mut line = serde_json::to_vec(&(path, sha256))?;
-        line.push(b'\n');
-        self.0.write_all(&line)
+    /// Notes that files with these hashes are about to get these names.
+    pub(super) fn note<'f>(
+        &mut self,
+        files: impl Iterator<Item = (&'f str, &'f str)>,
+    ) -> io::Result<()> {
+        let mut lines = Vec::new();
+        for file in files {
+            serde_json::to_writer(&mut lines, &file)?;
+            lines.push(b'\n');
+        }
+        self.0.write_all(&lines)
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn write(
     problems: &[Problem],
     spool: &mut Spool,
 ) -> io::Result<()> {
-    let mut to = BufWriter::new(to);
+    let mut to = BufWriter::with_capacity(64 * 1024, to);
     to.write_all(b"{\n")?;
     field(&mut to, "version", &VERSION)?;
     field(&mut to, "tool", &TOOL)?;

@@ -6,6 +6,7 @@
 
 mod aside;
 mod budget;
+mod closed;
 mod crew;
 mod destination;
 mod journal;
@@ -26,6 +27,7 @@ mod stale;
 mod survey;
 mod template;
 mod unit;
+mod whole_file;
 
 use encoding_rs::Encoding;
 use mdexport_formats::{Format, Options};

@@ -6,8 +6,9 @@ use mdexport_mdaemon::{Book, Groups};
 use mdexport_model::{Problem, SourceCount};
 
 use super::Job;
+use super::closed::Done;
 use super::destination::Destination;
-use super::series::{Done, Series};
+use super::series::Series;
 use crate::manifest::OutputEntry;
 use crate::totals::Totals;
 
@@ -22,6 +23,7 @@ pub(super) struct Scope {
 /// The files of one group.
 pub(super) struct Outputs<'j> {
     job: &'j Job<'j>,
+    destination: &'j Destination,
     /// By format.
     series: Vec<Series<'j>>,
     wants_empty_files: bool,
@@ -41,6 +43,7 @@ impl<'j> Outputs<'j> {
         let series = |format| Series::new(job, destination, format, stem, scope);
         Self {
             job,
+            destination,
             series: job.formats.iter().map(series).collect(),
             wants_empty_files: destination.wants_empty_files(),
             next_number: 0,
@@ -79,11 +82,13 @@ impl<'j> Outputs<'j> {
 
     /// Finishes the files and gives them their names.
     pub(super) fn finish(
-        self,
+        mut self,
         totals: &mut Totals,
         problems: &mut Vec<Problem>,
     ) -> Vec<OutputEntry> {
         let mut all = Vec::new();
+        let closed = self.series.iter_mut().filter_map(Series::close).collect();
+        self.destination.commit(closed);
         for (series, sums) in self.series.into_iter().zip(&mut totals.formats) {
             let Done { entries, problems: found, sums: done } = series.finish(&self.source);
             sums.merge(&done);

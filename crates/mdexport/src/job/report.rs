@@ -1,5 +1,7 @@
 //! What the parts of a run have to say, on its way to the manifest.
 
+use std::collections::BTreeMap;
+
 use mdexport_model::Problem;
 
 use crate::manifest::{AccountEntry, OutputEntry, TotalsEntry};
@@ -40,4 +42,6 @@ pub(crate) struct Finished {
     /// What bears on whether everything was found, in sentences.
     pub(crate) remarks: Vec<String>,
     pub(crate) totals: TotalsEntry,
+    /// By format: files, and contacts in them.
+    pub(crate) files: BTreeMap<String, (u64, u64)>,
 }

@@ -7,16 +7,16 @@
 use std::io;
 
 use mdexport_formats::{Carried, Format, Item, Ties, Writer, display_name};
-use mdexport_model::{Contact, Field, Problem, ProblemCode, SourceCount, counted};
+use mdexport_model::{Contact, SourceCount};
 
 use super::Job;
+use super::closed::{Closed, Done};
 use super::destination::Destination;
 use super::output::Scope;
 use super::persist::unwritable;
 use super::sink::Sink;
-use crate::manifest::OutputEntry;
+use super::whole_file::WholeFile;
 use crate::plan::names::Names;
-use crate::totals::{FormatTotals, ReplacedFile};
 
 /// How the contacts that share a file are divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,14 +54,6 @@ impl Division {
     }
 }
 
-/// What the files of a series have to say.
-#[derive(Default)]
-pub(super) struct Done {
-    pub(super) entries: Vec<OutputEntry>,
-    pub(super) problems: Vec<Problem>,
-    pub(super) sums: FormatTotals,
-}
-
 /// The files of one format.
 pub(super) struct Series<'j> {
     job: &'j Job<'j>,
@@ -73,6 +65,8 @@ pub(super) struct Series<'j> {
     /// Of the contacts that have a file each.
     names: Names,
     part: Option<Part>,
+    /// The last file, when it is whole.
+    closed: Option<Closed>,
     /// How many parts were begun.
     begun: u64,
     /// Hears of contacts while no file is open.
@@ -123,6 +117,7 @@ impl<'j> Series<'j> {
             scope: scope.clone(),
             names: Names::default(),
             part: None,
+            closed: None,
             begun: 0,
             herald: None,
             carried: Carried::default(),
@@ -161,14 +156,16 @@ impl<'j> Series<'j> {
     pub(super) fn write(&mut self, item: &Item<'_>) {
         let limit = self.job.division.limit();
         let records = self.format.records_of(item.contact);
-        let mut part = match self.part.take() {
-            Some(full) if full.records > 0 && full.records.saturating_add(records) > limit => {
-                self.end(full, None);
-                self.begin(Some(item))
-            }
-            Some(part) => part,
-            None => self.begin(Some(item)),
-        };
+        let is_full =
+            |part: &Part| part.records > 0 && part.records.saturating_add(records) > limit;
+        if let Some(full) = self.part.take_if(|part| is_full(part)) {
+            self.end(full);
+        }
+        if self.part.is_none() {
+            self.part = Some(self.begin(Some(item)));
+        }
+        // There is one now; to take it out and put it back would move it for each contact.
+        let Some(part) = &mut self.part else { return };
         let ties = Ties { same_file: part.numbers(item.ties.number, limit), ..item.ties };
         part.records += records;
         if self.job.division != Division::Whole {
@@ -179,7 +176,6 @@ impl<'j> Series<'j> {
         {
             part.output = Output::Failed(error);
         }
-        self.part = Some(part);
     }
 
     fn begin(&mut self, first: Option<&Item<'_>>) -> Part {
@@ -204,11 +200,12 @@ impl<'j> Series<'j> {
         Part { path, records: 0, source: SourceCount::default(), output }
     }
 
-    /// Finishes the last file; `source` is what the reader counted of the whole group.
+    /// Says what there is to say, after the last file was closed and named; `source` is what the reader counted of
+    /// the whole group.
     pub(super) fn finish(mut self, source: &SourceCount) -> Done {
-        if let Some(part) = self.part.take() {
+        if let Some(closed) = self.closed.take() {
             let whole = Some(source).filter(|_| self.job.division == Division::Whole);
-            self.end(part, whole);
+            self.record(closed, whole);
         }
         if self.done.problems.iter().all(|problem| !problem.code.is_loss()) && self.begun > 0 {
             // The sums are held against what the reader counted, and not against the parts' own count.
@@ -217,70 +214,43 @@ impl<'j> Series<'j> {
         self.done
     }
 
-    fn end(&mut self, part: Part, source: Option<&SourceCount>) {
-        let source = source.unwrap_or(&part.source);
-        if let Err(problem) = self.try_end(part.output, &part.path, source) {
-            self.done.problems.push(problem);
-        }
+    /// Writes the last file to its end. It gets its name with those of the other formats.
+    pub(super) fn close(&mut self) -> Option<&mut WholeFile> {
+        let part = self.part.take()?;
+        self.closed = self.close_part(part);
+        self.closed.as_mut().map(|closed| &mut closed.file)
     }
 
-    /// Finishes a file and gives it its name.
-    fn try_end(&mut self, output: Output, path: &str, source: &SourceCount) -> Result<(), Problem> {
-        let writer = match output {
-            Output::Writing(writer) => writer,
-            Output::Failed(error) => return Err(unwritable(path, &error)),
+    fn close_part(&mut self, part: Part) -> Option<Closed> {
+        let Part { path, source, output, .. } = part;
+        let ended = match output {
+            Output::Failed(error) => Err(error),
+            Output::Writing(writer) => {
+                writer.finish().and_then(|(tally, sink)| Ok((tally, sink.finish()?)))
+            }
         };
-        let failed = |error: io::Error| unwritable(path, &error);
-        let (tally, sink) = writer.finish().map_err(failed)?;
-        let (sha256, file) = sink.finish().map_err(failed)?;
-        self.carried = tally.carried;
-        self.destination.commit(file, (path, tally.contacts), &sha256)?;
-        let rows = tally.ledger.rows(source, |field| self.format.carries(field));
-        let sums = &mut self.done.sums;
-        sums.files += 1;
-        sums.contacts += tally.contacts;
-        sums.source.merge(source);
-        sums.ledger.merge(&tally.ledger);
-        sums.note_lacking(tally.lacking);
-        sums.replaced.note(ReplacedFile {
-            path: path.to_owned(),
-            contacts: tally.replaced_contacts,
-            values: rows.iter().map(|row| row.replaced).sum(),
-        });
-        let open: Vec<_> = rows.iter().filter(|row| !row.balances()).map(|row| row.field).collect();
-        if !open.is_empty() {
-            let message = format!(
-                "Not every value is accounted for in {}: please report this as a bug.",
-                open.join(", ")
-            );
-            self.report(ProblemCode::LedgerMismatch, path, message);
+        match ended {
+            Ok((mut tally, ended)) => {
+                self.carried = std::mem::take(&mut tally.carried);
+                let file = WholeFile::new(path, tally.contacts, ended);
+                Some(Closed { file, tally, source })
+            }
+            Err(error) => {
+                self.done.problems.push(unwritable(&path, &error));
+                None
+            }
         }
-        if tally.repeated_uids > 0 {
-            let message = counted(
-                tally.repeated_uids,
-                "contact has the UID of another one in the file; it got a number behind it.",
-                "contacts have the UID of another one in the file; each got a number behind it.",
-            );
-            self.report(ProblemCode::DuplicateUid, path, message);
-        }
-        self.done.entries.push(OutputEntry {
-            format: self.format.name().to_owned(),
-            path: path.to_owned(),
-            domain: self.scope.domain.clone(),
-            user: self.scope.user.clone(),
-            folder: self.scope.folder.clone(),
-            contacts: tally.contacts,
-            memberships: source.of(Field::Membership),
-            records: tally.records,
-            sha256,
-            formula_cells: tally.formula_cells,
-            replaced_contacts: tally.replaced_contacts,
-            ledger: rows.into_iter().filter(|row| !row.is_complete()).collect(),
-        });
-        Ok(())
     }
 
-    fn report(&mut self, code: ProblemCode, path: &str, message: String) {
-        self.done.problems.push(Problem { code, path: Some(path.to_owned()), message });
+    /// Finishes a file of several, and gives it its name.
+    fn end(&mut self, part: Part) {
+        if let Some(mut closed) = self.close_part(part) {
+            self.destination.commit(vec![&mut closed.file]);
+            self.record(closed, None);
+        }
+    }
+
+    fn record(&mut self, closed: Closed, whole: Option<&SourceCount>) {
+        closed.record(self.format, &self.scope, whole, &mut self.done);
     }
 }

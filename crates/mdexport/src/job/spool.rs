@@ -15,6 +15,8 @@ const BUFFER: usize = 64 * 1024;
 #[derive(Debug)]
 pub(super) struct Spool {
     file: BufWriter<File>,
+    /// The part at hand.
+    bytes: Vec<u8>,
     end: u64,
     /// By unit: where its part begins, and how long each list of it is.
     parts: Vec<Option<Part>>,
@@ -28,23 +30,25 @@ struct Part {
 
 impl Spool {
     pub(super) fn new(file: File) -> Self {
-        Self { file: BufWriter::with_capacity(BUFFER, file), end: 0, parts: Vec::new() }
+        let file = BufWriter::with_capacity(BUFFER, file);
+        Self { file, bytes: Vec::new(), end: 0, parts: Vec::new() }
     }
 
     /// Keeps the part of a unit.
     pub(super) fn keep(&mut self, number: usize, report: &UnitReport) -> io::Result<()> {
-        let mut bytes = Vec::new();
+        let bytes = &mut self.bytes;
+        bytes.clear();
         let mut lengths = [0; 3];
         for (list, length) in lengths.iter_mut().enumerate() {
             let before = bytes.len();
             match list {
-                0 => items(&report.accounts, &mut bytes)?,
-                1 => items(&report.outputs, &mut bytes)?,
-                _ => items(&report.problems, &mut bytes)?,
+                0 => items(&report.accounts, bytes)?,
+                1 => items(&report.outputs, bytes)?,
+                _ => items(&report.problems, bytes)?,
             }
             *length = (bytes.len() - before) as u64;
         }
-        self.file.write_all(&bytes)?;
+        self.file.write_all(bytes)?;
         if self.parts.len() <= number {
             self.parts.resize(number + 1, None);
         }

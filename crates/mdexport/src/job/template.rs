@@ -9,6 +9,7 @@ use super::Job;
 use super::destination::Destination;
 use super::persist::unwritable;
 use super::report::UnitReport;
+use super::whole_file::WholeFile;
 use crate::manifest::OutputEntry;
 use crate::totals::Totals;
 
@@ -54,8 +55,13 @@ fn try_write(
         sink.write_all(template.text.as_bytes())?;
         sink.finish()
     };
-    let (sha256, file) = write().map_err(|error| unwritable(&path, &error))?;
-    destination.commit(file, (&path, 0), &sha256)?;
+    let ended = write().map_err(|error| unwritable(&path, &error))?;
+    let mut file = WholeFile::new(path, 0, ended);
+    destination.commit(vec![&mut file]);
+    if let Some(problem) = file.problem {
+        return Err(problem);
+    }
+    let WholeFile { path, sha256, .. } = file;
     Ok(OutputEntry {
         format: format.name().to_owned(),
         path,

@@ -70,7 +70,6 @@ pub(super) struct Output {
     pub(super) domain: Option<String>,
     #[serde(default)]
     pub(super) user: Option<String>,
-    pub(super) contacts: u64,
     #[serde(default)]
     pub(super) replaced_contacts: u64,
     pub(super) ledger: Vec<Row>,

@@ -10,7 +10,6 @@ use super::Run;
 use super::attention::label;
 use super::bar::stacked;
 use super::html::{counted, grouped};
-use super::survey::Survey;
 use super::table::{Cell, Column, Kind, Table};
 
 const LEGEND: &str = "<p>Every value of the store is counted once for each format: it stands in the file as it is, \
@@ -28,7 +27,7 @@ const MAP_LEGEND: &str = "<p>Each cell tells which share of the field’s values
 const ON_A_SHEET: usize = 7;
 
 /// The section.
-pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
+pub(super) fn section(run: &Run<'_>) -> String {
     let mut text = format!(
         "<section id=\"fidelity\" aria-labelledby=\"fidelity-heading\">\n\
          <h2 id=\"fidelity-heading\">How complete each format is</h2>\n{LEGEND}"
@@ -39,7 +38,7 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
         .iter()
         .map(|name| (name.as_str(), run.totals.ledger.get(name).map_or(&[][..], Vec::as_slice)))
         .collect();
-    text += &sums(&formats, survey);
+    text += &sums(&formats, run);
     text += &maps(&formats);
     text + "</section>\n"
 }
@@ -99,7 +98,7 @@ impl Outcomes {
     }
 }
 
-fn sums(formats: &[Ledger<'_>], survey: &Survey) -> String {
+fn sums(formats: &[Ledger<'_>], run: &Run<'_>) -> String {
     let columns = [
         ("Format", Kind::Head),
         ("Files", Kind::Number),
@@ -111,7 +110,7 @@ fn sums(formats: &[Ledger<'_>], survey: &Survey) -> String {
         ("Refused", Kind::Number),
     ];
     let rows = formats.iter().map(|(name, rows)| {
-        let (files, contacts) = survey.formats.get(*name).copied().unwrap_or_default();
+        let (files, contacts) = run.files.get(*name).copied().unwrap_or_default();
         let outcomes = Outcomes::of(*rows);
         let [written, others @ ..] = outcomes.0;
         let share = if outcomes.all() == 0 { "–".to_owned() } else { outcomes.share() };

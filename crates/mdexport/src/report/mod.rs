@@ -21,6 +21,7 @@ mod timeline;
 mod verdict;
 mod work;
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 
 use jiff::Timestamp;
@@ -66,6 +67,8 @@ pub(crate) struct Run<'r> {
     pub(crate) finished: Timestamp,
     pub(crate) status: Status,
     pub(crate) totals: &'r TotalsEntry,
+    /// By format: files, and contacts in them.
+    pub(crate) files: &'r BTreeMap<String, (u64, u64)>,
     /// What bears on whether everything was found, in sentences.
     pub(crate) remarks: &'r [String],
     /// Problems of the store and the output folder as a whole.
@@ -83,7 +86,7 @@ pub(crate) fn write(to: impl Write, run: &Run<'_>, parts: &mut dyn Parts) -> io:
     to.write_all(attention::section(run, &survey).as_bytes())?;
     to.write_all(domains::section(&survey).as_bytes())?;
     accounts::write(&mut to, run.totals.accounts, parts)?;
-    to.write_all(fidelity::section(run, &survey).as_bytes())?;
+    to.write_all(fidelity::section(run).as_bytes())?;
     to.write_all(work::section(run, &survey).as_bytes())?;
     write!(
         to,

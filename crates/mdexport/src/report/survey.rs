@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use memchr::memmem;
+
 use mdexport_model::ProblemCode;
 
 use super::entry::{Account, Book, Found, Output, address, parse};
@@ -35,8 +37,6 @@ pub(super) struct Survey {
     pub(super) gave_nothing: Findings,
     /// By format: files with `?` for letters that the encoding lacks, and how many values have it.
     pub(super) replaced: BTreeMap<String, (Findings, u64)>,
-    /// By format: files, and contacts in them.
-    pub(super) formats: BTreeMap<String, (u64, u64)>,
 }
 
 /// The sums of a domain.
@@ -71,14 +71,10 @@ impl Survey {
             survey.account(run, &parse(text)?);
             Ok(())
         })?;
-        parts.each(List::Outputs, &mut |text| {
-            let output: Output = parse(text)?;
-            survey.replaced(&output);
-            let (files, contacts) = survey.formats.entry(output.format).or_default();
-            *files += 1;
-            *contacts += output.contacts;
-            Ok(())
-        })?;
+        let mut rows = run.totals.ledger.values().flatten();
+        if rows.any(|row| row.replaced > 0) {
+            parts.each(List::Outputs, &mut |text| survey.output(text))?;
+        }
         parts.each(List::Problems, &mut |text| {
             survey.problem(run, None, &parse(text)?);
             Ok(())
@@ -150,6 +146,14 @@ impl Survey {
                 self.further_places += count;
             }
         }
+    }
+
+    /// Looks at a file, if letters in it were replaced. Most are not read: there are more files than anything else.
+    fn output(&mut self, text: &[u8]) -> io::Result<()> {
+        if memmem::find(text, b"\"replaced_contacts\":").is_some() {
+            self.replaced(&parse(text)?);
+        }
+        Ok(())
     }
 
     fn replaced(&mut self, output: &Output) {

@@ -117,7 +117,7 @@ fn meaning(run: &Run<'_>, survey: &Survey) -> &'static str {
 }
 
 fn figures(run: &Run<'_>, survey: &Survey, text: &mut String) {
-    let files = survey.formats.values().map(|(files, _)| files).sum();
+    let files = run.files.values().map(|(files, _)| files).sum();
     let figures = [
         ("Accounts", run.totals.accounts),
         ("Accounts without contacts", survey.accounts_without_contacts),
