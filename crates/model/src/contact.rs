@@ -168,12 +168,16 @@ impl<'a> Contact<'a> {
 
     /// All values of the field, each with its place among the elements.
     pub fn all(&self, field: Field) -> impl Iterator<Item = (usize, &str)> {
-        let first = self.position(field).unwrap_or(self.elements.len());
-        // A field that stands there once, as nearly all do, need not be looked for behind its place.
-        let end = if self.repeated.has(field) { self.elements.len() } else { first + 1 };
-        (first..end.min(self.elements.len()))
-            .filter(move |&at| self.elements[at].field == field)
-            .map(|at| (at, self.elements[at].value.as_ref()))
+        let first = self.position(field);
+        let among = match first {
+            None => &[],
+            Some(first) if self.repeated.has(field) => &self.elements[first..],
+            // A field that stands there once, as nearly all do, need not be looked for behind its place.
+            Some(first) => &self.elements[first..=first],
+        };
+        let places = first.unwrap_or(0)..;
+        let own = places.zip(among).filter(move |(_, element)| element.field == field);
+        own.map(|(at, element)| (at, element.value.as_ref()))
     }
 
     /// Whether any of these fields has a value.

@@ -151,12 +151,15 @@ impl Reasons {
     }
 
     fn codes(self) -> Option<String> {
+        if self.0 == 0 {
+            return None;
+        }
         let codes: Vec<_> = Reason::ALL
             .iter()
             .filter(|&&reason| self.0 & (1 << reason as u8) != 0)
             .map(|reason| reason.code())
             .collect();
-        (!codes.is_empty()).then(|| codes.join(", "))
+        Some(codes.join(", "))
     }
 }
 
@@ -288,12 +291,13 @@ impl Ledger {
     /// The rows of all fields that the source has or the writer speaks of. A format that does not
     /// carry an identity field is not asked about it.
     pub fn rows(&self, source: &SourceCount, carries: impl Fn(Field) -> bool) -> Vec<LedgerRow> {
-        Field::ALL
-            .iter()
-            .filter(|&&field| source.of(field) > 0 || self.0[field as usize].values() > 0)
-            .filter(|&&field| field.class() != Class::Identity || carries(field))
-            .map(|&field| self.row(field, source.of(field)))
-            .collect()
+        let spoken_of = |field: Field| source.of(field) > 0 || self.0[field as usize].values() > 0;
+        let fields = Field::ALL.iter().copied().filter(|&field| spoken_of(field));
+        let fields = fields.filter(|&field| field.class() != Class::Identity || carries(field));
+        // Rows are large, and to make room for one after the other would copy those before it.
+        let mut rows = Vec::with_capacity(fields.clone().count());
+        rows.extend(fields.map(|field| self.row(field, source.of(field))));
+        rows
     }
 
     fn row(&self, field: Field, source: u64) -> LedgerRow {

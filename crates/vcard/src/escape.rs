@@ -66,7 +66,8 @@ pub fn entry_needs_blank(text: &str, version: Version) -> bool {
 pub fn fits_uri(text: &str) -> bool {
     !text.is_empty()
         && text.trim() == text
-        && !text.chars().any(|c| is_forbidden(c) || matches!(c, '\\' | '\t'))
+        && !text.bytes().any(|byte| matches!(byte, b'\\' | b'\t'))
+        && (!may_have_controls(text) || !text.chars().any(is_forbidden))
 }
 
 /// Whether this may name a property, a parameter or a group.

@@ -9,6 +9,7 @@
 mod names;
 mod repertoire;
 mod respell;
+mod spelt;
 mod table;
 
 use std::cell::Cell;
@@ -74,14 +75,8 @@ impl Encoder {
             out.extend_from_slice(text.as_bytes());
             return Fit::Whole;
         }
-        let fit = if self.append_whole(text, out) {
-            Fit::Whole
-        } else {
-            let (spelt, fit) =
-                respell::respell(text, &mut |character| self.look_up(character).held);
-            self.append(&spelt, out);
-            fit
-        };
+        let fit =
+            if self.append_whole(text, out) { Fit::Whole } else { self.append_respelt(text, out) };
         self.worst = self.worst.max(fit);
         fit
     }
@@ -114,6 +109,25 @@ impl Encoder {
             (false, _) => out.truncate(start),
         }
         all
+    }
+
+    /// Adds the text in characters that the encoding holds.
+    fn append_respelt(&self, text: &str, out: &mut Vec<u8>) -> Fit {
+        if !self.target.is_single_byte() {
+            // Its bytes may depend on those before them.
+            return self.append_spelt(text, out);
+        }
+        let fits = respell::clusters(text).map(|cluster| {
+            spelt::append(self.target, cluster, out, |out| self.append_spelt(cluster, out))
+        });
+        fits.max().unwrap_or(Fit::Whole)
+    }
+
+    fn append_spelt(&self, text: &str, out: &mut Vec<u8>) -> Fit {
+        let holds = &mut |character| self.look_up(character).held;
+        let (spelt, fit) = respell::respell(text, holds);
+        self.append(&spelt, out);
+        fit
     }
 
     fn look_up(&self, character: char) -> Seen {

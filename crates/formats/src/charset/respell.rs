@@ -17,21 +17,25 @@ type Holds<'h> = &'h mut dyn FnMut(char) -> bool;
 pub(super) fn respell(text: &str, holds: Holds<'_>) -> (String, Fit) {
     let mut spelt = String::with_capacity(text.len());
     let mut fit = Fit::Whole;
-    let mut rest = text;
-    while !rest.is_empty() {
-        // All hold ASCII; but its last character may bear a mark.
-        let ascii = rest.bytes().take_while(u8::is_ascii).count();
-        let plain = if ascii == rest.len() { ascii } else { ascii.saturating_sub(1) };
-        spelt.push_str(&rest[..plain]);
-        rest = &rest[plain..];
-        if rest.is_empty() {
-            break;
-        }
-        let (cluster, behind) = rest.split_at(cluster_len(rest));
+    for cluster in clusters(text) {
         fit = fit.max(respell_cluster(cluster, holds, &mut spelt));
-        rest = behind;
     }
     (spelt, fit)
+}
+
+/// The text in pieces that are spelt each by itself: characters with the marks behind them, and what is ASCII
+/// alone.
+pub(super) fn clusters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let ascii = rest.bytes().take_while(u8::is_ascii).count();
+        // Its last character may bear a mark.
+        let plain = if ascii == rest.len() { ascii } else { ascii.saturating_sub(1) };
+        let end = if plain > 0 { plain } else { cluster_len(rest) };
+        let (cluster, behind) = rest.split_at(end);
+        rest = behind;
+        (!cluster.is_empty()).then_some(cluster)
+    })
 }
 
 /// The length of a character together with the marks behind it.
@@ -41,7 +45,8 @@ fn cluster_len(text: &str) -> usize {
 }
 
 fn respell_cluster(cluster: &str, holds: Holds<'_>, spelt: &mut String) -> Fit {
-    if cluster.chars().all(&mut *holds) {
+    // All hold ASCII.
+    if cluster.is_ascii() || cluster.chars().all(&mut *holds) {
         spelt.push_str(cluster);
         return Fit::Whole;
     }

@@ -150,6 +150,20 @@ impl Cells {
         self.filled.clear();
     }
 
+    /// Fills a cell with one piece, as nearly all are, and marks the element that it comes from.
+    pub(super) fn fill_with(&mut self, column: usize, piece: Piece<'_>, marks: &mut Marks) {
+        let Some(signs) = self.plain(&piece.text) else {
+            return self.fill(column, &[piece], marks);
+        };
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(piece.text.as_bytes());
+        if let Some((at, outcome)) = piece.element {
+            marks.set(at, outcome);
+        }
+        self.filled.insert(column);
+        self.places[column] = Place { range: start..self.bytes.len(), signs: Some(signs) };
+    }
+
     /// Fills a cell and marks the elements that its text comes from.
     pub(super) fn fill(&mut self, column: usize, pieces: &[Piece<'_>], marks: &mut Marks) {
         let start = self.bytes.len();

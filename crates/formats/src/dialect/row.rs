@@ -100,7 +100,7 @@ pub(super) fn fill(
             row.piece(&column.content, marks)
         };
         if let Some(piece) = piece {
-            cells.fill(number, &[piece], marks);
+            cells.fill_with(number, piece, marks);
         }
     }
     for group in &dialect.slots {
@@ -108,7 +108,7 @@ pub(super) fn fill(
             for PlaceColumn { column, part, is_dead } in columns {
                 if let Some(mut piece) = row.slot(&taken, *part) {
                     piece.element = piece.element.filter(|_| !is_dead);
-                    cells.fill(*column, &[piece], marks);
+                    cells.fill_with(*column, piece, marks);
                 }
             }
         });

@@ -37,6 +37,9 @@ impl Card<'_, '_, '_> {
     }
 
     pub(super) fn phone(&mut self, field: Field) {
+        if !self.contact.fields().has(field) {
+            return;
+        }
         let (types, labelled) = phones::types(field, self.version);
         for (at, number) in self.contact.all(field) {
             if labelled && self.version == Version::V21 {
