@@ -79,13 +79,14 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     let status = totals.status(&formats, arguments.strict);
     let (renewed, another_out) = (destination.renewed(), target.another(&destination, arguments));
     destination.finish(&finished(started, status, &plan, (&totals, &formats)))?;
-    let (output, manifest) = target.shown(arguments.dry_run);
+    let ((output, manifest), folder) = (target.shown(arguments.dry_run), target.shown(false).0);
     let told = Told {
         formats: &formats,
         encoding: options.encoding,
         status,
         root: arguments.input.root.as_deref(),
         output: output.as_deref(),
+        folder: folder.as_deref(),
         manifest: manifest.as_deref(),
         renewed,
         another_out: another_out.as_deref(),
@@ -99,10 +100,12 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
 
 /// Puts aside what only an earlier output has.
 fn settle(destination: &Destination, plan: &Plan, ui: &Ui, totals: &mut Totals) {
-    for problem in destination.settle(plan) {
-        ui.problem(&problem);
-        totals.problem(&problem);
+    let settled = destination.settle(plan);
+    for problem in &settled.problems {
+        ui.problem(problem);
+        totals.problem(problem);
     }
+    totals.standing = settled.standing;
 }
 
 fn tell(ui: &Ui, totals: &Totals, told: &Told<'_>) {

@@ -8,6 +8,7 @@ mod byte_count;
 mod cli;
 mod completions;
 mod contacts;
+mod earlier;
 mod explain;
 mod failure;
 mod formats;

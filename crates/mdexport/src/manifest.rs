@@ -7,6 +7,9 @@ use jiff::Timestamp;
 use mdexport_model::{Damage, DamageOfCode, FolderKind, LedgerRow, Problem, UnknownElements};
 use serde::Serialize;
 
+#[cfg(test)]
+use crate::earlier::EarlierEntry;
+
 /// The version of the manifest's shape.
 pub(crate) const VERSION: u32 = 1;
 
@@ -311,6 +314,9 @@ struct Manifest {
     accounts: Vec<AccountEntry>,
     /// Every file that was written, in the order of the accounts.
     outputs: Vec<OutputEntry>,
+    /// Every file of an earlier export to this folder that stands there still and is none of this one, by its path.
+    /// Of a file that somebody has taken away since nothing is said any more.
+    earlier: Vec<EarlierEntry>,
     /// What is wrong with the store and the outputs as a whole.
     problems: Vec<Problem>,
     /// The sums.

@@ -13,9 +13,9 @@ use mdexport_formats::{Dialect, DialectError, Format};
 use mdexport_mdaemon::ElementTable;
 use mdexport_model::Mistake;
 
+use crate::earlier::EARLIER;
 use crate::failure::Failure;
 use crate::input::not_there;
-use crate::job::EARLIER;
 use crate::plan::names::safe_name;
 
 /// Longer than anybody writes one.

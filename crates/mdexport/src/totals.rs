@@ -9,6 +9,7 @@ use mdexport_model::{
     UnknownElements,
 };
 
+use crate::earlier::Standing;
 use crate::manifest::TotalsEntry;
 use crate::status::Status;
 
@@ -95,6 +96,8 @@ pub(crate) struct Totals {
     pub(crate) first_problems: Vec<Problem>,
     /// What was moved aside, in a sentence or two.
     pub(crate) moved: Vec<Problem>,
+    /// What earlier runs have moved aside and still lies there.
+    pub(crate) standing: Standing,
     pub(crate) left_out: BTreeMap<&'static str, LeftOut>,
     /// By the place of the format on the command line.
     pub(crate) formats: Vec<FormatTotals>,
@@ -120,7 +123,8 @@ impl Totals {
     }
 
     fn keep_first(&mut self) {
-        let key = |problem: &Problem| (!problem.code.is_loss(), problem.path.clone());
+        let weight = |code: ProblemCode| (!code.is_loss(), !code.needs_a_look());
+        let key = |problem: &Problem| (weight(problem.code), problem.path.clone());
         self.first_problems.sort_by_cached_key(key);
         self.first_problems.truncate(NAMED);
     }

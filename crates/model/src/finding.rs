@@ -147,6 +147,8 @@ codes! {
             "Grant the right to read App\\userlist.dat and export again, or compare the accounts with the server's list yourself.";
         ChangedByHand "changed-by-hand" "A file of an earlier output was changed since, and was not touched."
             "Move the changed file away to keep it, and export again.";
+        LeftBehind "left-behind" "A file of an earlier export that this one does not make was changed since, and stays where it was written; it is no part of this export."
+            "Move the file away: as long as it stands among the files of the export, each run names it. If its account is gone from the store, it may be the only copy.";
         MovedAside "moved-aside" "Files of an earlier export that this one does not make, or makes with fewer contacts, were moved to the folder earlier beside it; none was deleted."
             "Ask whether their accounts or contacts were deleted on purpose; if not, the store has lost them, and the folder earlier may hold the only copy.";
     }
@@ -162,7 +164,7 @@ impl DamageCode {
 impl ProblemCode {
     /// Whether a person must look at it, though nothing is missing from the result.
     pub const fn needs_a_look(self) -> bool {
-        matches!(self, Self::MovedAside)
+        matches!(self, Self::LeftBehind | Self::MovedAside)
     }
 
     /// Whether a book or a file is missing from the result because of it.
@@ -183,6 +185,7 @@ impl ProblemCode {
             | Self::AccountWithoutFolder
             | Self::FolderWithoutAccount
             | Self::UserlistUnreadable
+            | Self::LeftBehind
             | Self::MovedAside => false,
         }
     }

@@ -8,55 +8,74 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use mdexport_platform::verbatim;
 
 use super::persist::{make_folder, patiently};
 use super::sink::sha256_of;
+use crate::earlier::EARLIER;
 
-/// The folder in the output folder that they are moved to.
-pub(crate) const EARLIER: &str = "earlier";
+/// A file of the earlier output that lies in `OUT/earlier` now, or would.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Moved {
+    /// Where it was below the output folder, with `/`.
+    pub(super) from: String,
+    /// Where it is.
+    pub(super) to: String,
+    pub(super) sha256: String,
+}
 
-/// Moves a file aside, with the folders that are empty then, and returns the folder where it is now. Where
-/// another file lies there already, a number stands behind the name; where the same one does, that one is enough.
-pub(super) fn set_aside(out: &Path, relative: &str) -> io::Result<PathBuf> {
-    let folder = make_way(out, relative)?;
+/// Moves a file aside, with the folders that are empty then, and says where it is now. Where another file lies there
+/// already, a number stands behind the name; where the same one does, that one is enough.
+pub(super) fn set_aside(out: &Path, relative: &str) -> io::Result<Moved> {
+    let moved = make_way(out, relative)?;
     remove_empty_folders(out, &out.join(relative));
-    Ok(folder)
+    Ok(moved)
 }
 
 /// The same for a file in whose place another one comes at once: its folder stays.
-pub(super) fn make_way(out: &Path, relative: &str) -> io::Result<PathBuf> {
+pub(super) fn make_way(out: &Path, relative: &str) -> io::Result<Moved> {
     let from = out.join(relative);
     // A link would lead elsewhere.
     if fs::symlink_metadata(out.join(EARLIER)).is_ok_and(|found| !found.is_dir()) {
         return Err(io::Error::other(format!("{EARLIER} is no folder")));
     }
+    let sha256 = sha256_of(&verbatim(&from))?;
     let mut number = 1;
-    let to = loop {
-        let to = place(out, relative, number);
-        match fs::symlink_metadata(verbatim(&to)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => break to,
-            Err(error) => return Err(error),
-            Ok(found) if found.is_file() && is_same(&from, &to)? => {
-                remove_file(&from)?;
-                return Ok(folder_of(out, &to));
+    loop {
+        let to = place(relative, number);
+        let path = out.join(&to);
+        match fs::symlink_metadata(verbatim(&path)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                make_folder(&verbatim(path.parent().unwrap_or(out)))?;
+                patiently(&from, || fs::rename(verbatim(&from), verbatim(&path)))?;
             }
-            Ok(_) => number += 1,
+            Err(error) => return Err(error),
+            Ok(found) if found.is_file() && sha256_of(&verbatim(&path))? == sha256 => {
+                remove_file(&from)?;
+            }
+            Ok(_) => {
+                number += 1;
+                continue;
+            }
         }
-    };
-    let folder = folder_of(out, &to);
-    make_folder(&verbatim(&folder))?;
-    patiently(&from, || fs::rename(verbatim(&from), verbatim(&to)))?;
-    Ok(folder)
+        return Ok(Moved { from: relative.to_owned(), to, sha256 });
+    }
 }
 
-/// Whether a file with one of these hashes was moved aside before.
-pub(super) fn is_aside(out: &Path, relative: &str, hashes: &[String]) -> bool {
-    let places = (1..).map(|number| place(out, relative, number));
-    let mut found = places.map_while(|place| sha256_of(&verbatim(&place)).ok());
-    found.any(|sha256| hashes.contains(&sha256))
+/// Where a file with one of these hashes is that was moved aside before.
+pub(super) fn found_aside(out: &Path, relative: &str, hashes: &[String]) -> Option<Moved> {
+    let places = (1..).map(|number| place(relative, number));
+    let mut found =
+        places.map_while(|to| sha256_of(&verbatim(&out.join(&to))).ok().map(|sha256| (to, sha256)));
+    let (to, sha256) = found.find(|(_, sha256)| hashes.contains(sha256))?;
+    Some(Moved { from: relative.to_owned(), to, sha256 })
+}
+
+/// Of a file that would be moved, where nothing is: it has no new place.
+pub(super) fn would_go(relative: &str) -> Moved {
+    Moved { from: relative.to_owned(), to: String::new(), sha256: String::new() }
 }
 
 /// Removes a file, and the folders that are empty then.
@@ -85,23 +104,16 @@ fn remove_empty_folders(out: &Path, file: &Path) {
     }
 }
 
-/// Where the file goes, or with a number behind its name where others are there.
-fn place(out: &Path, relative: &str, number: u32) -> PathBuf {
-    let path = out.join(EARLIER).join(relative);
-    let Some(stem) = path.file_stem().filter(|_| number > 1) else { return path };
-    let mut name = stem.to_owned();
-    name.push(format!("-{number}"));
-    if let Some(extension) = path.extension() {
-        name.push(".");
-        name.push(extension);
+/// Where the file goes, with `/`, or with a number behind its name where others are there.
+fn place(relative: &str, number: u32) -> String {
+    let to = format!("{EARLIER}/{relative}");
+    if number == 1 {
+        return to;
     }
-    path.with_file_name(name)
-}
-
-fn folder_of(out: &Path, file: &Path) -> PathBuf {
-    file.parent().unwrap_or(out).to_owned()
-}
-
-fn is_same(one: &Path, other: &Path) -> io::Result<bool> {
-    Ok(sha256_of(&verbatim(one))? == sha256_of(&verbatim(other))?)
+    let name = to.rfind('/').map_or(0, |slash| slash + 1);
+    // A name that begins with a full stop has no other extension.
+    match to.rfind('.').filter(|stop| *stop > name) {
+        Some(stop) => format!("{}-{number}{}", &to[..stop], &to[stop..]),
+        None => format!("{to}-{number}"),
+    }
 }

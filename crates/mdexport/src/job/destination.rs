@@ -8,6 +8,7 @@ use mdexport_model::Problem;
 use mdexport_platform::verbatim;
 use tempfile::NamedTempFile;
 
+use super::aside::would_go;
 use super::observer::Observer;
 use super::out_check::{Before, Checked};
 use super::out_folder::OutFolder;
@@ -15,7 +16,7 @@ use super::persist::{persist, unwritable};
 use super::renewal::Renewed;
 use super::report::{Finished, UnitReport};
 use super::sink::Sink;
-use super::stale;
+use super::stale::{self, Settled};
 use super::whole_file::WholeFile;
 use crate::failure::Failure;
 use crate::plan::Plan;
@@ -107,7 +108,7 @@ impl Destination {
                         && folder.held_more(path, file.contacts)
                         && folder.path.join(path).is_file()
                     {
-                        folder.note_fewer(path);
+                        folder.note_fewer(would_go(path));
                     }
                     file.named(admitted);
                 }
@@ -117,11 +118,13 @@ impl Destination {
     }
 
     /// Moves files of an earlier output aside that this one does not have, or says which would be.
-    pub(crate) fn settle(&self, plan: &Plan) -> Vec<Problem> {
+    pub(crate) fn settle(&self, plan: &Plan) -> Settled {
         match self {
             Self::Folder(folder) => folder.settle(plan),
-            Self::Nowhere(Some(checked)) => stale::settle(checked, plan, true, |_| Ok(())),
-            _ => Vec::new(),
+            Self::Nowhere(Some(checked)) => {
+                stale::settle(checked, plan, true, |relative| Ok(would_go(relative)))
+            }
+            _ => Settled::default(),
         }
     }
 

@@ -4,7 +4,7 @@
 //! are the crashed one's, and by their hashes whether somebody has changed them since. The first line
 //! says what that run was to export. When the manifest stands, it knows as much, and the journal goes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path};
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 use super::persist::persist;
+use crate::earlier::EarlierEntry;
 use crate::manifest::Selected;
 
 /// Our own folder in the output folder.
@@ -64,6 +65,8 @@ pub(super) struct Earlier {
     pub(super) files: Files,
     /// How many contacts they hold, as far as a manifest tells it.
     pub(super) contacts: HashMap<String, u64>,
+    /// What a manifest says of files of outputs before it.
+    pub(super) outlived: BTreeMap<String, EarlierEntry>,
 }
 
 /// Our files by their paths with `/`, and the SHA-256 of every content that we gave them or were about
@@ -78,6 +81,8 @@ struct ManifestFiles {
     outputs: Vec<OutputFile>,
     #[serde(default)]
     report: Option<OutputFile>,
+    #[serde(default)]
+    earlier: Vec<EarlierEntry>,
 }
 
 #[derive(Deserialize)]
@@ -135,6 +140,13 @@ impl Earlier {
                 self.contacts.insert(path.clone(), contacts);
             }
             self.files.entry(path).or_default().push(sha256);
+        }
+        for entry in manifest.earlier.into_iter().filter(|entry| is_below(&entry.path)) {
+            if !entry.is_aside() {
+                // Ours by what we wrote, however it was changed.
+                self.files.entry(entry.path.clone()).or_default().push(entry.sha256.clone());
+            }
+            self.outlived.entry(entry.path.clone()).or_insert(entry);
         }
     }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::journal::Identity;
 use super::report::Finished;
 use super::spool::{Spool, items};
+use crate::earlier::EarlierEntry;
 use crate::manifest::{ReportEntry, TOOL, VERSION, utc};
 use crate::report::List;
 
@@ -17,7 +18,7 @@ pub(super) fn write(
     identity: &Identity,
     finished: &Finished,
     report: Option<&ReportEntry>,
-    problems: &[Problem],
+    (problems, earlier): (&[Problem], &[EarlierEntry]),
     spool: &mut Spool,
 ) -> io::Result<()> {
     let mut to = BufWriter::with_capacity(64 * 1024, to);
@@ -34,7 +35,10 @@ pub(super) fn write(
         spool.copy(list, &mut to, true)?;
         to.write_all(b"\n  ],\n")?;
     }
-    to.write_all(b"  \"problems\": [\n")?;
+    let mut files = b"  \"earlier\": [\n".to_vec();
+    items(earlier, &mut files)?;
+    files.extend_from_slice(b"\n  ],\n  \"problems\": [\n");
+    to.write_all(&files)?;
     let mut of_store = Vec::new();
     items(problems, &mut of_store)?;
     to.write_all(&of_store)?;

@@ -40,7 +40,6 @@ use crate::plan::Plan;
 use crate::totals::Totals;
 use crate::ui::Ui;
 
-pub(crate) use aside::EARLIER;
 use crew::Crew;
 pub(crate) use destination::Destination;
 pub(crate) use journal::{Identity, is_unfinished};

@@ -1,17 +1,18 @@
 //! Looks whether an output folder may be written to, before anything is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use mdexport_model::{Problem, ProblemCode};
 
-use super::aside::EARLIER;
+use super::aside::Moved;
 use super::journal::{Earlier, Files, Identity, JOURNAL, OWN, PREVIOUS};
 use super::out_refused;
 use super::renewal::{Renewal, Renewed, Standing};
 use super::sink::sha256_of;
+use crate::earlier::{EARLIER, EarlierEntry};
 use crate::failure::Failure;
 use crate::manifest::FILE_NAME;
 use crate::report;
@@ -25,6 +26,8 @@ pub(crate) struct Checked {
     pub(super) earlier: Files,
     /// How many contacts they hold, as far as that is known.
     held: HashMap<String, u64>,
+    /// What the earlier output says of files of those before it, by their paths.
+    pub(super) outlived: BTreeMap<String, EarlierEntry>,
     /// What of the files of the earlier output this one has, too.
     renewal: Renewal,
     /// Whether the folder was not there, so that no file can be in the way.
@@ -47,8 +50,8 @@ pub(crate) enum Before {
 impl Checked {
     fn new(path: &Path, identity: Identity, earlier: Files) -> Self {
         let (renewal, before) = (Renewal::default(), Before::Nothing);
-        let (path, held) = (path.to_owned(), HashMap::new());
-        Self { path, identity, earlier, held, renewal, is_new: false, before }
+        let (path, held, outlived) = (path.to_owned(), HashMap::new(), BTreeMap::new());
+        Self { path, identity, earlier, held, outlived, renewal, is_new: false, before }
     }
 
     /// What the folder held before.
@@ -88,7 +91,7 @@ impl Checked {
         if relative != report::FILE_NAME {
             self.renewal.count(&standing);
         }
-        standing.map(drop)
+        standing.map(drop).inspect_err(|problem| self.renewal.note_left(problem))
     }
 
     /// Whether the file held more contacts than it is going to, and is to be kept as it was: the store may have
@@ -98,14 +101,26 @@ impl Checked {
             && self.held.get(relative).is_some_and(|held| *held > contacts)
     }
 
-    /// Takes note of such a file.
-    pub(super) fn note_fewer(&self, relative: &str) {
-        self.renewal.note_fewer(relative);
+    /// How many contacts were written to the file with these bytes, as far as that is known: the first hash is the
+    /// one that goes with the number.
+    pub(super) fn contacts_in(&self, relative: &str, sha256: &str) -> Option<u64> {
+        let told = self.earlier.get(relative)?.first()?;
+        self.held.get(relative).copied().filter(|_| told == sha256)
     }
 
-    /// The files that hold fewer contacts than they did.
-    pub(super) fn fewer(&self) -> Vec<String> {
+    /// Takes note of such a file.
+    pub(super) fn note_fewer(&self, moved: Moved) {
+        self.renewal.note_fewer(moved);
+    }
+
+    /// The files that held more contacts than those that take their place.
+    pub(super) fn fewer(&self) -> Vec<Moved> {
         self.renewal.fewer()
+    }
+
+    /// The files that this output has, too, and that were left alone because somebody has changed them.
+    pub(super) fn left(&self) -> Vec<String> {
+        self.renewal.left()
     }
 
     /// Refuses to write over what is not ours, or what somebody has changed since it was.
@@ -164,12 +179,13 @@ pub(crate) fn check(
         Some(earlier_one) if earlier_one == identity => {
             let before =
                 Before::Same(earlier_one.selected.differing_in_writing(&identity.selected));
-            let held = earlier.contacts;
-            Ok(Checked { held, before, ..Checked::new(path, identity, earlier.files) })
+            let (held, outlived) = (earlier.contacts, earlier.outlived);
+            Ok(Checked { held, outlived, before, ..Checked::new(path, identity, earlier.files) })
         }
         Some(earlier_one) if replace => {
             let before = Before::Another(earlier_one.differing(&identity));
-            Ok(Checked { before, ..Checked::new(path, identity, earlier.files) })
+            let outlived = earlier.outlived;
+            Ok(Checked { outlived, before, ..Checked::new(path, identity, earlier.files) })
         }
         Some(earlier_one) if dry_run => {
             let before = Before::Another(earlier_one.differing(&identity));

@@ -16,18 +16,19 @@ use mdexport_model::Problem;
 use mdexport_platform::{unmark_read_only, verbatim};
 use tempfile::NamedTempFile;
 
-use super::aside;
+use super::aside::{self, Moved};
 use super::journal::{JOURNAL, Journal, OWN, PREVIOUS, PREVIOUS_REPORT};
 use super::manifest_file;
 use super::out_check::Checked;
 use super::persist::{make_folder, patiently, persist, sync_folder, unwritable};
 use super::report::{Finished, UnitReport};
-use super::sink::Sink;
+use super::sink::{Sink, sha256_of};
 use super::spool::Spool;
-use super::stale;
+use super::stale::{self, Settled};
 use super::whole_file::WholeFile;
+use crate::earlier::EarlierEntry;
 use crate::failure::Failure;
-use crate::manifest::{FILE_NAME, ReportEntry};
+use crate::manifest::{FILE_NAME, ReportEntry, utc};
 use crate::pace::Pace;
 use crate::plan::Plan;
 use crate::report;
@@ -49,6 +50,8 @@ struct State {
     spool: Spool,
     pace: Pace,
     problems: Vec<Problem>,
+    /// Files of earlier outputs that stand here.
+    earlier: Vec<EarlierEntry>,
     /// Folders that are known to be there.
     folders: HashSet<PathBuf>,
     /// Whether a file of the earlier output could not be replaced.
@@ -93,7 +96,9 @@ impl OutFolder {
         }
         let spool = Spool::new(tempfile::tempfile_in(&own).map_err(failed)?);
         let (problems, folders, pace) = (Vec::new(), HashSet::new(), Pace::start());
-        let state = State { journal, spool, pace, problems, folders, is_incomplete: false };
+        let earlier = Vec::new();
+        let state =
+            State { journal, spool, pace, problems, earlier, folders, is_incomplete: false };
         let state = Mutex::new(state);
         Ok(Self { checked, state, lock, sync })
     }
@@ -132,41 +137,51 @@ impl OutFolder {
     /// Gives a file its name that the journal knows.
     fn name(&self, file: &mut WholeFile, path: &Path) -> Result<(), Problem> {
         let Some(staged) = file.staged.take() else { return Ok(()) };
-        let ready = self.keep_fuller(path, &file.path, file.contacts);
+        let ready = self.keep_fuller(path, (&file.path, file.contacts), &file.sha256);
         let named = ready.and_then(|()| persist(staged, path, self.sync).map(drop));
         named.map_err(|error| unwritable(&file.path, &error))
     }
 
     /// Moves a file of the earlier output aside that held more contacts than the one that is to take its place.
-    fn keep_fuller(&self, path: &Path, relative: &str, contacts: u64) -> io::Result<()> {
+    fn keep_fuller(
+        &self,
+        path: &Path,
+        (relative, contacts): (&str, u64),
+        sha256: &str,
+    ) -> io::Result<()> {
         if !self.checked.held_more(relative, contacts) {
             return Ok(());
         }
         let out = &self.checked.path;
-        if path.is_file() {
-            let folder = aside::make_way(out, relative)?;
-            self.state().folders.insert(folder);
-        } else if !aside::is_aside(out, relative, &self.checked.earlier[relative]) {
-            // Somebody took it away.
-            return Ok(());
-        }
-        self.checked.note_fewer(relative);
+        let moved = match sha256_of(path) {
+            Ok(found) if found != sha256 => Some(aside::make_way(out, relative)?),
+            // A run that was stopped had done it already; if there is none, somebody took it away.
+            _ => aside::found_aside(out, relative, &self.checked.earlier[relative]),
+        };
+        let Some(moved) = moved else { return Ok(()) };
+        self.note_folder(&moved);
+        self.checked.note_fewer(moved);
         Ok(())
+    }
+
+    /// Takes note of a folder that is to be on the disk before the manifest is.
+    fn note_folder(&self, moved: &Moved) {
+        let folder = self.checked.path.join(&moved.to).parent().map(Path::to_owned);
+        self.state().folders.extend(folder);
     }
 
     /// Moves files of the earlier output aside that this one does not have, and takes note of what was moved, of
     /// what could not be, and of what was changed since and stays.
-    pub(super) fn settle(&self, plan: &Plan) -> Vec<Problem> {
+    pub(super) fn settle(&self, plan: &Plan) -> Settled {
         let set_aside = |relative: &str| {
-            let folder = aside::set_aside(&self.checked.path, relative);
-            let state = &mut *self.state();
-            state.is_incomplete |= folder.is_err();
-            state.folders.insert(folder?);
-            Ok(())
+            let moved = aside::set_aside(&self.checked.path, relative);
+            self.state().is_incomplete |= moved.is_err();
+            moved.inspect(|moved| self.note_folder(moved))
         };
-        let problems = stale::settle(&self.checked, plan, false, set_aside);
-        self.keep_problems(&problems);
-        problems
+        let mut settled = stale::settle(&self.checked, plan, false, set_aside);
+        self.keep_problems(&settled.problems);
+        self.state().earlier = std::mem::take(&mut settled.entries);
+        settled
     }
 
     /// Keeps what a unit has to say.
@@ -187,6 +202,9 @@ impl OutFolder {
     /// Writes the report and the manifest, removes what only another output had that was to be replaced, and then
     /// our own folder.
     pub(super) fn finish(self, finished: &Finished) -> Result<(), Failure> {
+        for entry in self.state().earlier.iter_mut().filter(|entry| entry.since.is_empty()) {
+            entry.since = utc(finished.started);
+        }
         self.write_report(finished)
             .and_then(|report| self.write_manifest(finished, report.as_ref()))
             .map_err(|error| unwritable_folder(&self.checked.path, &error))?;
@@ -229,6 +247,7 @@ impl OutFolder {
                 files: &finished.files,
                 remarks: &finished.remarks,
                 problems: &state.problems,
+                earlier: &state.earlier,
                 pace: &state.pace,
             };
             report::write(&mut page, &run, &mut state.spool)?;
@@ -250,7 +269,7 @@ impl OutFolder {
             &self.checked.identity,
             finished,
             report,
-            &state.problems,
+            (&state.problems, &state.earlier),
             &mut state.spool,
         )?;
         if self.sync {

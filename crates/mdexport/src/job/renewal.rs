@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use mdexport_model::Problem;
+use mdexport_model::{Problem, ProblemCode};
+
+use super::aside::Moved;
 
 /// How many files of a run are what of those that were there.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,8 +38,10 @@ pub(super) struct Renewal(Mutex<State>);
 struct State {
     /// The paths of files that the earlier output had, too.
     kept: HashSet<String>,
-    /// Those of them that hold fewer contacts than they did.
-    fewer: Vec<String>,
+    /// What became of those of them that held more contacts than now.
+    fewer: Vec<Moved>,
+    /// Those of them that were left alone, because somebody has changed them.
+    left: Vec<String>,
     renewed: Renewed,
 }
 
@@ -52,14 +56,26 @@ impl Renewal {
         self.state().kept.contains(relative)
     }
 
-    /// Takes note of a file that holds fewer contacts than that of the earlier output.
-    pub(super) fn note_fewer(&self, relative: &str) {
-        self.state().fewer.push(relative.to_owned());
+    /// Takes note of a file that held more contacts than the one that takes its place.
+    pub(super) fn note_fewer(&self, moved: Moved) {
+        self.state().fewer.push(moved);
     }
 
-    /// The files that hold fewer contacts than they did.
-    pub(super) fn fewer(&self) -> Vec<String> {
+    /// The files that held more contacts than those that take their place.
+    pub(super) fn fewer(&self) -> Vec<Moved> {
         self.state().fewer.clone()
+    }
+
+    /// Takes note of a file that could not be written over, if somebody has changed it.
+    pub(super) fn note_left(&self, problem: &Problem) {
+        if problem.code == ProblemCode::ChangedByHand {
+            self.state().left.extend(problem.path.clone());
+        }
+    }
+
+    /// The files that somebody has changed and that were left alone.
+    pub(super) fn left(&self) -> Vec<String> {
+        self.state().left.clone()
     }
 
     /// Counts a file.

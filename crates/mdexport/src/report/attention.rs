@@ -4,17 +4,20 @@ use std::fmt::Write;
 
 use mdexport_model::{DamageCode, Field, LedgerRow, ProblemCode, Reason};
 
-use super::Run;
 use super::finding::Findings;
 use super::html::{Escaped, counted, grouped};
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
+use super::{Run, earlier};
 
 /// The section.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
     let parts = [
         problems("Missing", "missing", ProblemCode::is_loss, survey),
-        problems("Moved aside", "changed", ProblemCode::needs_a_look, survey),
+        group(
+            "Of earlier exports",
+            &(folds("changed", ProblemCode::needs_a_look, survey) + &earlier::fold(run)),
+        ),
         letters(run, survey),
         values("Did not arrive", "lost", run, |row| (row.refused, row.refused_for.as_deref())),
         damage(survey),
@@ -43,6 +46,10 @@ fn problems(
     wanted: fn(ProblemCode) -> bool,
     survey: &Survey,
 ) -> String {
+    group(heading, &folds(class, wanted, survey))
+}
+
+fn folds(class: &str, wanted: fn(ProblemCode) -> bool, survey: &Survey) -> String {
     let mut folds = String::new();
     for code in ProblemCode::ALL.iter().filter(|code| wanted(**code)) {
         if let Some(found) = survey.problems.get(code.code()) {
@@ -50,7 +57,7 @@ fn problems(
             fold(class, code, found, &mut folds);
         }
     }
-    group(heading, &folds)
+    folds
 }
 
 fn damage(survey: &Survey) -> String {

@@ -10,6 +10,7 @@ mod accounts;
 mod attention;
 mod bar;
 mod domains;
+mod earlier;
 mod entry;
 mod fidelity;
 mod finding;
@@ -29,6 +30,7 @@ use mdexport_formats::base64;
 use mdexport_model::Problem;
 use sha2::{Digest, Sha256};
 
+use crate::earlier::EarlierEntry;
 use crate::manifest::{Selected, TOOL, TotalsEntry};
 use crate::pace::Pace;
 use crate::status::Status;
@@ -73,6 +75,8 @@ pub(crate) struct Run<'r> {
     pub(crate) remarks: &'r [String],
     /// Problems of the store and the output folder as a whole.
     pub(crate) problems: &'r [Problem],
+    /// Files of earlier exports that stand in the output folder.
+    pub(crate) earlier: &'r [EarlierEntry],
     /// How fast it went.
     pub(crate) pace: &'r Pace,
 }

@@ -227,6 +227,7 @@ fn shown(run: &Run<'_>, code: ProblemCode, path: &str) -> String {
             | ProblemCode::UnwritableFile
             | ProblemCode::NotOurs
             | ProblemCode::ChangedByHand
+            | ProblemCode::LeftBehind
     );
     match path.rsplit_once('/') {
         Some((folder, _)) if run.selected.one_per_file && is_of_output => format!("{folder}/…"),

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::Run;
 use super::html::{Escaped, Name, counted, grouped};
 use super::survey::Survey;
+use super::{Run, earlier};
 use crate::status::Status;
 
 /// So many books are named in a sentence.
@@ -25,6 +25,7 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
         meaning(run, survey),
     );
     gave_nothing(survey, &mut text);
+    text += &earlier::paragraph(run);
     figures(run, survey, &mut text);
     for remark in run.remarks {
         let _ = writeln!(text, "<p>{}</p>", Escaped(remark));
@@ -39,6 +40,11 @@ fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, String, u64, Strin
     let accounts = run.totals.accounts - survey.accounts_without_contacts;
     let exported = counted(accounts, "account", "accounts");
     let noun = if contacts == 1 { "contact" } else { "contacts" };
+    let now = match run.root {
+        _ if run.earlier.is_empty() => "",
+        Some(_) => " that is in the store now",
+        None => " that is in these address books now",
+    };
     let in_files = format!("{noun} of {exported} are in the files");
     match run.status {
         Status::Missing => {
@@ -50,16 +56,16 @@ fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, String, u64, Strin
         Status::Findings if survey.gave_nothing.count > 0 => {
             let books = books_that_gave_nothing(survey);
             let headline = format!(
-                "{books} gave no contact. Everything else is there; some of it needs a look."
+                "{books} gave no contact. Everything else{now} is there; some of it needs a look."
             );
             ("findings", headline, contacts, in_files)
         }
         Status::Findings => {
-            let headline = "Everything is there; some of it needs a look.".to_owned();
+            let headline = format!("Everything{now} is there; some of it needs a look.");
             ("findings", headline, contacts, in_files)
         }
         _ if contacts == 0 => ("complete", "There was nothing to export.".to_owned(), 0, in_files),
-        _ => ("complete", "Everything is there.".to_owned(), contacts, in_files),
+        _ => ("complete", format!("Everything{now} is there."), contacts, in_files),
     }
 }
 
@@ -107,7 +113,8 @@ fn meaning(run: &Run<'_>, survey: &Survey) -> &'static str {
             "everything is there, but something was damaged, refused or replaced with ?"
         }
         Status::Findings if survey.needs_a_look() => {
-            "everything is there, but files of an earlier export that this one does not make were moved aside"
+            "everything that is in the store now is there, but files of an earlier export that this one does not make \
+             were moved aside or left behind"
         }
         Status::Findings => {
             "everything is there, but --strict counts what stands elsewhere, arrived changed or was left out on request"

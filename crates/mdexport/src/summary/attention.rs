@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use mdexport_model::{LedgerRow, Problem, ProblemCode};
 
-use super::{Told, counted, grouped, letters, refused};
+use super::{Told, counted, earlier, grouped, letters, refused};
 use crate::status::Status;
 use crate::terminal::safe;
 use crate::totals::Totals;
@@ -13,29 +13,29 @@ use crate::totals::Totals;
 pub(super) fn attention(totals: &Totals, told: &Told<'_>, text: &mut String) {
     problems(totals, told, ProblemCode::is_loss, text);
     letters::replaced(totals, told, text);
-    moved(totals, "", text);
+    problems(totals, told, |code| code == ProblemCode::LeftBehind, text);
+    earlier::moved(totals, "", text);
     damage(totals, told, text);
     refused::refused(totals, told, text);
     strict(totals, told, text);
     problems(totals, told, |code| !code.is_loss() && !code.needs_a_look(), text);
 }
 
-/// What is missing from the result or was moved aside, for those who want to hear of nothing else.
+/// What is missing from the result, and what of an earlier one was moved aside or left behind, for those who want to hear of nothing else.
 pub(crate) fn losses(totals: &Totals) -> String {
     let mut text = String::new();
     for (code, count) in totals.problems.iter().filter(|(code, _)| code.is_loss()) {
         let _ = writeln!(text, "error: {} × {}: {}", grouped(*count), code.code(), code.meaning());
         named(totals, *code, &mut text);
     }
-    moved(totals, "warning: ", &mut text);
-    text
-}
-
-/// Files of an earlier export that were moved aside: a line each for those whose accounts are gone, and for others.
-fn moved(totals: &Totals, start: &str, text: &mut String) {
-    for problem in &totals.moved {
-        let _ = writeln!(text, "{start}{}: {}", problem.code.code(), safe(&problem.message));
+    let left = ProblemCode::LeftBehind;
+    if let Some(count) = totals.problems.get(&left) {
+        let _ =
+            writeln!(text, "warning: {} × {}: {}", grouped(*count), left.code(), left.meaning());
+        named(totals, left, &mut text);
     }
+    earlier::moved(totals, "warning: ", &mut text);
+    text
 }
 
 fn problems(totals: &Totals, told: &Told<'_>, wanted: fn(ProblemCode) -> bool, text: &mut String) {
@@ -94,7 +94,8 @@ fn damage(totals: &Totals, told: &Told<'_>, text: &mut String) {
 fn strict(totals: &Totals, told: &Told<'_>, text: &mut String) {
     let mut rows = rows(totals, told);
     let is_told = |row: LedgerRow| row.refused > row.dropped || row.replaced > 0;
-    let is_said = totals.damage > 0 || !totals.moved.is_empty();
+    let needs_a_look = totals.problems.keys().any(|code| code.needs_a_look());
+    let is_said = totals.damage > 0 || needs_a_look;
     if told.status == Status::Findings && !is_said && !rows.any(is_told) {
         *text += "Because of --strict: some values stand elsewhere, were changed or left out.\n";
     }

@@ -2,6 +2,7 @@
 //! a person's eye, where to read on, and what to type next.
 
 mod attention;
+mod earlier;
 mod letters;
 mod next;
 mod refused;
@@ -35,6 +36,8 @@ pub(crate) struct Told<'t> {
     pub(crate) root: Option<&'t Path>,
     /// Where the output is; `None` if nothing was written.
     pub(crate) output: Option<&'t str>,
+    /// Where it is, or would be.
+    pub(crate) folder: Option<&'t str>,
     /// Where the manifest is, if there is one.
     pub(crate) manifest: Option<&'t str>,
     /// How many files are as they were, where there was an earlier export of the same.

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::{Told, grouped};
-use crate::job::{EARLIER, Renewed};
+use crate::earlier::EARLIER;
+use crate::job::Renewed;
 
 pub(super) fn renewed(told: &Told<'_>, text: &mut String) {
     let Some(renewed) = told.renewed else { return };

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::builder::styling::Style;
 
-use super::{Told, counted, first_of};
+use super::{Told, counted, earlier, first_of};
 use crate::screen::{BAD, DOUBTFUL, GOOD};
 use crate::status::Status;
 use crate::terminal::safe;
@@ -25,6 +25,7 @@ pub(super) fn verdict(totals: &Totals, told: &Told<'_>, text: &mut String) {
         *text += " Nothing was written.";
     }
     text.push('\n');
+    earlier::standing(totals, told, text);
     without_contacts(totals, text);
     if let Some(roll) = told.roll {
         let _ = writeln!(text, "{roll}");
@@ -59,6 +60,11 @@ fn headline(totals: &Totals, told: &Told<'_>) -> (Style, String) {
     let is_dry = told.output.is_none();
     let (is, needs) = if is_dry { ("would be", "would need") } else { ("is", "needs") };
     let nothing = totals.books_that_gave_nothing;
+    let now = match told.root {
+        _ if !earlier::is_any(totals) => "",
+        Some(_) => " that is in the store now",
+        None => " that is in these address books now",
+    };
     match told.status {
         Status::Missing if is_dry => (BAD, "Something would be missing.".to_owned()),
         Status::Missing => (BAD, "Something is missing.".to_owned()),
@@ -66,16 +72,16 @@ fn headline(totals: &Totals, told: &Told<'_>) -> (Style, String) {
             (DOUBTFUL, "There is nothing else to export.".to_owned())
         }
         Status::Findings if nothing > 0 => {
-            (DOUBTFUL, format!("Everything else {is} there, but some of it {needs} a look."))
+            (DOUBTFUL, format!("Everything else{now} {is} there, but some of it {needs} a look."))
         }
         Status::Findings => {
-            (DOUBTFUL, format!("Everything {is} there, but some of it {needs} a look."))
+            (DOUBTFUL, format!("Everything{now} {is} there, but some of it {needs} a look."))
         }
         _ if totals.contacts == 0 => {
             let accounts = counted(totals.accounts, "account has", "accounts have");
             (DOUBTFUL, format!("There is nothing to export: {accounts} no contacts."))
         }
-        _ => (GOOD, format!("Everything {is} there.")),
+        _ => (GOOD, format!("Everything{now} {is} there.")),
     }
 }
 

@@ -18,11 +18,13 @@ pub(super) struct Agreement {
     unread: u64,
     /// Files that something kept from being written.
     unwritten: u64,
+    /// Files of earlier exports that are as they were.
+    earlier: u64,
 }
 
 impl Agreement {
-    /// Counts what the manifest names.
-    pub(super) fn of(recorded: &Recorded) -> Self {
+    /// Counts what the manifest names; of the files of earlier exports so many are as they were.
+    pub(super) fn of(recorded: &Recorded, earlier: u64) -> Self {
         let mut contacts: HashMap<&str, u64> = HashMap::new();
         for output in recorded.outputs.iter().map(|output| &output.fields) {
             let sum = contacts.entry(&output.format).or_default();
@@ -40,6 +42,7 @@ impl Agreement {
             left_out: left_out.fold(0, |sum, book| sum.saturating_add(book.contacts)),
             unread: recorded.books().filter(|book| is_unread(&book.status)).count() as u64,
             unwritten: problems.filter(|problem| is_unwritten(&problem.code)).count() as u64,
+            earlier,
         }
     }
 
@@ -64,6 +67,13 @@ impl Agreement {
         if self.unwritten > 0 {
             rest.push(counted(self.unwritten, "file was not written", "files were not written"));
         }
+        if self.earlier > 0 {
+            let (one, many) = (
+                "file of an earlier export is as it was",
+                "files of earlier exports are as they were",
+            );
+            rest.push(counted(self.earlier, one, many));
+        }
         if !rest.is_empty() {
             sentence = format!("{sentence}; {}", rest.join(", "));
         }
@@ -77,24 +87,24 @@ mod tests {
 
     #[test]
     fn sentences() {
-        for ((files, contacts, left_out, unread, unwritten), expected) in [
-            ((5, 9, 0, 0, 0), "9 contacts in 5 files agree with the manifest"),
+        for ((files, contacts, left_out, unread, unwritten, earlier), expected) in [
+            ((5, 9, 0, 0, 0, 0), "9 contacts in 5 files agree with the manifest"),
             (
-                (1, 1, 1, 1, 1),
+                (1, 1, 1, 1, 1, 1),
                 "1 contact in 1 file agrees with the manifest; 1 was left out, 1 address book could \
-                 not be read, 1 file was not written",
+                 not be read, 1 file was not written, 1 file of an earlier export is as it was",
             ),
             (
-                (200, 1740, 9, 3, 2),
+                (200, 1740, 9, 3, 2, 4),
                 "1,740 contacts in 200 files agree with the manifest; 9 were left out, 3 address books \
-                 could not be read, 2 files were not written",
+                 could not be read, 2 files were not written, 4 files of earlier exports are as they were",
             ),
             (
-                (0, 0, 0, 2, 0),
+                (0, 0, 0, 2, 0, 0),
                 "There are no files, which agrees with the manifest; 2 address books could not be read",
             ),
         ] {
-            let agreement = Agreement { files, contacts, left_out, unread, unwritten };
+            let agreement = Agreement { files, contacts, left_out, unread, unwritten, earlier };
             assert_eq!(agreement.sentence("the manifest"), expected);
         }
     }

@@ -9,6 +9,7 @@ use mdexport_model::counted;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
+use super::earlier;
 use super::finding::{Finding, Kind};
 use super::recorded::{OutputFields, Recorded};
 use super::records::{Records, Syntax};
@@ -160,20 +161,29 @@ fn others(out: &Path, recorded: &Recorded, findings: &mut Vec<Finding>) {
         recorded.outputs.iter().map(|output| output.fields.path.as_str()).collect();
     // By name: who edits a manifest shall not make us list other folders.
     let (left, formats) = (recorded.left(), mdexport_formats::Format::names());
-    let mut waiting: Vec<_> = formats.map(str::to_owned).collect();
-    waiting.retain(|format| recorded.selected.formats.contains(format));
-    while let Some(folder) = waiting.pop() {
+    let mut folders: Vec<_> = formats.map(str::to_owned).collect();
+    folders.retain(|format| recorded.selected.formats.contains(format));
+    walk(out, folders, &mut |path| {
+        if left.contains(path.as_str()) {
+            // The export has said so itself: a finding it is only if the store gives the file.
+            findings.push(Finding { kind: Kind::Note, ..Finding::left(path) });
+        } else if !ours.contains(path.as_str()) && !earlier::is_left_behind(recorded, &path) {
+            let message = "The manifest does not name this file.";
+            findings.push(Finding::new(Kind::Note, path, message));
+        }
+    });
+}
+
+/// Shows every file in these folders by its path with `/`.
+pub(super) fn walk(out: &Path, mut folders: Vec<String>, each: &mut impl FnMut(String)) {
+    while let Some(folder) = folders.pop() {
         let Ok(entries) = fs::read_dir(out.join(&folder)) else { continue };
         for entry in entries.flatten() {
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                waiting.push(path);
-            } else if left.contains(path.as_str()) {
-                // The export has said so itself: a finding it is only if the store gives the file.
-                findings.push(Finding { kind: Kind::Note, ..Finding::left(path) });
-            } else if !ours.contains(path.as_str()) {
-                let message = "The manifest does not name this file.";
-                findings.push(Finding::new(Kind::Note, path, message));
+                folders.push(path);
+            } else {
+                each(path);
             }
         }
     }

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Book,
     /// A file is not what the store gives.
     Differs,
+    /// A file of an earlier export is gone or changed, and no export can make it again.
+    Earlier,
     /// Nothing is wrong, but somebody may want to know.
     Note,
 }
@@ -35,6 +37,7 @@ impl Kind {
             Self::Unreadable => "unreadable",
             Self::Book => "book",
             Self::Differs => "differs",
+            Self::Earlier => "earlier",
             Self::Note => "note",
         }
     }

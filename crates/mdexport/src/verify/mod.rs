@@ -3,6 +3,7 @@
 mod again;
 mod agreement;
 mod difference;
+mod earlier;
 mod files;
 mod finding;
 mod ledgers;
@@ -81,7 +82,10 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     findings.extend(ledgers::check(&recorded));
     let (hashes, found) = files::check(&arguments.out, &recorded);
     findings.extend(found);
-    let (agreement, recorded_root) = (Agreement::of(&recorded), recorded.root.clone());
+    let (as_they_were, found) = earlier::check(&arguments.out, &recorded);
+    findings.extend(found);
+    let (agreement, recorded_root) =
+        (Agreement::of(&recorded, as_they_were), recorded.root.clone());
     let export = remedy::export(arguments, &recorded);
     let seen = if again.is_none() { Loss::seen(&recorded) } else { Loss::None };
     if let Some(again) = again {
@@ -106,6 +110,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
         ui.hint(&hint);
     }
     let next = remedy::next(arguments, recorded_root.as_deref(), export, (count > 0, loss));
+    let next = next.filter(|_| !remedy::is_of_earlier_only(&findings));
     ui.next(next.and_then(|typed| typed.command()));
     Ok(if count == 0 { Status::Complete } else { Status::Findings })
 }

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::cli::DEFAULT_OUT;
 use crate::contacts::whole_path;
+use crate::earlier::EarlierEntry;
 use crate::failure::Failure;
 use crate::job;
 use crate::manifest::{FILE_NAME, Selected, VERSION};
@@ -38,6 +39,8 @@ pub(super) struct Recorded {
     pub(super) selected: Selected,
     pub(super) accounts: Vec<RecordedAccount>,
     pub(super) outputs: Vec<Entry<OutputFields>>,
+    #[serde(default)]
+    pub(super) earlier: Vec<EarlierEntry>,
     pub(super) problems: Vec<RecordedProblem>,
     pub(super) totals: Value,
 }

@@ -9,7 +9,8 @@ use super::VerifyArguments;
 use super::finding::{Finding, Kind};
 use super::recorded::{BookFields, Recorded};
 use crate::cli::DEFAULT_OUT;
-use crate::job::{self, EARLIER};
+use crate::earlier::EARLIER;
+use crate::job;
 use crate::manifest::Selected;
 use crate::typed::{OUT, Typed};
 
@@ -22,6 +23,12 @@ pub(super) fn hint(findings: &[Finding], loss: Loss, out: &Path) -> Option<Strin
     changed.dedup_by(|a, b| a.path == b.path);
     if findings.iter().all(|finding| finding.kind == Kind::Note) {
         return None;
+    }
+    if loss == Loss::None && is_of_earlier_only(findings) {
+        return Some(format!(
+            "no export can make files in {EARLIER} again: bring them back from a backup; if they were deleted on \
+             purpose, the next export forgets them"
+        ));
     }
     let out = out.display();
     let hint = match (loss, changed.len()) {
@@ -47,6 +54,12 @@ pub(super) fn hint(findings: &[Finding], loss: Loss, out: &Path) -> Option<Strin
         }
     };
     Some(hint)
+}
+
+/// Whether files of earlier exports are all that is not as it was. To export again is no remedy.
+pub(super) fn is_of_earlier_only(findings: &[Finding]) -> bool {
+    let mut found = findings.iter().filter(|finding| finding.kind != Kind::Note).peekable();
+    found.peek().is_some() && found.all(|finding| finding.kind == Kind::Earlier)
 }
 
 /// What of the export the store does not hold any more.

@@ -60,8 +60,8 @@ fn it_says_what_was_asked_for_and_when() {
     let (env, manifest, _) = exported("user");
     let names: Vec<_> = manifest.as_object().unwrap().keys().map(String::as_str).collect();
     let expected = [
-        "accounts", "finished", "outputs", "problems", "report", "root", "selected", "started",
-        "tool", "totals", "version",
+        "accounts", "earlier", "finished", "outputs", "problems", "report", "root", "selected",
+        "started", "tool", "totals", "version",
     ];
     assert_eq!(names, expected);
     assert_eq!(

@@ -59,7 +59,8 @@ fn files_of_accounts_that_are_gone_are_moved_and_told() {
 
     let told = would.replace("would be", "were");
     env.contacts(RUN).ends_with(3).says(&[&told, "Files: 2 as before, 6 moved to earlier."]);
-    assert_eq!(env.run("verify", &["out"]).ends_with(0).stdout, b"");
+    let are = "; 6 files of earlier exports are as they were.";
+    assert_eq!(env.run("verify", &["out"]).ends_with(0).says(&[are]).stdout, b"");
     assert_eq!(env.run("verify", &["out", "--root", "store"]).ends_with(0).stdout, b"");
     let after = files(&env, "out");
     for (path, bytes) in &before {
@@ -68,16 +69,134 @@ fn files_of_accounts_that_are_gone_are_moved_and_told() {
         assert_eq!(after.get(&path), Some(bytes), "{path}");
     }
     assert_eq!(after.len(), before.len());
-    let problem = &env.manifest("out")["problems"][0];
+    let manifest = env.manifest("out");
+    let entry = &manifest["earlier"][0];
+    assert_eq!(entry["path"], "earlier/google/example.com/anna.csv");
+    assert_eq!((&entry["why"], &entry["user"]), (&"account-gone".into(), &"anna".into()));
+    assert_eq!((&entry["contacts"], &entry["since"]), (&3.into(), &manifest["started"]));
+    let problem = &manifest["problems"][0];
     assert_eq!(problem["path"], "earlier");
     assert_eq!(format!("moved-aside: {}", problem["message"].as_str().unwrap()), told);
     let report = env.read("out/report.html");
     assert!(report.contains("6 files of 3 accounts that are no longer in the store were moved"));
-    assert!(report.contains("status 3: everything is there, but files of an earlier export that"));
+    assert!(report.contains("status 3: everything that is in the store now is there, but files"));
 
-    // Nothing more to say, and nothing more to do.
-    env.contacts(RUN).ends_with(0).says(&["All 2 files are as they were.\n"]);
+    // Nothing more to do; what lies there is told as long as it does.
+    let standing = "out/earlier holds 6 files of earlier runs: 6 whose accounts were gone from the store \
+                    (anna@example.com, bert@example.com, carl@example.com).\n";
+    for dry in [" --dry-run", "", ""] {
+        let headline = if dry.is_empty() { "is there." } else { "would be there." };
+        let headline = format!("Everything that is in the store now {headline}");
+        env.contacts(&format!("{RUN}{dry}")).ends_with(0).says(&[&headline, standing]);
+    }
     assert_eq!(files(&env, "out"), after);
+    assert_eq!(env.manifest("out")["earlier"], manifest["earlier"]);
+    let report = env.read("out/report.html");
+    assert!(report.contains("Everything that is in the store now is there."));
+    assert!(report.contains("beside this page holds 6 files of earlier runs"));
+    assert!(report.contains("the account was gone from the store"));
+}
+
+/// What lies aside is the only copy: whether it is all there and as it was can be seen.
+#[test]
+fn verify_sees_what_becomes_of_files_that_were_moved() {
+    let env = store(&["anna", "bert", "carl"]);
+    env.contacts(RUN).ends_with(0);
+    remove(&env, "anna");
+    remove(&env, "bert");
+    env.contacts(RUN).ends_with(3);
+    env.contacts(RUN).ends_with(0);
+    let verify = |arguments: &[&str]| {
+        let run = env.run("verify", arguments);
+        (run.status, String::from_utf8(run.stdout).unwrap(), run.stderr)
+    };
+    env.write("out/earlier/vcard/example.com/anna.vcf", "mine");
+    env.write("out/earlier/list.txt", "");
+    fs::remove_file(env.path("out/earlier/google/example.com/bert.csv")).unwrap();
+    for arguments in [&["out"][..], &["out", "--root", "store"]] {
+        let (status, found, said) = verify(arguments);
+        assert_eq!(status, Some(3));
+        assert_eq!(
+            found,
+            "earlier: earlier/google/example.com/bert.csv: The file of an earlier export is not there any more.\n\
+             earlier: earlier/vcard/example.com/anna.vcf: The file of an earlier export is not the one that was moved \
+             here: its SHA-256 is not the manifest's.\n\
+             note: earlier/list.txt: The manifest does not name this file.\n"
+        );
+        assert!(said.contains("hint: no export can make files in earlier again: "), "{said}");
+        assert!(!said.contains("next: "), "{said}");
+    }
+    // A run forgets what is gone, and nothing else.
+    env.contacts(RUN).ends_with(0).says(&["out/earlier holds 3 files of earlier runs: "]);
+    let (status, found, _) = verify(&["out"]);
+    assert_eq!((status, found.lines().count()), (Some(3), 2));
+
+    fs::remove_dir_all(env.path("out/earlier")).unwrap();
+    let (status, found, _) = verify(&["out"]);
+    assert_eq!(
+        (status, &*found),
+        (
+            Some(3),
+            "earlier: earlier: The folder is gone, in which 3 files of earlier exports were.\n"
+        )
+    );
+    let run = env.contacts(RUN).ends_with(0).says(&["Everything is there."]);
+    assert!(!run.stderr.contains("earlier run"), "{}", run.stderr);
+    assert_eq!(env.manifest("out")["earlier"], serde_json::json!([]));
+    assert_eq!(verify(&["out"]).1, "");
+}
+
+/// A file that somebody has worked on is told as long as it stands there, whatever has become of its account.
+#[test]
+fn a_changed_file_is_told_as_long_as_it_stands_there() {
+    const FILE: &str = "google/example.com/anna.csv";
+    let env = store(&["anna", "bert"]);
+    env.contacts(RUN).ends_with(0);
+    env.write(&format!("out/{FILE}"), "corrected");
+    for _ in 0..2 {
+        env.contacts(RUN).ends_with(1).says(&["1 × changed-by-hand", FILE]);
+    }
+    remove(&env, "anna");
+    let told = format!(
+        "  {FILE}: Somebody has changed the file since it was exported, and this run makes none"
+    );
+    for dry in [" --dry-run", "", " --dry-run", "", ""] {
+        env.contacts(&format!("{RUN}{dry}")).ends_with(3).says(&[
+            "Everything that is in the store now ",
+            "1 × left-behind: ",
+            &told,
+        ]);
+    }
+    env.contacts(&format!("{RUN} -q")).ends_with(3).says(&["warning: 1 × left-behind: ", FILE]);
+    assert_eq!(env.read(&format!("out/{FILE}")), "corrected");
+    let entry = env.manifest("out")["earlier"].as_array().unwrap().last().cloned().unwrap();
+    let expected = (FILE.into(), "changed-by-hand".into(), "anna".into());
+    assert_eq!((entry["path"].clone(), entry["why"].clone(), entry["user"].clone()), expected);
+    for arguments in [&["out"][..], &["out", "--root", "store"]] {
+        let found = env.run("verify", arguments).ends_with(3).stdout;
+        let found = String::from_utf8(found).unwrap();
+        assert!(found.starts_with(&format!("changed: {FILE}: Somebody has changed")), "{found}");
+        assert_eq!(found.lines().count(), 1, "{found}");
+    }
+    // The account is back: it is its file again.
+    env.book("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", &["Ada", "Bea", "Cleo"]);
+    env.contacts(RUN).ends_with(1).says(&["1 × changed-by-hand"]);
+    fs::rename(env.path(&format!("out/{FILE}")), env.path("anna.csv")).unwrap();
+    env.contacts(RUN).ends_with(0).says(&["Files: 3 as before, 1 new."]);
+    env.run("verify", &["out", "--root", "store"]).ends_with(0);
+}
+
+/// An earlier output of another selection goes; what was moved aside before is nobody's output and stays.
+#[test]
+fn what_lies_aside_outlives_another_selection() {
+    let env = store(&["anna", "bert", "carl"]);
+    env.contacts(RUN).ends_with(0);
+    remove(&env, "anna");
+    env.contacts(RUN).ends_with(3);
+    env.contacts("--root store --user bert -f vcard -o out --replace")
+        .ends_with(0)
+        .says(&["out/earlier holds 2 files of earlier runs"]);
+    env.run("verify", &["out"]).ends_with(0).says(&["2 files of earlier exports are as they were"]);
 }
 
 #[test]
@@ -105,7 +224,10 @@ fn a_file_with_more_contacts_than_now_is_kept_and_told() {
     env.book(book, &["Ada", "Dan"]);
     env.contacts(RUN).ends_with(0);
     env.book(book, &["Ada", "Bea", "Cleo"]);
-    env.contacts(RUN).ends_with(0).says(&["Files: 2 as before, 2 changed."]);
+    env.contacts(RUN).ends_with(0).says(&[
+        "Files: 2 as before, 2 changed.",
+        "out/earlier holds 2 files of earlier runs: 2 that held more contacts than the later ones.",
+    ]);
     assert_eq!(earlier(&env, "out").len(), 2);
 
     // Where options differ, that may be why.
