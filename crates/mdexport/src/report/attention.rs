@@ -129,12 +129,14 @@ fn places(code: &str, found: &Findings) -> String {
 fn letters(run: &Run<'_>, survey: &Survey) -> String {
     let mut folds = String::new();
     for format in &run.selected.formats {
-        let Some((files, values)) = survey.replaced.get(format) else { continue };
+        let Some(files) = survey.replaced.get(format) else { continue };
+        let rows = run.totals.ledger.get(format).into_iter().flatten();
+        let values = rows.map(|row| row.replaced).sum();
         let _ = write!(
             folds,
             "<details class=\"lost\"><summary><strong>{}</strong> in <code>{}</code>: {} <code>{}</code></summary>\n\
              <p><strong>What to do:</strong> {}</p>\n",
-            counted(*values, "value", "values"),
+            counted(values, "value", "values"),
             Escaped(format),
             Escaped(Reason::Replaced.meaning()),
             Reason::Replaced.code(),

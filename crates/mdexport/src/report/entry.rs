@@ -4,7 +4,6 @@ use std::io;
 
 use mdexport_model::Loss;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use super::finding::damage;
 
@@ -62,9 +61,14 @@ pub(super) struct Found {
     pub(super) message: String,
 }
 
+/// The format of a file.
+#[derive(Debug, Deserialize)]
+pub(super) struct OfFormat<'t> {
+    pub(super) format: &'t str,
+}
+
 #[derive(Debug, Deserialize)]
 pub(super) struct Output {
-    pub(super) format: String,
     pub(super) path: String,
     #[serde(default)]
     pub(super) domain: Option<String>,
@@ -83,7 +87,7 @@ pub(super) struct Row {
 }
 
 /// An entry from its text.
-pub(super) fn parse<T: DeserializeOwned>(text: &[u8]) -> io::Result<T> {
+pub(super) fn parse<'t, T: Deserialize<'t>>(text: &'t [u8]) -> io::Result<T> {
     Ok(serde_json::from_slice(text)?)
 }
 

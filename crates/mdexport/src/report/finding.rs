@@ -40,6 +40,11 @@ impl Findings {
         }
     }
 
+    /// Whether no more of them are shown.
+    pub(super) fn are_enough(&self) -> bool {
+        self.first.len() >= SHOWN
+    }
+
     /// Counts findings that the manifest does not name.
     pub(super) fn add_unnamed(&mut self, count: u64) {
         self.count += count;

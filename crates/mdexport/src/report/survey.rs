@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use mdexport_model::ProblemCode;
 
-use super::entry::{Account, Book, Found, Output, address, parse};
+use super::entry::{Account, Book, Found, OfFormat, Output, address, parse};
 use super::finding::{ByCode, Finding, Findings, damage, problem};
 use super::html::counted;
 use super::{List, Parts, Run};
@@ -35,8 +35,8 @@ pub(super) struct Survey {
     pub(super) problems: ByCode,
     /// Books that are damaged and gave no contact.
     pub(super) gave_nothing: Findings,
-    /// By format: files with `?` for letters that the encoding lacks, and how many values have it.
-    pub(super) replaced: BTreeMap<String, (Findings, u64)>,
+    /// By format: files with `?` for letters that the encoding lacks.
+    pub(super) replaced: BTreeMap<String, Findings>,
 }
 
 /// The sums of a domain.
@@ -148,21 +148,19 @@ impl Survey {
         }
     }
 
-    /// Looks at a file, if letters in it were replaced. Most are not read: there are more files than anything else.
+    /// Looks at a file, if letters in it were replaced. Few are read: there are more files than anything else, and
+    /// the sums are known.
     fn output(&mut self, text: &[u8]) -> io::Result<()> {
-        if memmem::find(text, b"\"replaced_contacts\":").is_some() {
-            self.replaced(&parse(text)?);
+        if memmem::find(text, b"\"replaced\":").is_none() {
+            return Ok(());
         }
-        Ok(())
-    }
-
-    fn replaced(&mut self, output: &Output) {
-        let values = output.replaced();
-        if values == 0 {
-            return;
+        let OfFormat { format } = parse(text)?;
+        let files = self.replaced.entry(format.to_owned()).or_default();
+        if files.are_enough() {
+            files.count += 1;
+            return Ok(());
         }
-        let (files, sum) = self.replaced.entry(output.format.clone()).or_default();
-        *sum += values;
+        let output: Output = parse(text)?;
         files.add(|| Finding {
             account: output
                 .user
@@ -172,10 +170,11 @@ impl Survey {
             place: None,
             message: format!(
                 "{} of {}",
-                counted(values, "value", "values"),
+                counted(output.replaced(), "value", "values"),
                 counted(output.replaced_contacts, "contact", "contacts")
             ),
         });
+        Ok(())
     }
 
     fn note_large(&mut self, bytes: u64, account: &Account, book: &Book) {
