@@ -61,7 +61,7 @@ export function reports({ mdexport, xtask, work }) {
   mkdirSync(work, { recursive: true });
   const generated = (name, ...options) => {
     const root = join(work, `${name}-store`);
-    run(xtask, ["gen-store", "--out", root, "--damage", "10", ...options], [0]);
+    run(xtask, ["gen-store", "--out", root, ...(options.includes("--damage") ? [] : ["--damage", "10"]), ...options], [0]);
     return root;
   };
   /** The report of a store that is not needed any more then. */
@@ -70,11 +70,15 @@ export function reports({ mdexport, xtask, work }) {
     rmSync(root, { recursive: true });
     return report;
   };
+  /** A store in which nearly every contact is damaged. */
+  const worn = () => generated("worn", "--domains", "40", "--users", "2000", "--contacts", "4", "--damage", "90");
   const large = generated("large", "--domains", "40", "--users", "2000", "--contacts", "4");
   return {
     fixtures: exported(mdexport, work, "fixtures", "fixtures/USERS", [3]),
     every: exported(mdexport, work, "every", "fixtures/USERS", [3], ["--format", FORMATS]),
+    sixteen: exported(mdexport, work, "sixteen", "fixtures/USERS", [3], ["--format", FORMATS.split(",").slice(0, 16).join(",")]),
     large: exported(mdexport, work, "large", large, [3]),
+    worn: exported(mdexport, work, "worn", worn(), [3], ["--format", "google,vcard"]),
     named: exported(mdexport, work, "named", named(work), [3]),
     huge: passing("huge", generated("huge", "--domains", "200", "--users", "20000", "--contacts", "1")),
     // One more than are listed.

@@ -180,15 +180,82 @@ export const tests = {
 
   async "findings fold by mouse and by keyboard"({ fixtures }) {
     await visit(fixtures.url, {}, async (page) => {
-      const fold = page.locator("details").filter({ hasText: "bare-ampersand" }).first();
+      const codes = page.locator("details", { hasText: "where nothing is lost" }).first();
+      const fold = codes.locator("details").filter({ hasText: "bare-ampersand" });
       const remedy = fold.getByText("What to do:");
-      assert.ok(!await remedy.isVisible());
+      assert.ok(!await fold.isVisible());
+      await codes.locator("summary").first().click();
+      assert.ok(await fold.isVisible() && !await remedy.isVisible());
       await fold.locator("summary").click();
       assert.ok(await remedy.isVisible());
       assert.ok(await fold.getByText("bare-ampersand@example.net").first().isVisible());
       await fold.locator("summary").focus();
       await page.keyboard.press("Enter");
       assert.ok(!await remedy.isVisible());
+    });
+  },
+
+  async "all parts are opened and closed at once"({ fixtures }) {
+    await visit(fixtures.url, {}, async (page) => {
+      const closed = page.locator("#attention details:not([open])");
+      const before = await closed.count();
+      assert.ok(before > 10);
+      await page.getByRole("button", { name: "Open all parts" }).click();
+      assert.equal(await closed.count(), 0);
+      await page.getByRole("button", { name: "Close all parts" }).press("Enter");
+      assert.ok(await closed.count() > before);
+    });
+  },
+
+  async "a map of sixteen formats fits on a laptop with its numbers, and one of all with its shares"({ sixteen, every }) {
+    for (const [{ url }, shows] of [[sixteen, true], [every, false]]) {
+      for (const width of [LAPTOP.width, 1366]) {
+        await visit(url, { viewport: { width, height: 768 } }, async (page) => {
+          await unfold(page);
+          const wide = await page.locator(".scroll").evaluateAll((boxes) => boxes
+            .filter((box) => box.scrollWidth > box.clientWidth).map((box) => `${box.ariaLabel} ${box.scrollWidth}`));
+          assert.deepEqual(wide, []);
+          const numbers = page.locator("table.map td.share > span").first();
+          assert.equal((await numbers.boundingBox()).width > 10, shows);
+          assert.equal(await page.getByText("point at a cell to see them").isVisible(), !shows);
+          // Nothing reaches over into the next cell.
+          const over = await page.locator("table.map td.share").evaluateAll((cells) => cells
+            .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent));
+          assert.deepEqual(over, []);
+          const heads = await page.locator("table.map thead").first().getByRole("columnheader").allTextContents();
+          assert.equal(heads.length, shows ? 17 : 25);
+        });
+      }
+    }
+  },
+
+  async "two thousand damaged accounts are printed on few sheets, unless somebody opens all"({ crowd, worn }) {
+    const sheets = (page) => page.pdf({ format: "A4" }).then((pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length);
+    await visit(worn.url, {}, async (page) => {
+      const few = await sheets(page);
+      // What was done for the paper is undone.
+      assert.equal(await where(page), "1 to 25 of 2,000");
+      assert.equal(await page.locator(".for-paper").count(), 0);
+      await page.getByRole("button", { name: "Open all parts" }).click();
+      const all = await sheets(page);
+      console.log(`    ${few} sheets, ${all} with all parts open`);
+      assert.ok(few <= 25 && all > 2 * few, `${few} ${all}`);
+    });
+    await visit(worn.url, { viewport: PAPER, print: true }, async (page) => {
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      const shown = await page.locator("#attention details", { hasText: "nul-padding" }).last().locator("tbody tr")
+        .evaluateAll((rows) => rows.filter((row) => row.checkVisibility()).length);
+      assert.equal(shown, 10);
+      assert.ok(await page.getByText("Not printed: 90 places.").first().isVisible());
+      assert.equal(await where(page), "100 of 2,000 accounts, those with the most problems and damaged places; manifest.json has all.");
+      const trouble = numbers(await column(page, 8));
+      assert.equal(trouble.length, 100);
+      assert.equal(trouble[0], Math.max(...worn.manifest.accounts.map((account) => account.address_books
+        .reduce((sum, book) => sum + (book.damage_count ?? 0), 0))));
+    });
+    await visit(crowd.url, { viewport: PAPER, print: true }, async (page) => {
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      assert.equal(await page.locator("#accounts tbody tr").count(), 100);
     });
   },
 
@@ -205,8 +272,8 @@ export const tests = {
     });
   },
 
-  async "nothing stands out at the side of a phone, a laptop or a sheet"({ fixtures, every, large, named }) {
-    for (const { url } of [fixtures, every, large, named]) {
+  async "nothing stands out at the side of a phone, a laptop or a sheet"({ fixtures, every, sixteen, large, named }) {
+    for (const { url } of [fixtures, every, sixteen, large, named]) {
       for (const [viewport, print] of [[NARROW, false], [PHONE, false], [LAPTOP, false], [PAPER, true]]) {
         await visit(url, { viewport, print }, async (page) => {
           await fits(page, viewport.width);
@@ -217,8 +284,8 @@ export const tests = {
     }
   },
 
-  async "on a narrow phone no table is to be moved sideways, and tables stay tables for screen readers"({ fixtures, every, named }) {
-    for (const { url } of [fixtures, every, named]) {
+  async "on a narrow phone no table is to be moved sideways, and tables stay tables for screen readers"({ fixtures, every, sixteen, named }) {
+    for (const { url } of [fixtures, every, sixteen, named]) {
       for (const script of [true, false]) {
         const roles = {};
         for (const viewport of [LAPTOP, NARROW]) {
@@ -288,7 +355,7 @@ export const tests = {
     });
   },
 
-  async "axe finds nothing"({ fixtures, named }) {
+  async "axe finds nothing"({ fixtures, named, sixteen, every }) {
     for (const options of [{}, { dark: true }, { viewport: PHONE }, { viewport: PHONE, dark: true }]) {
       await visit(fixtures.url, options, async (page) => {
         await axe(page);
@@ -296,7 +363,7 @@ export const tests = {
         await axe(page);
       });
     }
-    await visit(named.url, {}, axe);
+    for (const { url } of [named, sixteen, every]) await visit(url, {}, axe);
   },
 
   // axe does not judge what other things lie upon, such as the strips.

@@ -131,6 +131,7 @@ fn finished(
         ended: Timestamp::now(),
         status,
         remarks,
+        lists: formats.iter().map(Format::list_form).collect(),
         totals: totals.entry(formats),
         files: totals.files(formats),
     }

@@ -177,12 +177,26 @@ impl Dialect {
 
     /// How the column joins its entries that has the distribution lists of a contact, if there is one.
     fn joins_lists(&self) -> Option<&str> {
+        self.lists().map(|(_, joined)| joined)
+    }
+
+    /// The header of that column.
+    pub(crate) fn column_of_lists(&self) -> Option<&str> {
+        self.lists().map(|(header, _)| header)
+    }
+
+    fn lists(&self) -> Option<(&str, &str)> {
         self.columns.iter().find_map(|column| match &column.content {
             Content::List { sources, joined, .. } if sources.contains(&ListSource::Groups) => {
-                Some(joined.as_str())
+                Some((column.header.as_str(), joined.as_str()))
             }
             _ => None,
         })
+    }
+
+    /// Whether it has a row for each of certain values, and not for each contact.
+    pub(crate) fn has_rows_of_values(&self) -> bool {
+        !self.row_for_each.is_empty()
     }
 
     /// Whether a column shows the field whole.

@@ -246,6 +246,7 @@ impl OutFolder {
                 totals: &finished.totals,
                 files: &finished.files,
                 remarks: &finished.remarks,
+                lists: &finished.lists,
                 problems: &state.problems,
                 earlier: &state.earlier,
                 pace: &state.pace,

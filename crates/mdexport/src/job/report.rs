@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mdexport_formats::ListForm;
 use mdexport_model::Problem;
 
 use crate::manifest::{AccountEntry, OutputEntry, TotalsEntry};
@@ -41,6 +42,8 @@ pub(crate) struct Finished {
     pub(crate) status: Status,
     /// What bears on whether everything was found, in sentences.
     pub(crate) remarks: Vec<String>,
+    /// What a distribution list is in each format.
+    pub(crate) lists: Vec<ListForm>,
     pub(crate) totals: TotalsEntry,
     /// By format: files, and contacts in them.
     pub(crate) files: BTreeMap<String, (u64, u64)>,

@@ -1,11 +1,14 @@
 //! The second answer: what needs a person's eye, worst first, and what to do about it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use mdexport_model::{DamageCode, Field, LedgerRow, ProblemCode, Reason};
+use mdexport_model::{Field, LedgerRow, ProblemCode, Reason};
 
-use super::finding::Findings;
-use super::html::{Escaped, counted, grouped};
+use super::damage::damage;
+use super::html::{Escaped, counted};
+use super::lists::lists;
+use super::places::{fold, places};
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
 use super::{Run, earlier};
@@ -19,9 +22,11 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
             &(folds("changed", ProblemCode::needs_a_look, survey) + &earlier::fold(run)),
         ),
         letters(run, survey),
-        values("Did not arrive", "lost", run, |row| (row.refused, row.refused_for.as_deref())),
-        damage(survey),
-        values("Arrived changed", "changed", run, |row| (row.altered, row.altered_for.as_deref())),
+        values("Did not arrive", "lost", run, REFUSED),
+        group("Damaged in the store", &damage(survey)),
+        group("Distribution lists", &lists(run, survey)),
+        values("Arrived changed", "changed", run, ALTERED),
+        reasons(run),
         problems("Good to know", "note", |code| !code.is_loss() && !code.needs_a_look(), survey),
         unknown(run),
     ];
@@ -54,95 +59,27 @@ fn folds(class: &str, wanted: fn(ProblemCode) -> bool, survey: &Survey) -> Strin
     for code in ProblemCode::ALL.iter().filter(|code| wanted(**code)) {
         if let Some(found) = survey.problems.get(code.code()) {
             let code = (code.code(), code.meaning(), code.remedy());
-            fold(class, code, found, &mut folds);
+            folds += &fold(class, code, found);
         }
     }
     folds
 }
 
-fn damage(survey: &Survey) -> String {
-    let mut folds = String::new();
-    let mut codes = DamageCode::ALL.to_vec();
-    // As bad as they are; of equal ones in their own order.
-    codes.sort_by_key(|code| (code.loss(), code.needs_no_look()));
-    for code in codes {
-        if let Some(found) = survey.damage.get(code.code()) {
-            fold("damage", (code.code(), code.meaning(), code.remedy()), found, &mut folds);
-        }
-    }
-    if survey.further_places > 0 {
-        let places = grouped(survey.further_places);
-        let _ = writeln!(
-            folds,
-            "<p>{places} of these places, in books with more than a hundred, are counted and not named.</p>"
-        );
-    }
-    group("Damaged in the store", &folds)
-}
-
-/// So much that is missing is seen without opening anything.
-const OPEN: u64 = 10;
-
-/// The findings of a code.
-fn fold(class: &str, code: (&str, &str, &str), found: &Findings, text: &mut String) {
-    let (code, meaning, remedy) = code;
-    let open = if class == "missing" && found.count <= OPEN { " open" } else { "" };
-    let _ = write!(
-        text,
-        "<details class=\"{class}\"{open}><summary><strong>{} ×</strong> {} <code>{code}</code></summary>\n\
-         <p><strong>What to do:</strong> {}</p>\n",
-        grouped(found.count),
-        Escaped(meaning),
-        Escaped(remedy),
-    );
-    *text += &places(code, found);
-    if found.further() > 0 {
-        let _ = writeln!(text, "<p>{} more are in manifest.json.</p>", grouped(found.further()));
-    }
-    *text += "</details>\n";
-}
-
-/// Where the findings of a code are.
-fn places(code: &str, found: &Findings) -> String {
-    let has_places = found.first.iter().any(|finding| finding.place.is_some());
-    let mut columns = vec![
-        ("Account", Kind::Head),
-        ("File or folder", Kind::Path),
-        ("Line", Kind::Number),
-        ("What happened", Kind::Text),
-    ];
-    columns.retain(|(heading, _)| has_places || *heading != "Line");
-    let rows = found.first.iter().map(|finding| {
-        let account = finding.account.as_deref().map_or_else(|| Cell::text("–"), Cell::name);
-        let mut cells = vec![account, Cell::path(finding.path.as_deref().unwrap_or("the store"))];
-        if has_places {
-            let (line, column) = finding.place.unwrap_or_default();
-            cells.push(Cell::text(&format!("{line}:{column}")));
-        }
-        cells.push(Cell::text(&finding.message));
-        cells
-    });
-    Table::new(&format!("Places of {code}"), &columns).below_its_heading().with(rows)
-}
-
-/// The files in which letters are lost: those of a format, with what is lost in each.
+/// The files in which letters are lost: what that means once, then those of each format with what is lost.
 fn letters(run: &Run<'_>, survey: &Survey) -> String {
+    let (reason, code) = (Reason::Replaced, Reason::Replaced.code());
     let mut folds = String::new();
     for format in &run.selected.formats {
         let Some(files) = survey.replaced.get(format) else { continue };
         let rows = run.totals.ledger.get(format).into_iter().flatten();
         let values = rows.map(|row| row.replaced).sum();
-        let _ = write!(
+        let _ = writeln!(
             folds,
-            "<details class=\"lost\"><summary><strong>{}</strong> in <code>{}</code>: {} <code>{}</code></summary>\n\
-             <p><strong>What to do:</strong> {}</p>\n",
+            "<details class=\"lost\"><summary><strong>{}</strong> in <code>{}</code></summary>",
             counted(values, "value", "values"),
             Escaped(format),
-            Escaped(Reason::Replaced.meaning()),
-            Reason::Replaced.code(),
-            Escaped(Reason::Replaced.remedy()),
         );
-        folds += &places(&format!("{}: {format}", Reason::Replaced.code()), files);
+        folds += &places(&format!("{code}: {format}"), "", files);
         if files.further() > 0 {
             let more = counted(files.further(), "more file is", "more files are");
             let _ =
@@ -150,11 +87,21 @@ fn letters(run: &Run<'_>, survey: &Survey) -> String {
         }
         folds += "</details>\n";
     }
-    group("Letters lost", &folds)
+    if folds.is_empty() {
+        return folds;
+    }
+    let (meaning, remedy) = (Escaped(reason.meaning()), Escaped(reason.remedy()));
+    let said = format!(
+        "<p>{meaning} <code>{code}</code></p>\n<p><strong>What to do:</strong> {remedy}</p>\n"
+    );
+    group("Letters lost", &(said + &folds))
 }
 
 /// Of a row, how many values became what is told, and why.
 type Told = fn(&LedgerRow) -> (u64, Option<&str>);
+
+const REFUSED: Told = |row| (row.refused, row.refused_for.as_deref());
+const ALTERED: Told = |row| (row.altered, row.altered_for.as_deref());
 
 /// The fields of each format with values that did not simply arrive. Formats of which the same is to be said are
 /// told together.
@@ -177,12 +124,11 @@ fn values(heading: &str, class: &str, run: &Run<'_>, of: Told) -> String {
         let sum = rows.iter().map(|row| of(row).0).sum();
         let codes = formats.iter().map(|format| format!("<code>{}</code>", Escaped(format)));
         format!(
-            "<details class=\"{class}\"><summary><strong>{}</strong> in {}{}</summary>\n{}{}</details>\n",
+            "<details class=\"{class}\"><summary><strong>{}</strong> in {}{}</summary>\n{}</details>\n",
             counted(sum, "value", "values"),
             if formats.len() > 1 { "each of " } else { "" },
             codes.collect::<Vec<_>>().join(", "),
             fields(&format!("{heading}: {}", formats.join(", ")), rows, of),
-            reasons(rows, of),
         )
     });
     group(heading, &folds.collect::<String>())
@@ -199,12 +145,16 @@ fn fields(caption: &str, rows: &[&LedgerRow], of: Told) -> String {
     Table::new(caption, &columns).below_its_heading().with(rows)
 }
 
-/// What the reasons of these rows mean.
-fn reasons(rows: &[&LedgerRow], of: Told) -> String {
-    let codes: Vec<_> =
-        rows.iter().filter_map(|row| of(row).1).flat_map(|codes| codes.split(", ")).collect();
-    let named: Vec<_> =
-        Reason::ALL.iter().filter(|reason| codes.contains(&reason.code())).collect();
+/// What all reasons mean that stand in the tables above, each once.
+fn reasons(run: &Run<'_>) -> String {
+    let rows =
+        || run.selected.formats.iter().filter_map(|name| run.totals.ledger.get(name)).flatten();
+    let codes: BTreeSet<_> = rows()
+        .flat_map(|row| [REFUSED(row), ALTERED(row)])
+        .filter_map(|(count, codes)| codes.filter(|_| count > 0))
+        .flat_map(|codes| codes.split(", "))
+        .collect();
+    let named: Vec<_> = Reason::ALL.iter().filter(|reason| codes.contains(reason.code())).collect();
     if named.is_empty() {
         return String::new();
     }
@@ -216,7 +166,12 @@ fn reasons(rows: &[&LedgerRow], of: Told) -> String {
             Escaped(reason.remedy()),
         )
     });
-    format!("<dl class=\"reasons\">\n{}</dl>\n", meanings.collect::<String>())
+    format!(
+        "<details class=\"note\"><summary><strong>{}</strong> for what did not arrive or arrived changed: what they \
+         mean, and what to do</summary>\n<dl class=\"reasons\">\n{}</dl>\n</details>\n",
+        counted(named.len() as u64, "reason", "reasons"),
+        meanings.collect::<String>()
+    )
 }
 
 /// Elements whose meaning somebody may know.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::bar::bar;
 use super::html::counted;
+use super::places::on_paper;
 use super::survey::{Domain, Survey};
 use super::table::{Cell, Kind, Table};
 
@@ -25,6 +26,7 @@ pub(super) fn section(survey: &Survey) -> String {
         let count = counted(others.len() as u64, "further domain", "further domains");
         let _ = writeln!(text, "<details><summary>{count}</summary>");
         table("Further domains", others, most, &mut text);
+        text += &on_paper(others.len(), ("domain", "domains"));
         text += "</details>\n";
     }
     text

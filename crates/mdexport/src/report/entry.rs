@@ -28,6 +28,7 @@ pub(super) struct Book {
     pub(super) encoding: Option<String>,
     pub(super) contacts: u64,
     pub(super) groups: u64,
+    pub(super) memberships: u64,
     #[serde(default)]
     pub(super) damage_count: u64,
     #[serde(default)]

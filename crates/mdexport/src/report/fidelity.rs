@@ -26,6 +26,12 @@ const MAP_LEGEND: &str = "<p>Each cell tells which share of the field’s values
 /// So many formats have room beside each other on paper.
 const ON_A_SHEET: usize = 7;
 
+/// So many have room on a laptop with all their numbers; of more only the shares do.
+const ON_A_LAPTOP: usize = 16;
+
+const BY_TITLE: &str = "<p class=\"numbers-by-title\">There are so many formats that the numbers of values have no room: \
+    point at a cell to see them. They are printed, and stand in manifest.json.</p>\n";
+
 /// The section.
 pub(super) fn section(run: &Run<'_>) -> String {
     let mut text = format!(
@@ -136,6 +142,9 @@ fn maps(formats: &[Ledger<'_>]) -> String {
         return String::new();
     }
     let mut text = format!("<h3>Field by field</h3>\n{MAP_LEGEND}");
+    if formats.len() > ON_A_LAPTOP {
+        text += BY_TITLE;
+    }
     if !others.is_empty() {
         text += &map("Fields and formats", formats, &others);
     }
@@ -172,7 +181,11 @@ fn map(caption: &str, formats: &[Ledger<'_>], fields: &[Field]) -> String {
         });
         [Cell::text(field.label())].into_iter().chain(cells).collect()
     });
-    let class = if formats.len() > ON_A_SHEET { "map many" } else { "map" };
+    let class = match formats.len() {
+        count if count > ON_A_LAPTOP => "map many crowded",
+        count if count > ON_A_SHEET => "map many",
+        _ => "map",
+    };
     Table::new(caption, &columns).class(class).below_its_heading().with(rows)
 }
 

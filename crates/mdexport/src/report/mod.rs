@@ -9,12 +9,15 @@
 mod accounts;
 mod attention;
 mod bar;
+mod damage;
 mod domains;
 mod earlier;
 mod entry;
 mod fidelity;
 mod finding;
 mod html;
+mod lists;
+mod places;
 mod slowest;
 mod survey;
 mod table;
@@ -26,7 +29,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 
 use jiff::Timestamp;
-use mdexport_formats::base64;
+use mdexport_formats::{ListForm, base64};
 use mdexport_model::Problem;
 use sha2::{Digest, Sha256};
 
@@ -73,6 +76,8 @@ pub(crate) struct Run<'r> {
     pub(crate) files: &'r BTreeMap<String, (u64, u64)>,
     /// What bears on whether everything was found, in sentences.
     pub(crate) remarks: &'r [String],
+    /// What a distribution list is in each of the formats.
+    pub(crate) lists: &'r [ListForm],
     /// Problems of the store and the output folder as a whole.
     pub(crate) problems: &'r [Problem],
     /// Files of earlier exports that stand in the output folder.

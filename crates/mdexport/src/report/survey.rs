@@ -11,6 +11,7 @@ use mdexport_model::ProblemCode;
 use super::entry::{Account, Book, Found, OfFormat, Output, address, parse};
 use super::finding::{ByCode, Finding, Findings, damage, problem};
 use super::html::counted;
+use super::lists::Lists;
 use super::{List, Parts, Run};
 
 /// So many books are named as the largest.
@@ -33,6 +34,7 @@ pub(super) struct Survey {
     /// Places of damage that the manifest counts but does not name.
     pub(super) further_places: u64,
     pub(super) problems: ByCode,
+    pub(super) lists: Lists,
     /// Books that are damaged and gave no contact.
     pub(super) gave_nothing: Findings,
     /// By format: files with `?` for letters that the encoding lacks.
@@ -119,6 +121,7 @@ impl Survey {
                 message: String::new(),
             });
         }
+        self.lists.add(account, book);
         self.damage(account, book);
         let bytes = book.bytes.unwrap_or(0);
         self.bytes += bytes;

@@ -7,6 +7,10 @@ use super::survey::Survey;
 use super::{Run, earlier};
 use crate::status::Status;
 
+/// Nobody shall take this page for a proof that the server can go.
+const SCOPE: &str = "<p><strong>Contacts only.</strong> Mail, calendars, tasks and notes are not in this output: \
+    mdexport does not export them yet. Keep the store until they are brought over in another way.</p>\n";
+
 /// So many books are named in a sentence.
 const NAMED: usize = 5;
 
@@ -24,6 +28,7 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
         run.status.code(),
         meaning(run, survey),
     );
+    text += SCOPE;
     gave_nothing(survey, &mut text);
     text += &earlier::paragraph(run);
     figures(run, survey, &mut text);

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use quick_xml::escape::unescape;
 use serde_json::Value;
 
-use crate::harness::{TestEnv, normalised_report};
+use crate::harness::{TestEnv, fixtures, normalised_report};
 use crate::verify::{both, holds};
 
 /// The page without its style and script, which are ours.
@@ -48,6 +48,7 @@ fn it_answers_in_order_what_the_manifest_says() {
         "3 damaged address books gave no contact. Everything else is there; some of it needs a look. 174 contacts of 40 \
          accounts are in the files",
         "The run ended with status 3: everything is there, but something was damaged, refused or replaced with ?",
+        "Contacts only. Mail, calendars, tasks and notes are not in this output",
         "What needs a person’s eye",
         "What was exported for whom",
         "How complete each format is",
@@ -122,6 +123,65 @@ fn every_part_of_a_table_says_its_role() {
         assert!(all > 5);
         assert_eq!(page.matches(&format!("<{element} role=\"")).count(), all, "{element}");
     }
+}
+
+/// What is said from these words on, up to those.
+fn between<'s>(said: &'s str, from: &str, to: &str) -> &'s str {
+    let (_, rest) = said.split_once(from).unwrap_or_default();
+    rest.split_once(to).unwrap_or_default().0
+}
+
+#[test]
+fn what_became_of_distribution_lists_is_said_by_format() {
+    let env = TestEnv::new();
+    let groups = fs::read(fixtures().join("groups/groups.mrk")).unwrap();
+    env.write("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", groups);
+    env.book("store/example.com/bert/Contacts.IMAP/AddrBook.mrk", &["Ada"]);
+    env.contacts("--root store -o out -f google,thunderbird,vcard,xlsx,mail-merge,outlook-web");
+    let said = words(&page(&env, "out"));
+    let told =
+        between(&said, "5 distribution lists with 12 members in 1 account", "Arrived changed");
+    for row in [
+        "google an entry in “Labels” of each member’s row 8 2 2 0",
+        "thunderbird a contact, in whose notes its members stand 0 12 0 0",
+        "vcard a list with its members 10 2 0 0",
+        "xlsx a row that names its members 12 0 0 0",
+        "mail-merge nothing, unless it has an e-mail address 0 0 0 12",
+        "anna@example.com example.com/anna/Contacts.IMAP/AddrBook.mrk 5 12",
+        // What to do is said once for all formats of which the same is to be said.
+        "thunderbird , outlook-web What to do: Make each list by hand in the client",
+    ] {
+        assert!(told.contains(row), "{row}: {told}");
+    }
+    assert_eq!(told.matches("Make each list by hand in the client, from the notes").count(), 1);
+    assert!(!told.contains("Golf") && !told.contains("bert@"), "{told}");
+    // Who has none reads nothing of them.
+    env.contacts("store/example.com/bert/Contacts.IMAP/AddrBook.mrk -o none/").ends_with(0);
+    assert!(!page(&env, "none").contains("What to do"));
+}
+
+#[test]
+fn damage_is_told_by_what_it_cost_and_every_text_once() {
+    let said = words(&page(&exported(""), "out"));
+    let damaged = between(&said, "Damaged in the store", "Arrived changed");
+    let groups = [
+        "3 places where a whole address book may be lost: empty 1, not-xml 1, only-nuls 1 1 × The file is empty.",
+        "11 places where contacts, or values of them, may be lost: nul-padding 2, cut-off 4,",
+        "where a value is there and may be another than it was: invalid-utf8",
+        "where nothing is lost: ",
+    ];
+    let places: Vec<_> = groups.map(|group| damaged.find(group).expect(group)).into();
+    assert!(places.is_sorted());
+    // Three places, of which one is in another element: the sentence stands above them only.
+    assert_eq!(
+        damaged.matches("An '&' that begins no reference was kept as it stands.").count(),
+        1
+    );
+    assert!(damaged.contains("Line Element "), "{damaged}");
+    // Outlook and others have values that arrived changed for the same reason.
+    let reason = "A time stood beside the date; the day may be off by one.";
+    assert!(said.matches("date-with-time").count() > 2);
+    assert_eq!(said.matches(reason).count(), 1);
 }
 
 #[test]

@@ -61,6 +61,7 @@ place.querySelector("caption").textContent += "; the buttons in the first row so
 const body = place.querySelector("tbody");
 const heads = [...place.querySelectorAll("thead th")];
 const byId = (id) => document.getElementById(id);
+const number = (count) => count.toLocaleString("en");
 
 function draw() {
   const pages = Math.max(1, Math.ceil(shown.length / PAGE));
@@ -68,7 +69,6 @@ function draw() {
   const start = page * PAGE;
   const end = Math.min(start + PAGE, shown.length);
   body.innerHTML = shown.slice(start, end).map((row) => row.html).join("");
-  const number = (count) => count.toLocaleString("en");
   byId("where").textContent = shown.length === 0
     ? "No account is like that."
     : `${number(start + 1)} to ${number(end)} of ${number(shown.length)}`;
@@ -122,10 +122,58 @@ for (const [id, move] of [
 }
 draw();
 
-// Paper has no folds.
+// Paper has no folds: those that nobody opened are opened for it, and the style cuts them short. Of very many
+// accounts the first that need a look are printed, unless somebody has sorted or searched.
+const ON_PAPER = 100;
 let folded = [];
 addEventListener("beforeprint", () => {
   folded = [...document.querySelectorAll("details:not([open])")];
-  folded.forEach((details) => { details.open = true; });
+  folded.forEach((details) => {
+    details.open = true;
+    details.classList.add("for-paper");
+  });
+  drawForPaper();
 });
-addEventListener("afterprint", () => folded.forEach((details) => { details.open = false; }));
+addEventListener("afterprint", () => {
+  folded.forEach((details) => {
+    details.open = false;
+    details.classList.remove("for-paper");
+  });
+  draw();
+});
+
+function drawForPaper() {
+  const isAsked = sorting.column >= 0 || shown.length < rows.length;
+  const trouble = (row) => row.value(6) + row.value(7);
+  const isCut = shown.length > ON_PAPER;
+  const printed = isCut && !isAsked
+    ? [...shown].sort((a, b) => trouble(b) - trouble(a) || a.number - b.number)
+    : shown;
+  body.innerHTML = printed.slice(0, ON_PAPER).map((row) => row.html).join("");
+  if (isCut) {
+    const first = isAsked || trouble(printed[0]) === 0
+      ? "the first of those shown"
+      : "those with the most problems and damaged places";
+    byId("where").textContent = `${number(ON_PAPER)} of ${number(shown.length)} accounts, ${first}; manifest.json has all.`;
+  } else if (shown.length > 0) {
+    byId("where").textContent = `${number(shown.length)} of ${number(rows.length)} accounts`;
+  }
+}
+
+// All of them at once, for those who search the page or print all of it.
+const attention = document.getElementById("attention");
+const folds = attention.querySelectorAll("details");
+if (folds.length > 1) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Open all parts";
+  button.addEventListener("click", () => {
+    const isOpening = button.textContent === "Open all parts";
+    folds.forEach((details) => { details.open = isOpening; });
+    button.textContent = isOpening ? "Close all parts" : "Open all parts";
+  });
+  const controls = document.createElement("div");
+  controls.className = "controls";
+  controls.append(button);
+  attention.querySelector("h2").after(controls);
+}
