@@ -150,6 +150,29 @@ fn characters_that_share_a_slot_are_not_mixed_up() {
     }
 }
 
+/// Each character twice, and encodings take turns, so that what one has remembered is in the way of the other.
+#[test]
+fn what_is_remembered_is_what_was_spelt() {
+    let characters = ('\u{80}'..='\u{30ff}').chain('\u{fb00}'..='\u{ffff}');
+    let turns = characters.flat_map(|character| {
+        [WINDOWS_1252, WINDOWS_1250, WINDOWS_1250].map(|encoding| (character, encoding))
+    });
+    for (character, encoding) in turns {
+        let text = format!("a{character}b");
+        let holds = &mut |character| super::repertoire::holds(encoding, character);
+        let (spelt, fit) = super::respell::respell(&text, holds);
+        let mut out = Vec::new();
+        let found = Encoder::new(encoding).encode(&text, &mut out);
+        let back = encoding.decode_without_bom_handling_and_without_replacement(&out);
+        assert_eq!(
+            (back.unwrap().as_ref(), found),
+            (&*spelt, fit),
+            "{text} in {}",
+            encoding.name()
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn whole_is_whole_and_bytes_are_always_valid(
