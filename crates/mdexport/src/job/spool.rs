@@ -1,15 +1,20 @@
 //! Keeps the parts of the manifest in a file until all of them are there, in whatever order they come.
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 
+use memchr::memchr;
 use serde::Serialize;
 
 use super::report::UnitReport;
 use crate::report::{List, Parts, Take};
 
-/// How much is written and read at a time.
+/// How much is written at a time.
 const BUFFER: usize = 64 * 1024;
+
+/// How much is read at a time. Units come in some at a time from each worker, so that those that follow each other
+/// lie apart by as much as some have to say.
+const AHEAD: usize = 1024 * 1024;
 
 /// The parts, and where they lie in the file.
 #[derive(Debug)]
@@ -68,7 +73,7 @@ impl Spool {
         let mut file = self.file.get_ref();
         file.seek(SeekFrom::Start(0))?;
         // Units end nearly in their order, so that most parts are in the buffer already.
-        let mut file = BufReader::with_capacity(BUFFER, file);
+        let mut file = BufReader::with_capacity(AHEAD, file);
         let mut at = 0;
         for part in self.parts.iter().flatten() {
             let before: u64 = part.lengths[..list as usize].iter().sum();
@@ -82,11 +87,27 @@ impl Spool {
             is_first = false;
             let start = part.start + before;
             file.seek_relative(start.cast_signed() - at)?;
-            io::copy(&mut (&mut file).take(length), to)?;
+            copy_part(&mut file, length, to)?;
             at = (start + length).cast_signed();
         }
         Ok(())
     }
+}
+
+/// Copies so many bytes, from the buffer itself.
+fn copy_part(from: &mut impl BufRead, mut length: u64, to: &mut impl Write) -> io::Result<()> {
+    while length > 0 {
+        let bytes = from.fill_buf()?;
+        let part = &bytes[..bytes.len().min(usize::try_from(length).unwrap_or(usize::MAX))];
+        if part.is_empty() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        to.write_all(part)?;
+        let copied = part.len();
+        from.consume(copied);
+        length -= copied as u64;
+    }
+    Ok(())
 }
 
 impl Parts for Spool {
@@ -105,25 +126,35 @@ struct Lines<'t> {
 }
 
 impl Lines<'_> {
-    fn end(&mut self) -> io::Result<()> {
-        let line = self.begun.trim_ascii();
+    fn take(&mut self, line: &[u8]) -> io::Result<()> {
+        let line = line.trim_ascii();
         let entry = line.strip_suffix(b",").unwrap_or(line);
-        if !entry.is_empty() {
-            (self.take)(entry)?;
-        }
-        self.begun.clear();
+        if entry.is_empty() { Ok(()) } else { (self.take)(entry) }
+    }
+
+    /// Takes the line that has begun.
+    fn end(&mut self) -> io::Result<()> {
+        let mut line = std::mem::take(&mut self.begun);
+        self.take(&line)?;
+        line.clear();
+        self.begun = line;
         Ok(())
     }
 }
 
 impl Write for Lines<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
-            self.begun.extend_from_slice(part);
-            if part.ends_with(b"\n") {
+        let mut rest = bytes;
+        while let Some(end) = memchr(b'\n', rest) {
+            if self.begun.is_empty() {
+                self.take(&rest[..end])?;
+            } else {
+                self.begun.extend_from_slice(&rest[..end]);
                 self.end()?;
             }
+            rest = &rest[end + 1..];
         }
+        self.begun.extend_from_slice(rest);
         Ok(bytes.len())
     }
 
