@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use clap::Subcommand;
 use encoding_rs::WINDOWS_1252;
-use mdexport_formats::{Format, Item, Options, Ties};
+use mdexport_formats::{Format, Item, Options};
 use mdexport_mdaemon::{Book, ElementTable};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -66,13 +66,7 @@ fn contacts(book: &Path, format: Option<&str>) -> Result<String> {
     let mut contacts = decoded.contacts(&table);
     while let Some(contact) = contacts.advance() {
         if let Some(writer) = &mut writer {
-            writer.write(&Item {
-                contact,
-                mailbox: None,
-                folder: "Contacts",
-                category: None,
-                ties: Ties::default(),
-            })?;
+            writer.write(&Item { folder: "Contacts", ..Item::of(contact) })?;
         }
         black_box(contact);
     }

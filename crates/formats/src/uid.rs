@@ -131,7 +131,7 @@ mod tests {
 
     use super::Uids;
     use crate::marks::Marks;
-    use crate::writer::{Item, Ties};
+    use crate::writer::Item;
 
     fn contact(values: &[(&'static str, &'static str, Field)]) -> Contact<'static> {
         let mut contact = Contact::default();
@@ -141,14 +141,10 @@ mod tests {
         contact
     }
 
-    fn item<'c>(contact: &'c Contact<'c>) -> Item<'c> {
-        Item { contact, mailbox: None, folder: "", category: None, ties: Ties::default() }
-    }
-
     fn assign(uids: &mut Uids, contact: &Contact<'_>) -> String {
         let mut marks = Marks::default();
         marks.reset(contact);
-        uids.assign(&item(contact), &mut marks)
+        uids.assign(&Item::of(contact), &mut marks)
     }
 
     #[test]
@@ -168,7 +164,7 @@ mod tests {
             let contact = contact(&[("guid", guid, Field::Uid)]);
             let mut marks = Marks::default();
             marks.reset(&contact);
-            uids.assign(&item(&contact), &mut marks);
+            uids.assign(&Item::of(&contact), &mut marks);
             marks.settle(&contact, &mut ledger);
             source.add(&contact);
         }

@@ -24,6 +24,13 @@ pub struct Item<'i> {
     pub ties: Ties<'i>,
 }
 
+impl<'i> Item<'i> {
+    /// A contact by itself: of no account, in no folder, on no list.
+    pub fn of(contact: &'i Contact<'i>) -> Self {
+        Self { contact, mailbox: None, folder: "", category: None, ties: Ties::default() }
+    }
+}
+
 /// What ties a contact to the distribution lists of its book, by the numbers under which contacts were
 /// announced to the writer.
 #[derive(Clone, Copy, Debug, Default)]

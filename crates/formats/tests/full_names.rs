@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use mdexport_formats::{Format, Item, Options, SplitNames, Ties};
+use mdexport_formats::{Format, Item, Options, SplitNames};
 use mdexport_model::{Contact, Element, Field};
 
 const TABLE: &str = include_str!("names/table.tsv");
@@ -46,15 +46,7 @@ impl Row {
         let format = Format::named("outlook-web", &elements).unwrap();
         let options = Options { split_names, ..Options::default() };
         let mut writer = format.writer(Vec::new(), options).unwrap();
-        writer
-            .write(&Item {
-                contact: &contact,
-                mailbox: None,
-                folder: "",
-                category: None,
-                ties: Ties::default(),
-            })
-            .unwrap();
+        writer.write(&Item::of(&contact)).unwrap();
         let (_, bytes) = writer.finish().unwrap();
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let mut reader = csv::Reader::from_reader(bytes);

@@ -6,7 +6,7 @@
 mod contacts;
 
 use calcard::jscontact::JSContact;
-use mdexport_formats::{Format, Item, JsContactWriter, Options, Tally, Ties, Writer};
+use mdexport_formats::{Format, Item, JsContactWriter, Options, Tally, Writer};
 use mdexport_model::{Contact, Element, Field, Kind, SourceCount};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -17,15 +17,7 @@ fn write(contacts: &[Contact<'_>], category: Option<&str>) -> (String, Tally) {
     let mut file = Vec::new();
     let mut writer = Box::new(JsContactWriter::new(&mut file, &Options::default()));
     for contact in contacts {
-        writer
-            .write(&Item {
-                contact,
-                mailbox: None,
-                folder: "Contacts/Golf",
-                category,
-                ties: Ties::default(),
-            })
-            .unwrap();
+        writer.write(&Item { folder: "Contacts/Golf", category, ..Item::of(contact) }).unwrap();
     }
     let (tally, _) = writer.finish().unwrap();
     (String::from_utf8(file).unwrap(), tally)

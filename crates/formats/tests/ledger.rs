@@ -11,7 +11,7 @@ mod found;
 use std::io;
 
 use encoding_rs::{Encoding, GBK, SHIFT_JIS, UTF_8, WINDOWS_1252};
-use mdexport_formats::{Format, Item, Options, Overflow, SplitNames, Tally, Ties, Writer};
+use mdexport_formats::{Format, Item, Options, Overflow, SplitNames, Tally, Writer};
 use mdexport_model::{Class, Contact, Field, Member, SourceCount};
 use proptest::prelude::*;
 
@@ -46,15 +46,7 @@ fn open_sums(format: &Format, field: Field) -> Vec<&'static str> {
     let contact = contact(MAXIMAL);
     let inner = format.writer(Vec::new(), Options::default()).unwrap();
     let mut writer: Box<dyn Writer<Vec<u8>>> = Box::new(Forgetful { inner, field });
-    writer
-        .write(&Item {
-            contact: &contact,
-            mailbox: None,
-            folder: "",
-            category: None,
-            ties: Ties::default(),
-        })
-        .unwrap();
+    writer.write(&Item::of(&contact)).unwrap();
     let (tally, _) = writer.finish().unwrap();
     let mut source = SourceCount::default();
     source.add(&contact);

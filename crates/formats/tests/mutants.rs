@@ -13,7 +13,7 @@ mod sheets;
 use std::io;
 use std::sync::Arc;
 
-use mdexport_formats::{Format, Item, Options, Tally, Ties, Writer};
+use mdexport_formats::{Format, Item, Options, Tally, Writer};
 use mdexport_model::{Class, Contact, Element, Field, LedgerRow, SourceCount};
 
 use readers::{Record, records};
@@ -173,9 +173,7 @@ fn written(
 ) -> (Record, Vec<LedgerRow>) {
     let inner = format.writer(Vec::new(), Options::default()).unwrap();
     let mut writer: Box<dyn Writer<Vec<u8>>> = Box::new(Faulty { inner, fault });
-    writer
-        .write(&Item { contact, mailbox: None, folder: "", category: None, ties: Ties::default() })
-        .unwrap();
+    writer.write(&Item::of(contact)).unwrap();
     let (tally, file) = writer.finish().unwrap();
     let mut source = SourceCount::default();
     source.add(contact);

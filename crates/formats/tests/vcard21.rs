@@ -19,15 +19,7 @@ fn write(contacts: &[Contact<'_>], category: Option<&str>) -> (String, Vec<Ledge
     let mut writer = Box::new(VcardWriter::new(Vec::new(), Version::V21, &Options::default()));
     for contact in contacts {
         source.add(contact);
-        writer
-            .write(&Item {
-                contact,
-                mailbox: None,
-                folder: "Contacts/Golf",
-                category,
-                ties: mdexport_formats::Ties::default(),
-            })
-            .unwrap();
+        writer.write(&Item { folder: "Contacts/Golf", category, ..Item::of(contact) }).unwrap();
     }
     let (tally, file) = writer.finish().unwrap();
     let rows = tally.ledger.rows(&source, |field| Format::Vcard(Version::V21).carries(field));

@@ -6,7 +6,7 @@
 mod contacts;
 mod vcard_readers;
 
-use mdexport_formats::{Format, Item, Options, Tally, Ties, VcardWriter, Version, Writer};
+use mdexport_formats::{Format, Item, Options, Tally, VcardWriter, Version, Writer};
 use mdexport_model::{Contact, Element, Field, Kind, SourceCount};
 use proptest::prelude::*;
 
@@ -17,15 +17,7 @@ fn write(contacts: &[Contact<'_>], category: Option<&str>, version: Version) -> 
     let mut file = Vec::new();
     let mut writer = Box::new(VcardWriter::new(&mut file, version, &Options::default()));
     for contact in contacts {
-        writer
-            .write(&Item {
-                contact,
-                mailbox: None,
-                folder: "Contacts/Golf",
-                category,
-                ties: Ties::default(),
-            })
-            .unwrap();
+        writer.write(&Item { folder: "Contacts/Golf", category, ..Item::of(contact) }).unwrap();
     }
     let (tally, _) = writer.finish().unwrap();
     (String::from_utf8(file).unwrap(), tally)

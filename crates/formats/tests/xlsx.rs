@@ -197,7 +197,7 @@ fn members_stand_with_their_list_and_the_list_with_its_members() {
         (&list, Ties { number: Some(0), members: &[Some(tie), None, None], ..Ties::default() }),
         (&anna, Ties { number: Some(1), lists: &[0], ..Ties::default() }),
     ] {
-        let item = Item { contact, mailbox: None, folder: "", category: None, ties };
+        let item = Item { ties, ..Item::of(contact) };
         writer.write(&item).unwrap();
     }
     let (tally, file) = writer.finish().unwrap();

@@ -6,7 +6,7 @@ use mdexport_model::{Contact, Element, Field, LedgerRow, SourceCount};
 
 use super::{CsvWriter, Dialect};
 use crate::format::Format;
-use crate::writer::{Item, Options, Ties, Writer};
+use crate::writer::{Item, Options, Writer};
 
 fn dialect(columns: &str) -> String {
     format!("name = 'mine'\nencoding = 'utf-8'\n\ncolumns = [\n{columns}\n]\n")
@@ -117,15 +117,7 @@ fn identity_and_pictures_may_have_columns() {
         contact.push(Element { name: "x".into(), value: value.into(), field, row: None });
     }
     let mut writer = format.writer(Vec::new(), Options::default()).unwrap();
-    writer
-        .write(&Item {
-            contact: &contact,
-            mailbox: None,
-            folder: "",
-            category: None,
-            ties: Ties::default(),
-        })
-        .unwrap();
+    writer.write(&Item::of(&contact)).unwrap();
     let (tally, file) = writer.finish().unwrap();
     assert_eq!(file, b"Id,P\r\n1,AAAA\r\n");
     let mut source = SourceCount::default();
@@ -152,15 +144,7 @@ fn values_without_any_place_are_refused() {
     }
     let mut writer =
         Box::new(CsvWriter::new(Vec::new(), Arc::new(dialect), Options::default()).unwrap());
-    writer
-        .write(&Item {
-            contact: &contact,
-            mailbox: None,
-            folder: "",
-            category: None,
-            ties: Ties::default(),
-        })
-        .unwrap();
+    writer.write(&Item::of(&contact)).unwrap();
     let (tally, file) = writer.finish().unwrap();
     assert_eq!(file, b"A\r\n\r\n");
     let mut source = SourceCount::default();

@@ -15,7 +15,7 @@ use crate::carried::Carried;
 use crate::dialect::{Avoid, Dialect, Filler};
 use crate::large_rows;
 use crate::unique::Unique;
-use crate::writer::{Item, Options, Tally, Ties, Writer};
+use crate::writer::{Item, Options, Tally, Writer};
 
 /// What a contact is for Thunderbird.
 const PERSON: [&str; 5] =
@@ -80,8 +80,7 @@ impl<W: Write> LdifWriter<W> {
 
 impl<W: Write> Writer<W> for LdifWriter<W> {
     fn announce(&mut self, number: u64, contact: &Contact<'_>) {
-        let item =
-            Item { contact, mailbox: None, folder: "", category: None, ties: Ties::default() };
+        let item = Item::of(contact);
         self.groups.lists.announce(number, contact);
         let filler = match contact.kind {
             Kind::Individual => &mut self.people,

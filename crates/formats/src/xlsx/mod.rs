@@ -185,7 +185,7 @@ mod tests {
         writer.most = 3;
         for _ in 0..5 {
             let (folder, ties) = ("Contacts", Ties::default());
-            let item = Item { contact: &contact, mailbox: None, folder, category: None, ties };
+            let item = Item { folder, ties, ..Item::of(&contact) };
             writer.write(&item).unwrap();
         }
         let (tally, file) = writer.finish().unwrap();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8};
-use mdexport_formats::{Format, Item, Options, Tally, Ties};
+use mdexport_formats::{Format, Item, Options, Tally};
 use mdexport_model::{Contact, Field, LedgerRow, SourceCount};
 
 /// The cells of a row that are not empty, by their header.
@@ -30,15 +30,7 @@ impl Written {
         let mut source = SourceCount::default();
         for contact in contacts {
             source.add(contact);
-            writer
-                .write(&Item {
-                    contact,
-                    mailbox: None,
-                    folder: "Contacts/Golf",
-                    category,
-                    ties: Ties::default(),
-                })
-                .unwrap();
+            writer.write(&Item { folder: "Contacts/Golf", category, ..Item::of(contact) }).unwrap();
         }
         let (tally, bytes) = writer.finish().unwrap();
         let ledger = tally.ledger.rows(&source, |field| format.carries(field));
