@@ -21,7 +21,7 @@ pub(super) struct Look<'l> {
     pub(super) table: &'l ElementTable,
     pub(super) show_values: bool,
     pub(super) times: bool,
-    /// How many sets of duplicates are listed for each measure.
+    /// How many sets of duplicates are listed for each measure, and how many contacts of each set.
     pub(super) sets: usize,
     pub(super) interrupt: &'l Interrupt,
 }

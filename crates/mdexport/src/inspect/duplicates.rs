@@ -17,15 +17,15 @@ use std::hash::{BuildHasher, RandomState};
 use mdexport_model::{Contact, Field, Kind, StoredDate};
 use unicode_normalization::UnicodeNormalization;
 
-use super::report::{DuplicateCounts, DuplicateSet, Duplicates, Place, SetCount};
+use super::report::{DuplicateCounts, DuplicateSet, Duplicates, NotListed, Place, SetCount};
 use super::ties::Ties;
 
 /// An account with more contacts than this is not looked at beyond them: the search keeps some hundred
 /// bytes of each.
 const MOST_COMPARED: usize = 250_000;
 
-/// How many contacts of a set are listed.
-const LISTED: usize = 10;
+/// How many e-mail addresses of a set are listed.
+const ADDRESSES: usize = 10;
 
 /// Fewer digits are no telephone number.
 const DIGITS: usize = 7;
@@ -106,7 +106,7 @@ impl Search {
         }
     }
 
-    /// What was found, with so many sets of each measure.
+    /// What was found, with so many sets of each measure, and so many contacts of each set.
     pub(super) fn finish(mut self, most: usize) -> Duplicates {
         let ties = [&mut self.uid, &mut self.email, &mut self.person];
         let [uid, email, mut person] = ties.map(Ties::sets);
@@ -122,18 +122,24 @@ impl Search {
             not_compared: self.not_compared,
         };
         let listed = |sets: &[Vec<u32>]| -> Vec<_> {
-            sets.iter().take(most).map(|set| self.listed(set)).collect()
+            sets.iter().take(most).map(|set| self.listed(set, most)).collect()
         };
+        let beyond = |sets: &[Vec<u32>]| sets.len().saturating_sub(most) as u64;
         Duplicates {
             same_uid: listed(&uid),
             same_email: listed(&email),
             same_person: listed(&person),
+            not_listed: NotListed {
+                same_uid: beyond(&uid),
+                same_email: beyond(&email),
+                same_person: beyond(&person),
+            },
             counts,
         }
     }
 
-    fn listed(&self, set: &[u32]) -> DuplicateSet {
-        let places = set.iter().take(LISTED).map(|&contact| self.places[contact as usize]);
+    fn listed(&self, set: &[u32], most: usize) -> DuplicateSet {
+        let places = set.iter().take(most).map(|&contact| self.places[contact as usize]);
         let emails = self.addresses.as_ref().map(|addresses| {
             let mut counts = BTreeMap::new();
             for &contact in set {
@@ -142,9 +148,14 @@ impl Search {
                 }
             }
             let shared = counts.into_iter().filter(|(_, count)| *count > 1);
-            shared.take(LISTED).map(|(email, _)| email.clone()).collect()
+            shared.take(ADDRESSES).map(|(email, _)| email.clone()).collect()
         });
-        DuplicateSet { size: set.len() as u64, contacts: places.collect(), emails }
+        DuplicateSet {
+            size: set.len() as u64,
+            contacts: places.collect(),
+            not_listed: set.len().saturating_sub(most) as u64,
+            emails,
+        }
     }
 }
 

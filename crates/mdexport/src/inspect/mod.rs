@@ -30,7 +30,8 @@ use crate::{installation, wildcards};
 use account::Look;
 use sums::Collected;
 
-/// How many sets of duplicates are listed of each account, where there is more than one.
+/// How many sets of duplicates are listed of each account, and how many contacts of each set, where there is more
+/// than one account.
 const SETS: usize = 10;
 
 const EXAMPLES: &str = "\

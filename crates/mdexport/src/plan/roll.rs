@@ -57,8 +57,10 @@ impl Display for Roll {
         let (listed, absent, strays, elsewhere) = match *self {
             Self::NoList => {
                 return f.write_str(
-                    "The server's list of accounts (App\\userlist.dat) is not beside USERS: whether \
-                     accounts lie elsewhere was not checked.",
+                    "The server's list of accounts (App\\userlist.dat) is not beside USERS, or is empty: accounts \
+                     are known by their folders alone, and whether some lie elsewhere was not checked. To have \
+                     it checked, copy userlist.dat from the server into a folder App beside USERS; a server that \
+                     keeps its accounts in a database has no such list.",
                 );
             }
             Self::Unreadable => {
@@ -108,9 +110,7 @@ mod tests {
         ] {
             assert_eq!(roll.to_string(), expected);
         }
-        assert!(
-            NoList.to_string().contains(r"(App\userlist.dat) is not beside USERS: whether acc")
-        );
+        assert!(NoList.to_string().contains("into a folder App beside USERS"));
         assert!(
             Unreadable.to_string().contains("list of accounts could not be read to its end: wh")
         );

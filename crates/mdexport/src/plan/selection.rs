@@ -37,32 +37,27 @@ impl Selection {
 
     fn no_user(&self, accounts: &[&Account], user: &str) -> Failure {
         let failure = Failure::usage(format!("the store has no account {user}"));
-        let whole = |account: &&Account| {
-            Some([account.user.as_deref()?, account.domain.as_deref()?].join("@"))
-        };
-        let in_domains = accounts.iter().copied().filter(|account| self.wants_domain(account));
-        let names: Vec<_> = if user.contains('@') {
-            in_domains.filter_map(|account| whole(&account)).collect()
-        } else {
-            in_domains.filter_map(|account| account.user.clone()).collect()
-        };
         let elsewhere = accounts.iter().copied().find(|account| is_user(account, user));
-        let meant = nearest(user, names.iter().map(String::as_str)).map(str::to_owned);
-        match (elsewhere.and_then(|account| whole(&account)), meant) {
-            (Some(address), _) => failure
-                .hint(format!("there is {address}, but --domain asks for others"))
-                .next(&inspection()),
-            (None, Some(meant)) => failure
-                .hint(format!("did you mean {meant}?"))
-                .next(&Typed::line().corrected(&["--user"], user, &meant)),
-            (None, None) => {
-                let mut users: Vec<_> = accounts.iter().filter_map(whole).collect();
-                users.sort_unstable();
-                users.dedup();
-                let count = counted(users.len() as u64, "account", "accounts");
-                failure.hint(format!("inspect lists what it has: {count}")).next(&inspection())
-            }
+        if let Some(address) = elsewhere.and_then(whole) {
+            let hint = format!("there is {address}, but --domain asks for others");
+            return failure.hint(hint).next(&inspection());
         }
+        let in_domains = accounts.iter().copied().filter(|account| self.wants_domain(account));
+        if let Some(meant) = meant(user, &in_domains.collect::<Vec<_>>()) {
+            return failure.hint(format!("did you mean {meant}?")).next(&Typed::line().corrected(
+                &["--user"],
+                user,
+                &meant,
+            ));
+        }
+        let hint = namesake(user, accounts).unwrap_or_else(|| {
+            let mut users: Vec<_> = accounts.iter().copied().filter_map(whole).collect();
+            users.sort_unstable();
+            users.dedup();
+            let count = counted(users.len() as u64, "account", "accounts");
+            format!("inspect lists what it has: {count}")
+        });
+        failure.hint(hint).next(&inspection())
     }
 
     /// Whether the account was asked for.
@@ -99,6 +94,37 @@ fn no_domain(accounts: &[&Account], domain: &str) -> Failure {
             ))
             .next(&inspection()),
     }
+}
+
+/// The account that was probably meant.
+fn meant(user: &str, accounts: &[&Account]) -> Option<String> {
+    let names = || accounts.iter().copied().filter_map(|account| account.user.as_deref());
+    match user.rsplit_once('@') {
+        None => nearest(user, names()).map(str::to_owned),
+        // Where there is such a domain, somebody of another one is somebody else.
+        Some((name, domain)) if accounts.iter().any(|account| is_domain(account, domain)) => {
+            let of_domain = accounts.iter().filter(|account| is_domain(account, domain));
+            let meant = nearest(name, of_domain.filter_map(|account| account.user.as_deref()))?;
+            Some(format!("{meant}@{domain}"))
+        }
+        Some(_) => {
+            let all: Vec<_> = accounts.iter().copied().filter_map(whole).collect();
+            nearest(user, all.iter().map(String::as_str)).map(str::to_owned)
+        }
+    }
+}
+
+/// That somebody has this name in another domain.
+fn namesake(user: &str, accounts: &[&Account]) -> Option<String> {
+    let (name, _) = user.rsplit_once('@')?;
+    let mut others = accounts.iter().copied().filter(|account| same(account.user.as_deref(), name));
+    let address = others.find_map(whole)?;
+    Some(format!("there is {address}, of another domain"))
+}
+
+/// The account's address.
+fn whole(account: &Account) -> Option<String> {
+    Some([account.user.as_deref()?, account.domain.as_deref()?].join("@"))
 }
 
 /// The command that says what the store has.

@@ -40,6 +40,25 @@ const EXAMPLE_COM: [(&str, u64); 8] = [
     ("example.com/hanna.csv", 15),
 ];
 
+/// Somebody of another domain is somebody else, whose contacts nobody shall be led to export.
+#[test]
+fn nobody_of_another_domain_is_meant() {
+    let env = TestEnv::new();
+    for account in ["example.com/bert", "example.org/carla", "example.org/bernd"] {
+        env.book(&format!("store/{account}/Contacts.IMAP/AddrBook.mrk"), &["Ada"]);
+    }
+    for (typed, hint) in [
+        ("bert@example.org", "hint: did you mean bernd@example.org?"),
+        ("carla@example.com", "hint: there is carla@example.org, of another domain."),
+        // No account has that domain, so that it is what was typed wrong.
+        ("bert@exampel.com", "hint: did you mean bert@example.com?"),
+        ("zoe@example.com", "hint: inspect lists what it has: 3 accounts."),
+    ] {
+        let run = env.contacts(&format!("--root store --user {typed} -o out")).ends_with(2);
+        assert!(run.stderr.contains(hint), "{typed}: {}", run.stderr);
+    }
+}
+
 #[test]
 fn domains_and_users_in_any_case_and_spelling() {
     let env = TestEnv::with_fixtures();

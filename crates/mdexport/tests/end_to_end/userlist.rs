@@ -87,6 +87,9 @@ fn that_there_is_no_list_is_told() {
     for root in ["store", "store/USERS"] {
         let run = env.contacts(&format!("--root {root} -o out --replace")).ends_with(0);
         assert_eq!(run.stderr.matches(none).count(), 1, "{}", run.stderr);
+        // A look says it, too, with what to do.
+        let look = String::from_utf8(env.run("inspect", &["--root", root]).stdout).unwrap();
+        assert!(look.contains(none) && look.contains("into a folder App beside USERS"), "{look}");
     }
 }
 

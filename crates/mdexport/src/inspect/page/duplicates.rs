@@ -13,6 +13,9 @@ use crate::terminal::safe;
 /// How many sets of an account are shown, where there are others.
 const SETS: usize = 3;
 
+/// How many contacts of a set are shown.
+const CONTACTS: usize = 10;
+
 pub(super) fn duplicates(inspection: &Inspection) -> String {
     let counts = &inspection.duplicates;
     let mut measures = Table::new(["sets", "contacts", "which have in common"]);
@@ -101,7 +104,7 @@ fn sets(account: &AccountEntry) -> Vec<(String, &DuplicateSet)> {
 /// `Contacts: contacts 3 (line 20), 7 (line 50); Work: contact 1 (line 3)`
 fn contacts(account: &AccountEntry, set: &DuplicateSet) -> String {
     let mut of_book: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for place in &set.contacts {
+    for place in set.contacts.iter().take(CONTACTS) {
         let shown = format!("{} (line {})", place.contact, place.line);
         of_book.entry(place.address_book).or_default().push(shown);
     }
@@ -115,7 +118,7 @@ fn contacts(account: &AccountEntry, set: &DuplicateSet) -> String {
             format!("{name}: {noun} {}", contacts.join(", "))
         })
         .collect();
-    let more = set.size - set.contacts.len() as u64;
+    let more = set.size.saturating_sub(CONTACTS as u64);
     if more > 0 {
         parts.push(format!("{} more", grouped(more)));
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{FEW_ROWS, ROWS, account_name, table};
+use super::{FEW_ROWS, ROWS, account_name, counted, table};
 use crate::byte_count::shown;
 use crate::inspect::report::{DomainEntry, Inspection, Sums};
 use crate::table::{Cell, Table};
@@ -82,7 +82,41 @@ pub(super) fn folders(inspection: &Inspection) -> String {
             row.content.into(),
         ]);
     }
-    table("Folders, by what their Hiwater.mrk says, else by what is in them", &folders, ROWS)
+    let title = "Folders, by what their Hiwater.mrk says, else by what is in them";
+    table(title, &folders, ROWS) + &not_exported(inspection)
+}
+
+/// What people have in folders that no export of ours has, and how they call it.
+const NOT_EXPORTED: [(&str, &str); 6] = [
+    ("mail", "mail"),
+    ("calendar", "calendars"),
+    ("tasks", "tasks"),
+    ("notes", "notes"),
+    ("documents", "documents"),
+    ("journal", "journals"),
+];
+
+/// That contacts are not all there is: a server that is retired takes the rest along.
+fn not_exported(inspection: &Inspection) -> String {
+    if inspection.root.is_none() {
+        return String::new();
+    }
+    let found = NOT_EXPORTED.iter().filter_map(|(content, people_say)| {
+        let row = inspection.folders.iter().find(|row| row.content == *content)?;
+        let folders = counted(row.by_class + row.by_contents, "folder");
+        let messages = match row.messages {
+            0 => String::new(),
+            messages => format!(" ({})", counted(messages, "message")),
+        };
+        Some(format!("{folders} of {people_say}{messages}"))
+    });
+    let found: Vec<_> = found.collect();
+    let stays = if found.is_empty() {
+        "mail, calendars, tasks and notes".to_owned()
+    } else {
+        found.join(", ")
+    };
+    format!("  Contacts only are exported. What stays in the store: {stays}.\n")
 }
 
 pub(super) fn accounts_without_books(inspection: &Inspection) -> String {

@@ -12,14 +12,31 @@ use crate::manifest::is_zero;
 #[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in super::super) struct Duplicates {
-    /// How many there are.
+    /// How many there are, listed or not.
     pub(in super::super) counts: DuplicateCounts,
-    /// The first sets of contacts with the same UID.
+    /// Sets of contacts with the same UID: all of them if a single account was looked at, else the first ten.
     pub(in super::super) same_uid: Vec<DuplicateSet>,
-    /// The first sets of contacts with an e-mail address in common.
+    /// Sets of contacts with an e-mail address in common, likewise.
     pub(in super::super) same_email: Vec<DuplicateSet>,
-    /// The first sets of contacts that are certainly the same person.
+    /// Sets of contacts that are certainly the same person, likewise.
     pub(in super::super) same_person: Vec<DuplicateSet>,
+    /// How many sets there are beyond those that are listed; `--user` with this account lists them.
+    #[serde(skip_serializing_if = "NotListed::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub(in super::super) not_listed: NotListed,
+}
+
+/// Sets of duplicates that are counted and not listed.
+#[expect(clippy::struct_field_names, reason = "they are called as the lists beside them")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct NotListed {
+    /// Sets of contacts with the same UID.
+    pub(in super::super) same_uid: u64,
+    /// Sets of contacts with an e-mail address in common.
+    pub(in super::super) same_email: u64,
+    /// Sets of contacts that are certainly the same person.
+    pub(in super::super) same_person: u64,
 }
 
 /// Contacts that are equal by some measure.
@@ -28,8 +45,11 @@ pub(in super::super) struct Duplicates {
 pub(in super::super) struct DuplicateSet {
     /// How many they are.
     pub(in super::super) size: u64,
-    /// Where the first of them stand.
+    /// Where they stand: all of them if a single account was looked at, else the first ten.
     pub(in super::super) contacts: Vec<Place>,
+    /// How many there are beyond those that are listed.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(in super::super) not_listed: u64,
     /// The e-mail addresses that they have in common, with `--show-values`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in super::super) emails: Option<Vec<String>>,
@@ -145,5 +165,11 @@ impl Duplicates {
 
     fn is_empty(&self) -> bool {
         self.counts.not_compared == 0 && self.sets() == 0
+    }
+}
+
+impl NotListed {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }

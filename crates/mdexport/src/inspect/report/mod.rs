@@ -10,7 +10,9 @@ use serde::Serialize;
 
 use crate::manifest::is_zero;
 
-pub(super) use account::{AccountEntry, BookEntry, DuplicateSet, Duplicates, Place, ReadStatus};
+pub(super) use account::{
+    AccountEntry, BookEntry, DuplicateSet, Duplicates, NotListed, Place, ReadStatus,
+};
 
 /// The version of the report's shape.
 pub(super) const VERSION: u32 = 1;

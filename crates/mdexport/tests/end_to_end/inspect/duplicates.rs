@@ -84,12 +84,24 @@ fn long_lists_are_cut_and_counted() {
         (0..15).flat_map(|set| vec![contact(&set.to_string(), "A", ""); 12]).collect();
     write(&env, "anna/Contacts", &many);
     write(&env, "bert/Contacts", &[contact("1", "B", "b@example.org")]);
-    for (arguments, sets) in [("--root store", 10), ("--root store --user anna", 15)] {
+    for (arguments, sets, contacts) in
+        [("--root store", 10, 10), ("--root store --user anna", 15, 12)]
+    {
         let found = super::json(&env, arguments);
         assert_eq!(found["duplicates"]["same_uid"], json!({ "sets": 15, "contacts": 180 }));
-        let listed = rows(&rows(&found, "accounts")[0]["duplicates"], "same_uid");
+        let duplicates = &rows(&found, "accounts")[0]["duplicates"];
+        let listed = rows(duplicates, "same_uid");
         assert_eq!(listed.len(), sets, "{arguments}");
-        assert_eq!((&listed[0]["size"], rows(&listed[0], "contacts").len()), (&json!(12), 10));
+        let set = &listed[0];
+        assert_eq!((&set["size"], rows(set, "contacts").len()), (&json!(12), contacts));
+        // What is not listed is counted beside the list, and nothing is said where all is.
+        let (beyond, others) = (duplicates.get("not_listed"), set.get("not_listed"));
+        if sets == 15 {
+            assert_eq!((beyond, others), (None, None));
+        } else {
+            let none = json!({ "same_uid": 5, "same_email": 0, "same_person": 0 });
+            assert_eq!((beyond, others), (Some(&none), Some(&json!(2))));
+        }
     }
     let (_, page, _) = inspect(&env, "--root store");
     assert!(page.contains("10 (line 20); 2 more\n"), "{page}");
