@@ -26,6 +26,8 @@ pub(crate) struct Cost {
     pub(crate) wall: Duration,
     /// User and system time, of the programs that it started too.
     pub(crate) cpu: Duration,
+    /// The system's part of it.
+    pub(crate) system: Duration,
     /// The most memory that it had at a time, in bytes.
     pub(crate) peak: u64,
 }
@@ -75,7 +77,8 @@ impl Work {
         let status = ended.status.code().unwrap_or(-1);
         ensure!(self.statuses.contains(&status), "{} ended with status {status}", self.shown());
         let used = ended.rusage;
-        Ok(Cost { wall, cpu: used.utime + used.stime, peak: used.maxrss })
+        let (cpu, system) = (used.utime + used.stime, used.stime);
+        Ok(Cost { wall, cpu, system, peak: used.maxrss })
     }
 
     /// Runs it for its effect; what it says on standard error is shown.

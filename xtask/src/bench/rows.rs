@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use super::Bench;
 use super::child::{Cost, Work};
 use super::report::{Line, mib};
-use super::turns::{self, Spread, Turns, cpu_ms, peak, wall_ms};
+use super::turns::{self, Spread, Turns, cpu_ms, peak, system_ms, wall_ms};
 
 /// A row, or some that belong together.
 pub(super) struct Row {
@@ -67,10 +67,22 @@ fn five(bench: &Bench) -> Result<Vec<Line>> {
         &find_and_copy(bench, &store, &one, "one")?,
         bench.rounds,
     )?;
+    let system = turns.system();
+    let of = |costs: &[Cost]| format!("{:.0} ms", system_ms(costs));
     Ok(vec![
         at_most("the same, the five default formats", "the run above", 2.0, &turns),
         Line {
-            target: "– (the limit of the row above)".to_owned(),
+            work: "the system's part of the same runs: to list, read, make and name files"
+                .to_owned(),
+            target: "–".to_owned(),
+            measured: format!("{:.2}", system.median()),
+            spread: system.middle_half(),
+            cpu: "–".to_owned(),
+            times: format!("{} / {}", of(&turns.work), of(&turns.yardstick)),
+            met: None,
+        },
+        Line {
+            target: "–".to_owned(),
             met: None,
             ..at_most(
                 "`find … cat` and `cp -r` of the five formats' files, against that of one's",

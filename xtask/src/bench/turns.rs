@@ -61,6 +61,11 @@ impl Turns {
         self.ratios(|cost| cost.cpu.as_secs_f64())
     }
 
+    /// How many times the system time of the yardstick the work took.
+    pub(super) fn system(&self) -> Spread {
+        self.ratios(|cost| cost.system.as_secs_f64())
+    }
+
     fn ratios(&self, of: impl Fn(&Cost) -> f64) -> Spread {
         let pairs = self.work.iter().zip(&self.yardstick);
         Spread::of(pairs.map(|(work, yardstick)| of(work) / of(yardstick)))
@@ -75,6 +80,11 @@ pub(super) fn wall_ms(costs: &[Cost]) -> f64 {
 /// Milliseconds of processors.
 pub(super) fn cpu_ms(costs: &[Cost]) -> f64 {
     Spread::of(costs.iter().map(|cost| cost.cpu.as_secs_f64() * 1000.0)).median()
+}
+
+/// Milliseconds of processors in the system.
+pub(super) fn system_ms(costs: &[Cost]) -> f64 {
+    Spread::of(costs.iter().map(|cost| cost.system.as_secs_f64() * 1000.0)).median()
 }
 
 /// The largest peak, in bytes.
