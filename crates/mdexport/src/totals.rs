@@ -191,7 +191,7 @@ impl Totals {
             left_out.contacts += more.contacts;
         }
         for (sum, more) in self.formats.iter_mut().zip(other.formats) {
-            sum.merge(&more);
+            sum.merge(more);
         }
         self.worst.extend(other.worst);
         self.keep_worst();
@@ -244,11 +244,11 @@ impl FormatTotals {
         self.ledger.rows(&self.source, |field| format.carries(field))
     }
 
-    pub(crate) fn merge(&mut self, other: &Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         self.files += other.files;
         self.contacts += other.contacts;
         self.source.merge(&other.source);
-        self.ledger.merge(&other.ledger);
+        self.ledger.merge(other.ledger);
         self.note_lacking(other.lacking);
         self.replaced.merge(&other.replaced);
     }

@@ -185,15 +185,10 @@ impl Counts {
     }
 }
 
-/// What a writer did with the values of one file, or of many. It is handed on, and large.
-#[derive(Clone, Debug)]
-pub struct Ledger(Box<[Counts; Field::COUNT]>);
-
-impl Default for Ledger {
-    fn default() -> Self {
-        Self(Box::new([Counts::default(); Field::COUNT]))
-    }
-}
+/// What a writer did with the values of one file, or of many. It is handed on, and large; there is none of it until
+/// there is something to say.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger(Option<Box<[Counts; Field::COUNT]>>);
 
 /// One field's line of a ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -247,9 +242,19 @@ impl LedgerRow {
 }
 
 impl Ledger {
+    fn counts_of(&mut self, field: Field) -> &mut Counts {
+        let counts = self.0.get_or_insert_with(|| Box::new([Counts::default(); Field::COUNT]));
+        &mut counts[field as usize]
+    }
+
+    /// What there is to say of a field.
+    fn get(&self, field: Field) -> Counts {
+        self.0.as_ref().map(|counts| counts[field as usize]).unwrap_or_default()
+    }
+
     /// Notes what became of one value.
     pub fn note(&mut self, field: Field, outcome: Outcome) {
-        let counts = &mut self.0[field as usize];
+        let counts = self.counts_of(field);
         let (count, reason) = match outcome {
             Outcome::Written => (&mut counts.written, None),
             Outcome::Merged(reason) => (&mut counts.merged, Some(reason)),
@@ -270,12 +275,16 @@ impl Ledger {
 
     /// Says something about a field without counting a value.
     pub fn remark(&mut self, field: Field, reason: Reason) {
-        self.0[field as usize].reasons.insert(reason);
+        self.counts_of(field).reasons.insert(reason);
     }
 
     /// Adds what was noted elsewhere.
-    pub fn merge(&mut self, other: &Self) {
-        for (sum, counts) in self.0.iter_mut().zip(other.0.iter()) {
+    pub fn merge(&mut self, other: Self) {
+        let (Some(sums), Some(others)) = (&mut self.0, &other.0) else {
+            self.0 = self.0.take().or(other.0);
+            return;
+        };
+        for (sum, counts) in sums.iter_mut().zip(others.iter()) {
             sum.written += counts.written;
             sum.merged += counts.merged;
             sum.altered += counts.altered;
@@ -291,7 +300,7 @@ impl Ledger {
     /// The rows of all fields that the source has or the writer speaks of. A format that does not
     /// carry an identity field is not asked about it.
     pub fn rows(&self, source: &SourceCount, carries: impl Fn(Field) -> bool) -> Vec<LedgerRow> {
-        let spoken_of = |field: Field| source.of(field) > 0 || self.0[field as usize].values() > 0;
+        let spoken_of = |field: Field| source.of(field) > 0 || self.get(field).values() > 0;
         let fields = Field::ALL.iter().copied().filter(|&field| spoken_of(field));
         let fields = fields.filter(|&field| field.class() != Class::Identity || carries(field));
         // Rows are large, and to make room for one after the other would copy those before it.
@@ -301,7 +310,7 @@ impl Ledger {
     }
 
     fn row(&self, field: Field, source: u64) -> LedgerRow {
-        let counts = &self.0[field as usize];
+        let counts = self.get(field);
         LedgerRow {
             field: field.name(),
             source,

@@ -44,7 +44,7 @@ impl Closed {
         sums.files += 1;
         sums.contacts += tally.contacts;
         sums.source.merge(source);
-        sums.ledger.merge(&tally.ledger);
+        sums.ledger.merge(tally.ledger);
         sums.note_lacking(tally.lacking);
         sums.replaced.note(ReplacedFile {
             path: path.clone(),

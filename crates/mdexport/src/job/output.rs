@@ -91,7 +91,7 @@ impl<'j> Outputs<'j> {
         self.destination.commit(closed);
         for (series, sums) in self.series.into_iter().zip(&mut totals.formats) {
             let Done { entries, problems: found, sums: done } = series.finish(&self.source);
-            sums.merge(&done);
+            sums.merge(done);
             all.extend(entries);
             problems.extend(found);
         }

@@ -9,6 +9,10 @@ use tempfile::NamedTempFile;
 
 use super::observer::ObservedFile;
 
+/// How much of a file is written at a time. Most files are shorter. To give back 64 KiB or more has glibc tidy up all
+/// that it manages, for each file.
+const BUFFER: usize = 32 * 1024;
+
 /// Takes the bytes of one output.
 #[derive(Debug)]
 pub(super) struct Sink {
@@ -31,7 +35,7 @@ pub(super) enum Target {
 
 impl Sink {
     pub(super) fn staged(file: NamedTempFile) -> Self {
-        Self::new(Target::Staged(BufWriter::with_capacity(64 * 1024, file)))
+        Self::new(Target::Staged(BufWriter::with_capacity(BUFFER, file)))
     }
 
     pub(super) fn stdout() -> Self {
