@@ -11,6 +11,7 @@ mod contacts;
 mod earlier;
 mod explain;
 mod failure;
+mod foreign_letters;
 mod formats;
 mod input;
 mod inspect;

@@ -242,6 +242,9 @@ pub(crate) struct OutputEntry {
     /// values.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) replaced_contacts: u64,
+    /// Encodings that would hold all its letters, nearest to hand first, where its own lacks some; none of them may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) encodings: Option<Vec<&'static str>>,
     /// What became of the values of the fields that were not all simply written.
     pub(crate) ledger: Vec<LedgerRow>,
 }

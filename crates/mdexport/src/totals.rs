@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use mdexport_formats::{Format, Repertoire};
+use mdexport_formats::Format;
 use mdexport_model::{
     DamageCode, FolderKind, Ledger, LedgerRow, Loss, Problem, ProblemCode, SourceCount,
     UnknownElements,
 };
 
 use crate::earlier::Standing;
+use crate::foreign_letters::ForeignLetters;
 use crate::manifest::TotalsEntry;
 use crate::status::Status;
 
@@ -27,28 +28,10 @@ pub(crate) struct FormatTotals {
     pub(crate) contacts: u64,
     pub(crate) source: SourceCount,
     pub(crate) ledger: Ledger,
-    /// Which encodings would hold what the format's own does not.
-    pub(crate) lacking: Option<Repertoire>,
     /// What was written with `?` for letters that the encoding lacks.
-    pub(crate) replaced: Replaced,
-}
-
-/// What has `?` for letters that the encoding lacks.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Replaced {
-    pub(crate) files: u64,
-    pub(crate) contacts: u64,
-    pub(crate) values: u64,
-    /// The files with the most such values, those first.
-    pub(crate) worst: Vec<ReplacedFile>,
-}
-
-/// A file with such values.
-#[derive(Clone, Debug)]
-pub(crate) struct ReplacedFile {
-    pub(crate) path: String,
-    pub(crate) contacts: u64,
-    pub(crate) values: u64,
+    pub(crate) replaced: ForeignLetters,
+    /// What was written with other letters, which read alike.
+    pub(crate) respelt: ForeignLetters,
 }
 
 /// A damaged book, for the end of the summary.
@@ -249,42 +232,7 @@ impl FormatTotals {
         self.contacts += other.contacts;
         self.source.merge(&other.source);
         self.ledger.merge(other.ledger);
-        self.note_lacking(other.lacking);
         self.replaced.merge(&other.replaced);
-    }
-
-    /// Takes note of which encodings would hold a file that its own does not.
-    pub(crate) fn note_lacking(&mut self, lacking: Option<Repertoire>) {
-        match (&mut self.lacking, lacking) {
-            (Some(held), Some(more)) => held.merge(more),
-            (held @ None, more) => *held = more,
-            (Some(_), None) => {}
-        }
-    }
-}
-
-impl Replaced {
-    /// Counts a file, if it has such values.
-    pub(crate) fn note(&mut self, file: ReplacedFile) {
-        if file.values > 0 {
-            self.files += 1;
-            self.contacts += file.contacts;
-            self.values += file.values;
-            self.worst.push(file);
-            self.keep_worst();
-        }
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.files += other.files;
-        self.contacts += other.contacts;
-        self.values += other.values;
-        self.worst.extend_from_slice(&other.worst);
-        self.keep_worst();
-    }
-
-    fn keep_worst(&mut self) {
-        self.worst.sort_by_cached_key(|file| (Reverse(file.values), file.path.clone()));
-        self.worst.truncate(WORST);
+        self.respelt.merge(&other.respelt);
     }
 }

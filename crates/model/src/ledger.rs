@@ -108,9 +108,9 @@ reasons! {
     JoinedWithOther "joined" "Stands in the same place as another value."
         "Nothing: both values are there, one behind the other.";
     Transliterated "transliterated" "Characters that the encoding lacks were written with its own."
-        "Export again with the --encoding that the summary names, if the Windows of these people is set to it; else, or where it names none because no code page has all letters, give them outlook-web, which is in UTF-8.";
+        "Export again with the --encoding that the summary names, or the report behind each file, if the Windows of these people is set to it; else, or where none is named because no code page has all letters, give them outlook-web, which is in UTF-8.";
     Replaced "replaced" "Characters that the encoding lacks were replaced with '?'."
-        "Export again with the --encoding that the summary names, if the Windows of these people is set to it; else, or where it names none because no code page has all letters, give them outlook-web, which is in UTF-8.";
+        "Export again with the --encoding that the summary names, or the report behind each file, if the Windows of these people is set to it; else, or where none is named because no code page has all letters, give them outlook-web, which is in UTF-8.";
     ControlCharacter "control-character" "Control characters that the format forbids were left out."
         "Nothing: such characters cannot be seen.";
     TrailingBackslash "trailing-backslash" "A blank was put behind a backslash that ends the value or stands before a quote, which PHP importers and Thunderbird need, or before an n where that would be a line end."
@@ -172,6 +172,8 @@ struct Counts {
     dropped: u64,
     /// How many of the altered were replaced with `?`.
     replaced: u64,
+    /// How many of the altered were written with other letters.
+    respelt: u64,
     /// All reasons, and those of what was altered or did not arrive.
     reasons: Reasons,
     altered_for: Reasons,
@@ -213,6 +215,10 @@ pub struct LedgerRow {
     #[serde(skip_serializing_if = "is_zero")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub replaced: u64,
+    /// How many of the altered have letters that read alike for some that the encoding lacks.
+    #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub respelt: u64,
     /// Codes of why they were not all simply written, and of what was derived from them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -271,6 +277,7 @@ impl Ledger {
             Outcome::Written | Outcome::Merged(_) => {}
         }
         counts.replaced += u64::from(outcome == Outcome::Altered(Reason::Replaced));
+        counts.respelt += u64::from(outcome == Outcome::Altered(Reason::Transliterated));
     }
 
     /// Says something about a field without counting a value.
@@ -291,6 +298,7 @@ impl Ledger {
             sum.refused += counts.refused;
             sum.dropped += counts.dropped;
             sum.replaced += counts.replaced;
+            sum.respelt += counts.respelt;
             sum.reasons.0 |= counts.reasons.0;
             sum.altered_for.0 |= counts.altered_for.0;
             sum.refused_for.0 |= counts.refused_for.0;
@@ -320,6 +328,7 @@ impl Ledger {
             refused: counts.refused + counts.dropped,
             dropped: counts.dropped,
             replaced: counts.replaced,
+            respelt: counts.respelt,
             reason: counts.reasons.codes(),
             altered_for: counts.altered_for.codes(),
             refused_for: counts.refused_for.codes(),

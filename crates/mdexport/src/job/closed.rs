@@ -5,8 +5,9 @@ use mdexport_model::{Field, Problem, ProblemCode, SourceCount, counted};
 
 use super::output::Scope;
 use super::whole_file::WholeFile;
+use crate::foreign_letters::ForeignFile;
 use crate::manifest::OutputEntry;
-use crate::totals::{FormatTotals, ReplacedFile};
+use crate::totals::FormatTotals;
 
 /// What the files of a series have to say.
 #[derive(Default)]
@@ -45,12 +46,15 @@ impl Closed {
         sums.contacts += tally.contacts;
         sums.source.merge(source);
         sums.ledger.merge(tally.ledger);
-        sums.note_lacking(tally.lacking);
-        sums.replaced.note(ReplacedFile {
-            path: path.clone(),
-            contacts: tally.replaced_contacts,
-            values: rows.iter().map(|row| row.replaced).sum(),
-        });
+        if let Some(repertoire) = tally.lacking {
+            let file =
+                |values, contacts| ForeignFile { path: path.clone(), contacts, values, repertoire };
+            let (replaced, respelt) = rows.iter().fold((0, 0), |(replaced, respelt), row| {
+                (replaced + row.replaced, respelt + row.respelt)
+            });
+            sums.replaced.note(file(replaced, tally.replaced_contacts));
+            sums.respelt.note(file(respelt, 0));
+        }
         let open: Vec<_> = rows.iter().filter(|row| !row.balances()).map(|row| row.field).collect();
         if !open.is_empty() {
             let message = format!(
@@ -79,6 +83,7 @@ impl Closed {
             sha256,
             formula_cells: tally.formula_cells,
             replaced_contacts: tally.replaced_contacts,
+            encodings: tally.lacking.map(|lacking| lacking.encodings()),
             ledger: rows.into_iter().filter(|row| !row.is_complete()).collect(),
         });
     }

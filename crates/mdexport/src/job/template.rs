@@ -73,6 +73,7 @@ fn try_write(
         records: None,
         sha256,
         replaced_contacts: 0,
+        encodings: None,
         formula_cells: 0,
         ledger: Vec::new(),
     })

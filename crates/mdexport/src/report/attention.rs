@@ -1,17 +1,16 @@
 //! The second answer: what needs a person's eye, worst first, and what to do about it.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use mdexport_model::{Field, LedgerRow, ProblemCode, Reason};
 
 use super::damage::damage;
 use super::html::{Escaped, counted};
 use super::lists::lists;
-use super::places::{fold, places};
+use super::places::fold;
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
-use super::{Run, earlier};
+use super::{Run, earlier, letters};
 
 /// The section.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
@@ -21,12 +20,13 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
             "Of earlier exports",
             &(folds("changed", ProblemCode::needs_a_look, survey) + &earlier::fold(run)),
         ),
-        letters(run, survey),
+        group("Letters lost", &letters::replaced(run, survey)),
         values("Did not arrive", "lost", run, REFUSED),
         group("Damaged in the store", &damage(survey)),
         group("Distribution lists", &lists(run, survey)),
         values("Arrived changed", "changed", run, ALTERED),
         reasons(run),
+        group("Letters written with others", &letters::respelt(run, survey)),
         problems("Good to know", "note", |code| !code.is_loss() && !code.needs_a_look(), survey),
         unknown(run),
     ];
@@ -63,38 +63,6 @@ fn folds(class: &str, wanted: fn(ProblemCode) -> bool, survey: &Survey) -> Strin
         }
     }
     folds
-}
-
-/// The files in which letters are lost: what that means once, then those of each format with what is lost.
-fn letters(run: &Run<'_>, survey: &Survey) -> String {
-    let (reason, code) = (Reason::Replaced, Reason::Replaced.code());
-    let mut folds = String::new();
-    for format in &run.selected.formats {
-        let Some(files) = survey.replaced.get(format) else { continue };
-        let rows = run.totals.ledger.get(format).into_iter().flatten();
-        let values = rows.map(|row| row.replaced).sum();
-        let _ = writeln!(
-            folds,
-            "<details class=\"lost\"><summary><strong>{}</strong> in <code>{}</code></summary>",
-            counted(values, "value", "values"),
-            Escaped(format),
-        );
-        folds += &places(&format!("{code}: {format}"), "", files);
-        if files.further() > 0 {
-            let more = counted(files.further(), "more file is", "more files are");
-            let _ =
-                writeln!(folds, "<p>{more} in manifest.json (<code>replaced_contacts</code>).</p>");
-        }
-        folds += "</details>\n";
-    }
-    if folds.is_empty() {
-        return folds;
-    }
-    let (meaning, remedy) = (Escaped(reason.meaning()), Escaped(reason.remedy()));
-    let said = format!(
-        "<p>{meaning} <code>{code}</code></p>\n<p><strong>What to do:</strong> {remedy}</p>\n"
-    );
-    group("Letters lost", &(said + &folds))
 }
 
 /// Of a row, how many values became what is told, and why.

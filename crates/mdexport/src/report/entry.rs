@@ -77,6 +77,9 @@ pub(super) struct Output {
     pub(super) user: Option<String>,
     #[serde(default)]
     pub(super) replaced_contacts: u64,
+    /// Which encodings hold its letters, where its own lacks some.
+    #[serde(default)]
+    pub(super) encodings: Vec<String>,
     pub(super) ledger: Vec<Row>,
 }
 
@@ -85,6 +88,8 @@ pub(super) struct Output {
 pub(super) struct Row {
     #[serde(default)]
     pub(super) replaced: u64,
+    #[serde(default)]
+    pub(super) respelt: u64,
 }
 
 /// An entry from its text.
@@ -122,6 +127,11 @@ impl Output {
     /// Its values with `?` for letters that the encoding lacks.
     pub(super) fn replaced(&self) -> u64 {
         self.ledger.iter().map(|row| row.replaced).sum()
+    }
+
+    /// Its values with others for such letters, which read alike.
+    pub(super) fn respelt(&self) -> u64 {
+        self.ledger.iter().map(|row| row.respelt).sum()
     }
 }
 

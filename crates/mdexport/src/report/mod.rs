@@ -16,6 +16,7 @@ mod entry;
 mod fidelity;
 mod finding;
 mod html;
+mod letters;
 mod lists;
 mod places;
 mod slowest;

@@ -39,6 +39,8 @@ pub(super) struct Survey {
     pub(super) gave_nothing: Findings,
     /// By format: files with `?` for letters that the encoding lacks.
     pub(super) replaced: BTreeMap<String, Findings>,
+    /// The same, with others for them that read alike.
+    pub(super) respelt: BTreeMap<String, Findings>,
 }
 
 /// The sums of a domain.
@@ -74,7 +76,7 @@ impl Survey {
             Ok(())
         })?;
         let mut rows = run.totals.ledger.values().flatten();
-        if rows.any(|row| row.replaced > 0) {
+        if rows.any(|row| row.replaced + row.respelt > 0) {
             parts.each(List::Outputs, &mut |text| survey.output(text))?;
         }
         parts.each(List::Problems, &mut |text| {
@@ -151,32 +153,30 @@ impl Survey {
         }
     }
 
-    /// Looks at a file, if letters in it were replaced. Few are read: there are more files than anything else, and
-    /// the sums are known.
+    /// Looks at a file, if letters in it are written otherwise. Few are read: there are more files than anything else,
+    /// and the sums are known.
     fn output(&mut self, text: &[u8]) -> io::Result<()> {
-        if memmem::find(text, b"\"replaced\":").is_none() {
-            return Ok(());
-        }
-        let OfFormat { format } = parse(text)?;
-        let files = self.replaced.entry(format.to_owned()).or_default();
-        if files.are_enough() {
-            files.count += 1;
-            return Ok(());
-        }
-        let output: Output = parse(text)?;
-        files.add(|| Finding {
-            account: output
-                .user
-                .as_deref()
-                .map(|_| address(output.user.as_deref(), output.domain.as_deref(), false)),
-            path: Some(output.path.clone()),
-            place: None,
-            message: format!(
-                "{} of {}",
-                counted(output.replaced(), "value", "values"),
-                counted(output.replaced_contacts, "contact", "contacts")
+        let has = |key: &str| memmem::find(text, key.as_bytes()).is_some();
+        for (is_lacking, of, values, contacts) in [
+            (
+                has("\"replaced\":"),
+                &mut self.replaced,
+                Output::replaced as fn(&Output) -> u64,
+                true,
             ),
-        });
+            (has("\"respelt\":"), &mut self.respelt, Output::respelt, false),
+        ] {
+            if is_lacking {
+                let OfFormat { format } = parse(text)?;
+                let files = of.entry(format.to_owned()).or_default();
+                if files.are_enough() {
+                    files.count += 1;
+                } else {
+                    let output: Output = parse(text)?;
+                    files.add(|| letters(&output, values(&output), contacts));
+                }
+            }
+        }
         Ok(())
     }
 
@@ -217,6 +217,25 @@ impl Survey {
     /// How many places of books are damaged.
     pub(super) fn places(&self) -> u64 {
         self.damage.values().map(|found| found.count).sum::<u64>()
+    }
+}
+
+/// A file of which so many values have letters written otherwise.
+fn letters(output: &Output, values: u64, counts_contacts: bool) -> Finding {
+    let user = output.user.as_deref();
+    let mut message = counted(values, "value", "values");
+    if counts_contacts {
+        message += &format!(" of {}", counted(output.replaced_contacts, "contact", "contacts"));
+    }
+    message += &match output.encodings.first() {
+        Some(encoding) => format!("; {encoding} has its letters"),
+        None => "; no code page has its letters".to_owned(),
+    };
+    Finding {
+        account: user.map(|_| address(user, output.domain.as_deref(), false)),
+        path: Some(output.path.clone()),
+        place: None,
+        message,
     }
 }
 

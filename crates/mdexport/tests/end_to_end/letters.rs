@@ -59,11 +59,51 @@ fn where_no_code_page_has_all_a_format_is_named() {
 
 #[test]
 fn letters_written_with_others_are_no_loss() {
-    let env = store(&[("anna", &["\u{141}ukasz"])]);
-    exported(&env, "").ends_with(0).says(&[
+    let env = store(&[("anna", &["\u{141}ukasz"]), ("bert", &["Bert"])]);
+    let run = exported(&env, "").ends_with(0).says(&[
         "Everything is there.",
-        "outlook: some letters that windows-1252 lacks were written with others that read alike; --encoding windows-1250 has them all.",
+        "outlook: 2 values with letters that windows-1252 lacks were written with others that read alike; --encoding windows-1250 has them all.\n  outlook/example.com/anna.csv: 2 values\n",
     ]);
+    assert!(!run.stderr.contains("bert.csv"), "{}", run.stderr);
+    let encodings = |output: &serde_json::Value| output.get("encodings").cloned();
+    let manifest = env.manifest("out");
+    let held: Vec<_> =
+        manifest["outputs"].as_array().unwrap().iter().filter_map(encodings).collect();
+    assert_eq!(held, [serde_json::json!(["windows-1250", "windows-1257", "EUC-KR"])]);
+    let page = env.read("out/report.html");
+    assert!(page.contains("<h3>Letters written with others</h3>"));
+    assert!(page.contains("2 values; windows-1250 has its letters"));
+    env.run("verify", &["out", "--root", "store"]).ends_with(0);
+    exported(&env, "--encoding windows-1250").ends_with(0);
+    assert!(!env.read("out/report.html").contains("Letters written with others"));
+}
+
+/// No code page has the letters of all, but one has those of each.
+#[test]
+fn what_would_hold_it_is_said_of_each_file() {
+    let env = store(&[
+        ("anna", &[RUSSIAN, RUSSIAN]),
+        ("bert", &[GREEK]),
+        ("carl", &[RUSSIAN, "\u{5e9}"]),
+        ("dora", &["\u{10c}apek"]),
+        ("emil", &["\u{141}ukasz", "\u{11e}\u{130}"]),
+    ]);
+    exported(&env, "").ends_with(3).says(&[
+        "lacks: no code page has them all, so export again for each owner with the --encoding that stands behind the file, \
+         if the reader's Windows is set to it, else give out outlook-web.\n",
+        "  outlook/example.com/anna.csv: 4 values of 2 contacts; windows-1251 has its letters\n",
+        "  outlook/example.com/bert.csv: 2 values of 1 contact; windows-1253 has its letters\n",
+        "  outlook/example.com/carl.csv: 4 values of 2 contacts; only outlook-web has its letters\n",
+        "read alike; no code page has them all; one that has those of a file stands behind it, and outlook-web has all.\n",
+        "  outlook/example.com/dora.csv: 2 values; windows-1250 has its letters\n",
+        "  outlook/example.com/emil.csv: 4 values; only outlook-web has its letters\n",
+    ]);
+    let page = env.read("out/report.html");
+    assert!(page.contains("4 values of 2 contacts; no code page has its letters"));
+    // What was said to help does.
+    env.contacts("--root store -o anna -f outlook --user anna --encoding windows-1251")
+        .ends_with(0);
+    env.contacts("--root store -o carl -f outlook-web --user carl").ends_with(0);
 }
 
 #[test]
