@@ -22,6 +22,7 @@ mod language;
 mod manifest;
 mod manual;
 mod nearby;
+mod no_contacts;
 mod own_files;
 mod pace;
 mod plan;

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 #[cfg(test)]
 use crate::earlier::EarlierEntry;
+use crate::no_contacts::NoContacts;
 
 /// The version of the manifest's shape.
 pub(crate) const VERSION: u32 = 1;
@@ -140,6 +141,9 @@ pub(crate) struct AccountEntry {
     pub(crate) address_books: Vec<BookEntry>,
     /// What is wrong with the account's folders and books as a whole.
     pub(crate) problems: Vec<Problem>,
+    /// Why none of its contacts is in the outputs, if that is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) no_contacts: Option<NoContacts>,
 }
 
 /// What became of a book.

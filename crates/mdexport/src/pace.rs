@@ -234,6 +234,7 @@ mod tests {
         for number in 0..100_u32 {
             let all = Duration::from_millis(u64::from(number * 37 % 100));
             let account = AccountEntry {
+                no_contacts: None,
                 domain: None,
                 user: Some(number.to_string()),
                 address_books: Vec::new(),

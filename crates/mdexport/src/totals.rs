@@ -12,6 +12,7 @@ use mdexport_model::{
 use crate::earlier::Standing;
 use crate::foreign_letters::ForeignLetters;
 use crate::manifest::TotalsEntry;
+use crate::no_contacts::WithoutContacts;
 use crate::status::Status;
 
 /// What is counted of a kind of folder that was not exported.
@@ -53,7 +54,7 @@ impl DamagedBook {
     }
 }
 
-/// How many problems the summary names, and how many damaged books, files and accounts: the report names all.
+/// How many problems the summary names, and how many damaged books: the report names all.
 const NAMED: usize = 5;
 const WORST: usize = 3;
 
@@ -61,9 +62,7 @@ const WORST: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Totals {
     pub(crate) accounts: u64,
-    pub(crate) accounts_without_contacts: u64,
-    /// The first of their addresses.
-    pub(crate) first_without_contacts: Vec<String>,
+    pub(crate) without_contacts: WithoutContacts,
     pub(crate) address_books: u64,
     pub(crate) contacts: u64,
     pub(crate) groups: u64,
@@ -136,24 +135,10 @@ impl Totals {
         self.worst.truncate(WORST);
     }
 
-    /// Counts an account of which no contact was exported.
-    pub(crate) fn without_contacts(&mut self, address: Option<String>) {
-        self.accounts_without_contacts += 1;
-        self.first_without_contacts.extend(address);
-        self.keep_first_without_contacts();
-    }
-
-    fn keep_first_without_contacts(&mut self) {
-        self.first_without_contacts.sort();
-        self.first_without_contacts.truncate(WORST);
-    }
-
     /// Adds the sums of another part.
     pub(crate) fn merge(&mut self, other: Self) {
         self.accounts += other.accounts;
-        self.accounts_without_contacts += other.accounts_without_contacts;
-        self.first_without_contacts.extend(other.first_without_contacts);
-        self.keep_first_without_contacts();
+        self.without_contacts.merge(other.without_contacts);
         self.address_books += other.address_books;
         self.contacts += other.contacts;
         self.groups += other.groups;

@@ -13,6 +13,7 @@ use super::output::{Outputs, Scope};
 use super::reading::{self, BookBytes, Reading, Turn};
 use super::report::UnitReport;
 use crate::manifest::{AccountEntry, BookEntry, BookStatus};
+use crate::no_contacts::NoContacts;
 use crate::pace::{Spent, Waits};
 use crate::plan::names::Names;
 use crate::plan::{PlannedAccount, Source, Unit};
@@ -88,6 +89,7 @@ impl<'j> Worker<'j> {
             user: account.user.clone(),
             address_books: Vec::with_capacity(books.len()),
             problems,
+            no_contacts: None,
         };
         let contacts_before = self.report.totals.contacts;
         let mut names = Names::beside_numbers(self.job.division.has_numbers());
@@ -115,7 +117,9 @@ impl<'j> Worker<'j> {
         let totals = &mut self.report.totals;
         totals.accounts += 1;
         if totals.contacts == contacts_before {
-            totals.without_contacts(account.address());
+            let why = NoContacts::of(&entry);
+            totals.without_contacts.add(why, account.address());
+            entry.no_contacts = Some(why);
         }
         for problem in &entry.problems {
             totals.problem(problem);

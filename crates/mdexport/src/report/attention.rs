@@ -10,7 +10,7 @@ use super::lists::lists;
 use super::places::fold;
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
-use super::{Run, earlier, letters};
+use super::{Run, earlier, letters, no_contacts};
 
 /// The section.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
@@ -23,6 +23,7 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
         group("Letters lost", &letters::replaced(run, survey)),
         values("Did not arrive", "lost", run, REFUSED),
         group("Damaged in the store", &damage(survey)),
+        group("Accounts that gave no contact", &no_contacts::folds(survey)),
         group("Distribution lists", &lists(run, survey)),
         values("Arrived changed", "changed", run, ALTERED),
         reasons(run),

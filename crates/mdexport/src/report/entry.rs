@@ -6,6 +6,7 @@ use mdexport_model::Loss;
 use serde::Deserialize;
 
 use super::finding::damage;
+use crate::no_contacts::NoContacts;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Account {
@@ -13,6 +14,8 @@ pub(super) struct Account {
     pub(super) user: Option<String>,
     pub(super) address_books: Vec<Book>,
     pub(super) problems: Vec<Found>,
+    #[serde(default)]
+    pub(super) no_contacts: Option<NoContacts>,
 }
 
 #[derive(Debug, Deserialize)]

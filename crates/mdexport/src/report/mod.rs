@@ -18,6 +18,7 @@ mod finding;
 mod html;
 mod letters;
 mod lists;
+mod no_contacts;
 mod places;
 mod slowest;
 mod survey;

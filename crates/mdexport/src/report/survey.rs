@@ -13,6 +13,7 @@ use super::finding::{ByCode, Finding, Findings, damage, problem};
 use super::html::counted;
 use super::lists::Lists;
 use super::{List, Parts, Run};
+use crate::no_contacts::NoContacts;
 
 /// So many books are named as the largest.
 const LARGEST: usize = 10;
@@ -22,6 +23,8 @@ const LARGEST: usize = 10;
 pub(super) struct Survey {
     pub(super) domains: BTreeMap<String, Domain>,
     pub(super) accounts_without_contacts: u64,
+    /// These accounts, by why that is so.
+    pub(super) no_contacts: BTreeMap<NoContacts, Findings>,
     /// The bytes of all books that were read.
     pub(super) bytes: u64,
     pub(super) largest: Vec<LargeBook>,
@@ -95,6 +98,14 @@ impl Survey {
         }
         let contacts = account.contacts();
         self.accounts_without_contacts += u64::from(contacts == 0);
+        if let Some(why) = account.no_contacts {
+            self.no_contacts.entry(why).or_default().add(|| Finding {
+                account: Some(account.address()),
+                path: None,
+                place: None,
+                message: String::new(),
+            });
+        }
         let domain = self.domains.entry(account.domain().to_owned()).or_default();
         domain.accounts += 1;
         domain.books += account.exported().count() as u64;

@@ -22,7 +22,7 @@ pub(super) fn found(totals: &Totals, text: &mut String) {
         _ => format!("{} {which}", grouped(count)),
     };
     for (what, count, part) in [
-        ("accounts", totals.accounts, part(totals.accounts_without_contacts, "without contacts")),
+        ("accounts", totals.accounts, part(totals.without_contacts.accounts(), "without contacts")),
         ("address books", totals.address_books, part(totals.damaged_books, "damaged")),
         ("contacts", totals.contacts, groups),
     ] {

@@ -26,7 +26,7 @@ pub(super) fn verdict(totals: &Totals, told: &Told<'_>, text: &mut String) {
     }
     text.push('\n');
     earlier::standing(totals, told, text);
-    without_contacts(totals, text);
+    without_contacts(totals, told, text);
     if let Some(roll) = told.roll {
         let _ = writeln!(text, "{roll}");
     }
@@ -44,16 +44,20 @@ fn gave_nothing(totals: &Totals, text: &mut String) {
     let _ = writeln!(text, "{BAD}{books} gave no contact:{BAD:#} {paths}.");
 }
 
-/// Accounts of which nothing is in the files.
-fn without_contacts(totals: &Totals, text: &mut String) {
-    let count = totals.accounts_without_contacts;
-    let addresses = &totals.first_without_contacts;
-    if count == 0 || totals.contacts == 0 || addresses.is_empty() {
+/// Accounts of which nothing is in the files, and why.
+fn without_contacts(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    let without = &totals.without_contacts;
+    let count = without.accounts();
+    if count == 0 || told.root.is_none() {
         return;
     }
     let accounts = counted(count, "account gave", "accounts gave");
-    let addresses = first_of(addresses.iter().map(|address| safe(address)), count);
-    let _ = writeln!(text, "{accounts} no contact: {addresses}.");
+    let parts = without.parts().join(", ");
+    let _ = write!(text, "{accounts} no contact: {}", safe(&parts));
+    if !without.names_all() && told.manifest.is_some() {
+        *text += "; the report names them, and so does the manifest (no_contacts)";
+    }
+    *text += ".\n";
 }
 
 fn headline(totals: &Totals, told: &Told<'_>) -> (Style, String) {
@@ -88,7 +92,7 @@ fn headline(totals: &Totals, told: &Told<'_>) -> (Style, String) {
 /// How many contacts are where.
 fn number(totals: &Totals, told: &Told<'_>) -> String {
     let contacts = counted(totals.contacts, "contact", "contacts");
-    let exported = totals.accounts - totals.accounts_without_contacts;
+    let exported = totals.accounts - totals.without_contacts.accounts();
     let accounts = counted(exported, "account", "accounts");
     let is = match (told.output, totals.contacts) {
         (None, _) => "would be",

@@ -117,7 +117,7 @@ fn a_book_that_gave_no_contact_is_named_before_all() {
     exported(&env, "").ends_with(3).says(&[
         "1 damaged address book gave no contact: USERS/example.com/nul/Contacts.IMAP/AddrBook.mrk.",
         "Everything else is there, but some of it needs a look. 3 contacts of 3 accounts are in 6 files in out.",
-        "1 account gave no contact: nul@example.com.",
+        "1 account gave no contact: 1 had a damaged book that gave nothing (nul@example.com).\n",
         "  USERS/example.com/nul/Contacts.IMAP/AddrBook.mrk, line 1: only-nuls",
         "next: mdexport explain only-nuls",
     ]);

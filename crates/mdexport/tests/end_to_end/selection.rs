@@ -81,6 +81,42 @@ fn domains_and_users_in_any_case_and_spelling() {
 }
 
 #[test]
+fn accounts_without_contacts_are_told_apart() {
+    let env = TestEnv::new();
+    let account = |user: &str| format!("store/example.com/{user}/Contacts.IMAP");
+    env.book(&format!("{}/AddrBook.mrk", account("anna")), &["Ada"]);
+    for user in ["dan1", "dan2"] {
+        env.write(&format!("{}/AddrBook.mrk", account(user)), [0; 4096]);
+    }
+    for user in ["eve1", "eve2", "eve3", "eve4"] {
+        env.book(&format!("{}/AddrBook.mrk", account(user)), &[]);
+    }
+    env.write("store/example.com/nora/Inbox.IMAP/mail.msg", "");
+    env.book(&format!("{}/Blocked Senders.IMAP/AddrBook.mrk", account("rita")), &["Rob"]);
+    env.contacts("--root store -f vcard -o out").says(&[
+        "8 accounts gave no contact: 2 had damaged books that gave nothing (dan1@example.com, dan2@example.com), \
+         1 has contacts only in folders that nobody asked for (rita@example.com), 4 have empty books only, \
+         1 has no address book (nora@example.com); the report names them, and so does the manifest (no_contacts).\n",
+    ]);
+    let manifest = env.manifest("out");
+    let told = |account: &serde_json::Value| account["no_contacts"].as_str().map(str::to_owned);
+    let told: Vec<_> = manifest["accounts"].as_array().unwrap().iter().filter_map(told).collect();
+    let empty = ["empty-books"; 4];
+    assert_eq!(told[..2], ["damaged-books"; 2]);
+    assert_eq!(told[2..6], empty);
+    assert_eq!(told[6..], ["no-address-book", "not-asked-for"]);
+    let page = env.read("out/report.html");
+    for words in ["<strong>4 accounts</strong> have empty books only", "eve4@example.com"] {
+        assert!(page.contains(words), "{words}");
+    }
+    env.run("verify", &["out", "--root", "store"]).ends_with(0);
+    env.contacts("--root store -f vcard -o none --user nora").ends_with(0).says(&[
+        "There is nothing to export: 1 account has no contacts.",
+        "1 account gave no contact: 1 has no address book (nora@example.com).\n",
+    ]);
+}
+
+#[test]
 fn accounts_without_contacts_stand_in_manifest_and_report_only() {
     let env = TestEnv::with_fixtures();
     let wanted = "--root store --user ida --user jan";

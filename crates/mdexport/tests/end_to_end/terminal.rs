@@ -251,8 +251,32 @@ fn exports(page: &mut Page) {
     page.scene("explain only-nuls");
     page.part("Something is missing");
     page.scene("contacts nowhere.mrk /srv/MDaemon/USERS/example.com/bert/Contacts.IMAP/AddrBook.mrk -f google -o some");
+    gone(page);
     page.part("Ctrl-C");
     page.interrupted("contacts - -f google -o input");
+}
+
+/// What is said from run to run of files of accounts that are gone from a store.
+fn gone(page: &mut Page) {
+    page.part("Accounts are gone from the store");
+    for user in ["anna", "bert", "carl"] {
+        let book = format!("small/USERS/example.com/{user}/Contacts.IMAP/AddrBook.mrk");
+        page.env.book(&book, &["Ada", "Bea"]);
+    }
+    let export = "contacts --root /srv/small/USERS -f google -o small";
+    page.play(export, WIDE);
+    for user in ["anna", "bert"] {
+        fs::remove_dir_all(page.env.path(&format!("small/USERS/example.com/{user}"))).unwrap();
+    }
+    page.env.write("work/small/google/example.com/bert.csv", "corrected");
+    page.scene(export);
+    fs::rename(page.env.path("work/small/google/example.com/bert.csv"), page.env.path("bert.csv"))
+        .unwrap();
+    page.scene(export);
+    page.scene("verify small");
+    fs::remove_file(page.env.path("work/small/earlier/google/example.com/anna.csv")).unwrap();
+    page.scene("verify small");
+    fs::remove_dir_all(page.env.path("small")).unwrap();
 }
 
 fn outputs_wrong(page: &mut Page) {
