@@ -234,14 +234,11 @@ impl Survey {
 /// A file of which so many values have letters written otherwise.
 fn letters(output: &Output, values: u64, counts_contacts: bool) -> Finding {
     let user = output.user.as_deref();
-    let mut message = counted(values, "value", "values");
-    if counts_contacts {
-        message += &format!(" of {}", counted(output.replaced_contacts, "contact", "contacts"));
-    }
-    message += &match output.encodings.first() {
-        Some(encoding) => format!("; {encoding} has its letters"),
-        None => "; no code page has its letters".to_owned(),
-    };
+    let values = counted(values, "value", "values");
+    let contacts = counted(output.replaced_contacts, "contact", "contacts");
+    let of_contacts = if counts_contacts { format!(" of {contacts}") } else { String::new() };
+    let encoding = output.encodings.first().map_or("no code page", String::as_str);
+    let message = format!("{values}{of_contacts}; {encoding} has its letters");
     Finding {
         account: user.map(|_| address(user, output.domain.as_deref(), false)),
         path: Some(output.path.clone()),
