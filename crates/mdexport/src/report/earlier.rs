@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::Run;
 use super::finding::SHOWN;
 use super::html::{Escaped, counted, grouped};
+use super::places::on_paper;
 use super::table::{Cell, Kind, Table};
 use crate::earlier::{EARLIER, Standing, Why};
 
@@ -67,6 +68,7 @@ pub(super) fn fold(run: &Run<'_>) -> String {
     });
     let table = Table::new("Files of earlier exports", &columns).below_its_heading();
     text += &table.of_run(true).with(rows);
+    text += &on_paper(groups.len().min(SHOWN), ("account", "accounts"));
     if further > 0 {
         let further = grouped(further as u64);
         let _ =

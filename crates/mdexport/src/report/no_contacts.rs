@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::html::{counted, grouped};
+use super::places::on_paper;
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
 use crate::no_contacts::NoContacts;
@@ -28,6 +29,7 @@ pub(super) fn folds(survey: &Survey) -> String {
             .class("short")
             .below_its_heading()
             .with(names.map(|name| vec![Cell::name(name)]));
+        folds += &on_paper(found.first.len(), ("account", "accounts"));
         if found.further() > 0 {
             let further = grouped(found.further());
             let _ = writeln!(
