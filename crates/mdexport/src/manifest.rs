@@ -3,6 +3,8 @@
 //! Its shape is that of `docs/manifest.schema.json`, which a test keeps equal to these types. It is
 //! put together from parts that were written while the work went on, so that its size costs no memory.
 
+use std::path::{Component, Path};
+
 use jiff::Timestamp;
 use mdexport_model::{Damage, DamageOfCode, FolderKind, LedgerRow, Problem, UnknownElements};
 use serde::Serialize;
@@ -285,6 +287,11 @@ pub(crate) struct TotalsEntry {
     pub(crate) damaged_books: u64,
     /// By format, what became of the values of every field.
     pub(crate) ledger: std::collections::BTreeMap<String, Vec<LedgerRow>>,
+}
+
+/// Whether the path is one below the output folder: a manifest may have been edited by anybody.
+pub(crate) fn is_below(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// A moment as a manifest writes it: in UTC, to the second.

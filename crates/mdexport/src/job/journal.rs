@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Component, Path};
+use std::path::Path;
 
 use mdexport_platform::verbatim;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use tempfile::NamedTempFile;
 
 use super::persist::persist;
 use crate::earlier::EarlierEntry;
-use crate::manifest::Selected;
+use crate::manifest::{Selected, is_below};
 
 /// Our own folder in the output folder.
 pub(super) const OWN: &str = ".mdexport";
@@ -118,11 +118,6 @@ pub(super) fn owners(manifest: &Path, of: &HashSet<String>) -> HashMap<String, O
     let files = read.map(|manifest| manifest.outputs).unwrap_or_default().into_iter();
     let asked = files.filter(|file| of.contains(&file.path));
     asked.map(|file| (file.path, file.owner)).collect()
-}
-
-/// Whether the path is one below the output folder: a manifest may have been edited by anybody.
-fn is_below(path: &str) -> bool {
-    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 impl Earlier {

@@ -17,9 +17,8 @@ use super::files::{self, Hashes};
 use super::finding::{Finding, Kind};
 use super::recorded::{Recorded, differing};
 use super::records::{Fingerprint, Records, Syntax, fingerprint};
-use super::sums::is_below;
 use crate::job::{ObservedFile, Observer};
-use crate::manifest::{AccountEntry, BookEntry, FILE_NAME, OutputEntry, TotalsEntry};
+use crate::manifest::{AccountEntry, BookEntry, FILE_NAME, OutputEntry, TotalsEntry, is_below};
 
 /// How many differences of one file are named.
 const NAMED: usize = 100;

@@ -12,8 +12,8 @@ use super::files::{read, walk};
 use super::finding::{Finding, Kind};
 use super::recorded::Recorded;
 use super::records::Syntax;
-use super::sums::is_below;
 use crate::earlier::{EARLIER, EarlierEntry};
+use crate::manifest::is_below;
 
 /// Compares them with the manifest, and says how many in `OUT/earlier` are as they were.
 pub(super) fn check(out: &Path, recorded: &Recorded) -> (u64, Vec<Finding>) {

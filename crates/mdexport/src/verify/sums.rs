@@ -1,13 +1,13 @@
 //! Whether a manifest agrees with itself: its sums and its names. Its ledgers are looked at elsewhere.
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::{Component, Path};
+use std::path::Path;
 
 use mdexport_model::{ProblemCode, counted};
 
 use super::finding::{Finding, Kind};
 use super::recorded::{EXPORTED, OutputFields, Recorded};
-use crate::manifest::FILE_NAME;
+use crate::manifest::{FILE_NAME, is_below};
 
 /// Looks for contradictions.
 pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
@@ -35,11 +35,6 @@ pub(super) fn is_safe(output: &OutputFields) -> bool {
     is_below(&output.path)
         && parts.next().is_some_and(|first| first.as_os_str() == output.format.as_str())
         && parts.next().is_some()
-}
-
-/// Whether the path is one below the output folder.
-pub(super) fn is_below(path: &str) -> bool {
-    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Numbers that somebody typed may be of any size.

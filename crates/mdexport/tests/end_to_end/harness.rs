@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
@@ -72,6 +72,16 @@ impl TestEnv {
     /// The same, for arguments with blanks.
     pub(crate) fn contacts_of(&self, arguments: &[&OsStr]) -> Run {
         run(self.command().args(arguments))
+    }
+
+    /// Starts the same and kills it after this time; says whether it was still at work.
+    pub(crate) fn kill(&self, arguments: &str, after: Duration) -> bool {
+        let mut command = self.command();
+        command.args(arguments.split_whitespace()).stderr(Stdio::null());
+        let mut run = command.spawn().unwrap();
+        std::thread::sleep(after);
+        run.kill().unwrap();
+        run.wait().unwrap().code().is_none()
     }
 
     /// Another command of mdexport.

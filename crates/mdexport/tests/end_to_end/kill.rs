@@ -1,6 +1,5 @@
 //! Killed at any moment: only whole files have names, and the next run completes the output.
 
-use std::process::Stdio;
 use std::time::Duration;
 
 use crate::harness::{TestEnv, normalised, normalised_report};
@@ -24,11 +23,8 @@ fn a_killed_run_leaves_whole_files_and_is_completed() {
     let mut killed = 0;
     for step in 0..12 {
         let out = format!("out{step}");
-        let arguments = ["--root", "store", "-f", "google,vcard", "-o", &out];
-        let mut run = env.command().args(arguments).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(4 * step));
-        run.kill().unwrap();
-        killed += u32::from(run.wait().unwrap().code().is_none());
+        let arguments = format!("--root store -f google,vcard -o {out}");
+        killed += u32::from(env.kill(&arguments, Duration::from_millis(4 * step)));
         for (name, bytes) in env.tree(&out) {
             let is_ours = name.starts_with(".mdexport/") || name == "manifest.json";
             if name == "report.html" {
@@ -37,7 +33,7 @@ fn a_killed_run_leaves_whole_files_and_is_completed() {
             }
             assert!(is_ours || whole.get(&name) == Some(&bytes), "{out}/{name}");
         }
-        env.contacts(&arguments.join(" ")).ends_with(0);
+        env.contacts(&arguments).ends_with(0);
         assert_same(&env.tree(&out), &whole);
     }
     assert!(killed > 0, "no run was killed before it was done");

@@ -1,42 +1,10 @@
-//! A second run over the same output: what it does not make again is never lost, and what has become of the files
-//! is said.
+//! Files that a second run does not make again, or makes with fewer contacts, are moved aside and remembered.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::process::Stdio;
 use std::time::Duration;
 
-use crate::harness::TestEnv;
-
-const RUN: &str = "--root store -f google,vcard -o out";
-
-/// A store of these accounts of example.com.
-fn store(accounts: &[&str]) -> TestEnv {
-    let env = TestEnv::new();
-    for account in accounts {
-        let book = format!("store/example.com/{account}/Contacts.IMAP/AddrBook.mrk");
-        env.book(&book, &["Ada", "Bea", "Cleo"]);
-    }
-    env
-}
-
-fn remove(env: &TestEnv, account: &str) {
-    fs::remove_dir_all(env.path(&format!("store/example.com/{account}"))).unwrap();
-}
-
-/// The files of an output by their paths, without those that tell of the run.
-fn files(env: &TestEnv, out: &str) -> BTreeMap<String, Vec<u8>> {
-    let mut files = env.tree(out);
-    files.retain(|path, _| {
-        path.contains('/') && !path.ends_with('/') && !path.starts_with(".mdexport")
-    });
-    files
-}
-
-/// What of the files of an output lies in `earlier`, by the paths that it had.
-fn earlier(env: &TestEnv, out: &str) -> BTreeMap<String, Vec<u8>> {
-    files(env, &format!("{out}/earlier"))
-}
+use super::{RUN, earlier, files, remove, store};
 
 #[test]
 fn files_of_accounts_that_are_gone_are_moved_and_told() {
@@ -235,17 +203,6 @@ fn a_file_with_more_contacts_than_now_is_kept_and_told() {
     assert_eq!(earlier(&env, "out").len(), 2);
 }
 
-#[test]
-fn those_who_want_quiet_are_told_too() {
-    let env = store(&["anna", "bert"]);
-    env.contacts(RUN).ends_with(0);
-    remove(&env, "anna");
-    let run = env.contacts(&format!("{RUN} -q")).ends_with(3);
-    let told = "warning: moved-aside: 2 files of 1 account that is no longer in the store were \
-                moved to out/earlier: anna@example.com.\n";
-    assert_eq!(run.stderr, told);
-}
-
 /// An account that came back, with other contacts, and went again.
 #[test]
 fn what_lies_aside_is_never_written_over() {
@@ -302,24 +259,6 @@ fn files_of_domains_parts_and_contacts_follow_the_same_rule() {
     env.run("verify", &["cards", "--root", "store"]).ends_with(0);
 }
 
-/// Who asks for another output in this place does not want the old one; who asks for the same does.
-#[test]
-fn only_another_selection_replaces_files() {
-    let env = store(&["anna", "bert"]);
-    env.contacts(RUN).ends_with(0);
-    let anna = "--root store --user anna -f google,vcard -o out --replace";
-    env.contacts(anna)
-        .ends_with(0)
-        .says(&["out holds an export with another --user: it is replaced."]);
-    assert!(!env.path("out/earlier").exists());
-    assert!(!env.path("out/vcard/example.com/bert.vcf").exists());
-    env.book("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", &[]);
-    env.contacts(anna)
-        .ends_with(3)
-        .says(&["2 files of 1 account that this run does not make again were"]);
-    assert_eq!(earlier(&env, "out").len(), 2);
-}
-
 #[test]
 fn a_file_that_cannot_be_moved_is_told_and_stays() {
     let env = store(&["anna", "bert"]);
@@ -365,12 +304,8 @@ fn no_file_is_lost_by_a_run_that_is_killed() {
     let mut killed = 0;
     for step in 0..12 {
         let out = format!("out{step}");
-        let arguments = ["--root", "store", "-f", "google,vcard", "-o", &out];
-        let mut run = env.command().args(arguments).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(4 * step));
-        run.kill().unwrap();
-        let was_killed = run.wait().unwrap().code().is_none();
-        killed += u32::from(was_killed);
+        let arguments = format!("--root store -f google,vcard -o {out}");
+        killed += u32::from(env.kill(&arguments, Duration::from_millis(4 * step)));
         let found = files(&env, &out);
         for (path, bytes) in &whole {
             let here = found.get(path).or_else(|| found.get(&format!("earlier/{path}")));
@@ -378,7 +313,7 @@ fn no_file_is_lost_by_a_run_that_is_killed() {
         }
         let was_over =
             earlier(&env, &out).len() == 120 && !env.path(&format!("{out}/.mdexport")).exists();
-        let run = env.contacts(&arguments.join(" "));
+        let run = env.contacts(&arguments);
         if !was_over {
             let told = format!(
                 "moved-aside: 120 files of 60 accounts that are no longer in the store were moved to {out}/earlier"
@@ -388,60 +323,6 @@ fn no_file_is_lost_by_a_run_that_is_killed() {
         assert_eq!((earlier(&env, &out).len(), files(&env, &out).len()), (120, 160), "{out}");
     }
     assert!(killed > 0, "no run was killed before it was done");
-}
-
-#[test]
-fn a_second_run_says_what_has_become_of_the_files() {
-    let env = store(&["anna", "bert", "carl"]);
-    let first = env.contacts(RUN).ends_with(0);
-    assert!(!first.stderr.contains("as they were"));
-    let third_line = |text: &str| text.lines().nth(2).unwrap().to_owned();
-    let again = env.contacts(RUN).ends_with(0);
-    assert_eq!(third_line(&again.stderr), "All 6 files are as they were.");
-    let dry = env.contacts(&format!("{RUN} --dry-run")).ends_with(0);
-    assert_eq!(third_line(&dry.stderr), "All 6 files would stay as they are.");
-
-    env.book("store/example.com/anna/Contacts.IMAP/AddrBook.mrk", &["Zoe"]);
-    env.book("store/example.com/dora/Contacts.IMAP/AddrBook.mrk", &["Dan"]);
-    remove(&env, "bert");
-    fs::remove_file(env.path("out/vcard/example.com/carl.vcf")).unwrap();
-    env.write("out/google/example.com/carl.csv", "mine");
-    let run = env.contacts(RUN).ends_with(1);
-    let expected = "Files: 2 changed, 3 new, 1 left alone, 2 moved to earlier.";
-    assert_eq!(third_line(&run.stderr), expected);
-}
-
-/// It writes nothing, so nothing can be written over.
-#[test]
-fn a_dry_run_is_not_refused_for_another_selection() {
-    let env = store(&["anna", "bert"]);
-    env.contacts("--root store -f google,vcard").ends_with(0);
-    let before = env.tree(".");
-    let dry = "--root store --user anna -f google --dry-run";
-    let run = env.contacts(dry).ends_with(0).says(&[
-        "mdexport-out holds an export with another --user and --format: the run itself would need \
-         another --out, or --replace.",
-        " contacts --root store --user anna -f google --out mdexport-out-2\n",
-    ]);
-    assert!(!run.stderr.contains("as they"), "{}", run.stderr);
-    env.contacts(&format!("{dry} --replace")).ends_with(0).says(&["it would be replaced."]);
-    assert_eq!(env.tree("."), before);
-    env.contacts("--root store --user anna -f google").ends_with(2);
-}
-
-/// How contacts are written makes no other selection: the files are written over, and that is said.
-#[test]
-fn other_options_are_told() {
-    let env = store(&["anna"]);
-    let elements = "[[elements]]\nname = \"handy\"\nfield = \"phone.mobile\"\n";
-    env.write("my-elements.toml", elements);
-    env.contacts(RUN).ends_with(0);
-    let other = format!("{RUN} --overflow none --no-split-names --elements my-elements.toml");
-    let differ = "Options differ from the last run: --overflow, --no-split-names, --elements.\n";
-    env.contacts(&format!("{other} --dry-run")).ends_with(0).says(&[differ]);
-    env.contacts(&other).ends_with(0).says(&[differ]);
-    assert!(!env.contacts(&other).ends_with(0).stderr.contains("Options differ"));
-    env.contacts(RUN).ends_with(0).says(&[differ]);
 }
 
 #[test]
