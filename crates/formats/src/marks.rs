@@ -111,11 +111,8 @@ impl Marks {
 
     /// Hands the marks to the ledger.
     pub(crate) fn settle(&self, contact: &Contact<'_>, ledger: &mut Ledger) {
-        for (element, mark) in contact.elements().iter().zip(&self.outcomes) {
-            if let Some(outcome) = mark {
-                ledger.note(element.field, *outcome);
-            }
-        }
+        let marked = contact.elements().iter().zip(&self.outcomes);
+        ledger.note_each(marked.filter_map(|(element, mark)| Some((element.field, (*mark)?))));
         for (member, said) in contact.members().iter().zip(&self.memberships) {
             if let Some(outcome) = said.or_else(|| self.worst_of(*member)) {
                 ledger.note(Field::Membership, outcome);

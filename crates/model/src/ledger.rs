@@ -181,6 +181,33 @@ struct Counts {
 }
 
 impl Counts {
+    fn note(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Written => self.written += 1,
+            Outcome::Merged(reason) => {
+                self.merged += 1;
+                self.reasons.insert(reason);
+            }
+            Outcome::Altered(reason) => {
+                self.altered += 1;
+                self.replaced += u64::from(reason == Reason::Replaced);
+                self.respelt += u64::from(reason == Reason::Transliterated);
+                self.reasons.insert(reason);
+                self.altered_for.insert(reason);
+            }
+            Outcome::Refused(reason) => {
+                self.refused += 1;
+                self.reasons.insert(reason);
+                self.refused_for.insert(reason);
+            }
+            Outcome::Dropped(reason) => {
+                self.dropped += 1;
+                self.reasons.insert(reason);
+                self.refused_for.insert(reason);
+            }
+        }
+    }
+
     /// Of how many values there is something to say.
     fn values(&self) -> u64 {
         self.written + self.merged + self.altered + self.refused + self.dropped
@@ -248,9 +275,8 @@ impl LedgerRow {
 }
 
 impl Ledger {
-    fn counts_of(&mut self, field: Field) -> &mut Counts {
-        let counts = self.0.get_or_insert_with(|| Box::new([Counts::default(); Field::COUNT]));
-        &mut counts[field as usize]
+    fn counts(&mut self) -> &mut [Counts; Field::COUNT] {
+        self.0.get_or_insert_with(|| Box::new([Counts::default(); Field::COUNT]))
     }
 
     /// What there is to say of a field.
@@ -260,29 +286,20 @@ impl Ledger {
 
     /// Notes what became of one value.
     pub fn note(&mut self, field: Field, outcome: Outcome) {
-        let counts = self.counts_of(field);
-        let (count, reason) = match outcome {
-            Outcome::Written => (&mut counts.written, None),
-            Outcome::Merged(reason) => (&mut counts.merged, Some(reason)),
-            Outcome::Altered(reason) => (&mut counts.altered, Some(reason)),
-            Outcome::Refused(reason) => (&mut counts.refused, Some(reason)),
-            Outcome::Dropped(reason) => (&mut counts.dropped, Some(reason)),
-        };
-        *count += 1;
-        let Some(reason) = reason else { return };
-        counts.reasons.insert(reason);
-        match outcome {
-            Outcome::Altered(_) => counts.altered_for.insert(reason),
-            Outcome::Refused(_) | Outcome::Dropped(_) => counts.refused_for.insert(reason),
-            Outcome::Written | Outcome::Merged(_) => {}
+        self.note_each([(field, outcome)]);
+    }
+
+    /// Notes what became of values.
+    pub fn note_each(&mut self, outcomes: impl IntoIterator<Item = (Field, Outcome)>) {
+        let counts = self.counts();
+        for (field, outcome) in outcomes {
+            counts[field as usize].note(outcome);
         }
-        counts.replaced += u64::from(outcome == Outcome::Altered(Reason::Replaced));
-        counts.respelt += u64::from(outcome == Outcome::Altered(Reason::Transliterated));
     }
 
     /// Says something about a field without counting a value.
     pub fn remark(&mut self, field: Field, reason: Reason) {
-        self.counts_of(field).reasons.insert(reason);
+        self.counts()[field as usize].reasons.insert(reason);
     }
 
     /// Adds what was noted elsewhere.
