@@ -3,14 +3,25 @@
 use std::borrow::Cow;
 
 /// The text without its tags, the commonest references resolved. Good enough to compare words; what
-/// it gets wrong only makes the two texts differ, and then both are kept.
+/// it gets wrong only makes the two texts differ, and then both are kept. So `<` is text wherever it begins no tag
+/// that ends, as in `<3`.
 pub(crate) fn plain_text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
-        text.push(' ');
-        rest = rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]);
+        let behind = &rest[at + 1..];
+        let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+        match behind.find('>').filter(|_| is_tag) {
+            Some(end) => {
+                text.push(' ');
+                rest = &behind[end + 1..];
+            }
+            None => {
+                text.push('<');
+                rest = behind;
+            }
+        }
     }
     text.push_str(rest);
     let mut text: Cow<'_, str> = text.into();
@@ -35,8 +46,15 @@ pub(crate) fn plain_text(html: &str) -> String {
 mod tests {
     #[test]
     fn tags_and_references() {
-        let html = "<p>Met&nbsp;in <b>Ulm</b> &amp; Graz<br>2019 &amp;lt;3</p>";
+        let html = "<p>Met&nbsp;in <b>Ulm</b> &amp; Graz<br>2019 &amp;lt;3<!-- no --></p>";
         let words: Vec<_> = super::plain_text(html).split_whitespace().map(str::to_owned).collect();
         assert_eq!(words, ["Met", "in", "Ulm", "&", "Graz", "2019", "&lt;3"]);
+    }
+
+    #[test]
+    fn what_is_no_tag_is_text() {
+        for html in ["<", "a <3 b", "a < b > c", "a <b", "<>"] {
+            assert_eq!(super::plain_text(html), html);
+        }
     }
 }

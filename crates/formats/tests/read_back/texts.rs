@@ -36,6 +36,20 @@ fn a_second_note_follows_the_first_unless_it_is_the_same() {
     }
 }
 
+/// It was taken for a tag without an end, which says nothing.
+#[test]
+fn an_html_note_that_says_more_behind_a_less_than_sign_is_kept() {
+    for (note, html) in [("Met Anna", "<p>Met Anna</p> <3 forever"), ("\r\n", "<")] {
+        let values = [("comment", note, Field::Note), ("commentHtml", html, Field::NoteHtml)];
+        for dialect in DIALECTS {
+            let (row, written) = row(dialect, &values, Options::default());
+            assert!(row["Notes"].ends_with(&format!(": {html}")), "{dialect}: {row:?}");
+            let said = written.of(Field::NoteHtml);
+            assert_eq!((said.merged, said.reason.as_deref()), (1, Some("no-column")), "{dialect}");
+        }
+    }
+}
+
 /// PHP's readers take a backslash before a quote for a sign that the value goes on. That a quote ends
 /// the cell makes no difference.
 #[test]
