@@ -13,6 +13,7 @@ mod folder;
 mod ledger;
 mod loss;
 mod mistake;
+mod reason;
 mod tie;
 mod unknown;
 
@@ -23,8 +24,9 @@ pub use field::{Class, Field};
 pub use field_set::FieldSet;
 pub use finding::{Damage, DamageCode, DamageOfCode, Problem, ProblemCode};
 pub use folder::{Account, Folder, FolderKind};
-pub use ledger::{Ledger, LedgerRow, Outcome, Reason, SourceCount};
+pub use ledger::{Ledger, LedgerRow, Outcome, SourceCount};
 pub use loss::Loss;
 pub use mistake::{Mistake, nearest};
+pub use reason::Reason;
 pub use tie::Tie;
 pub use unknown::UnknownElements;
