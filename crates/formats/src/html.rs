@@ -12,15 +12,12 @@ pub(crate) fn plain_text(html: &str) -> String {
         text.push_str(&rest[..at]);
         let behind = &rest[at + 1..];
         let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
-        match behind.find('>').filter(|_| is_tag) {
-            Some(end) => {
-                text.push(' ');
-                rest = &behind[end + 1..];
-            }
-            None => {
-                text.push('<');
-                rest = behind;
-            }
+        if let Some(end) = behind.find('>').filter(|_| is_tag) {
+            text.push(' ');
+            rest = &behind[end + 1..];
+        } else {
+            text.push('<');
+            rest = behind;
         }
     }
     text.push_str(rest);
