@@ -5,52 +5,7 @@
 
 use serde::Serialize;
 
-macro_rules! codes {
-    ($(#[$doc:meta])* $type:ident { $($variant:ident $code:literal $text:literal $remedy:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $type {
-            $(#[doc = $text] $variant,)*
-        }
-
-        impl $type {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The stable code.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)* }
-            }
-
-            /// What the code means, in a sentence.
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$variant => $text,)* }
-            }
-
-            /// What to do about it, in a sentence.
-            pub const fn remedy(self) -> &'static str {
-                match self { $(Self::$variant => $remedy,)* }
-            }
-        }
-
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $type {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($type).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "enum": [$($code,)*] })
-            }
-        }
-
-        impl Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.code())
-            }
-        }
-    };
-}
+use crate::codes::codes;
 
 codes! {
     /// What is wrong at one place of a book.

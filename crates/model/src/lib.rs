@@ -3,6 +3,7 @@
 //! Values only: no file is opened here, no XML or CSV known. A source (`mdexport-mdaemon`) makes these
 //! values, the formats (`mdexport-formats`) consume them, and neither knows the other.
 
+mod codes;
 mod contact;
 mod count;
 mod date;
