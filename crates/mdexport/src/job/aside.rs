@@ -29,19 +29,18 @@ pub(super) struct Moved {
 /// Moves a file aside, with the folders that are empty then, and says where it is now. Where another file lies there
 /// already, a number stands behind the name; where the same one does, that one is enough.
 pub(super) fn set_aside(out: &Path, relative: &str) -> io::Result<Moved> {
-    let moved = make_way(out, relative)?;
+    let moved = make_way(out, relative, sha256_of(&out.join(relative))?)?;
     remove_empty_folders(out, &out.join(relative));
     Ok(moved)
 }
 
-/// The same for a file in whose place another one comes at once: its folder stays.
-pub(super) fn make_way(out: &Path, relative: &str) -> io::Result<Moved> {
+/// The same for a file with this hash in whose place another one comes at once: its folder stays.
+pub(super) fn make_way(out: &Path, relative: &str, sha256: String) -> io::Result<Moved> {
     let from = out.join(relative);
     // A link would lead elsewhere.
     if fs::symlink_metadata(out.join(EARLIER)).is_ok_and(|found| !found.is_dir()) {
         return Err(io::Error::other(format!("{EARLIER} is no folder")));
     }
-    let sha256 = sha256_of(&verbatim(&from))?;
     let mut number = 1;
     loop {
         let to = place(relative, number);
@@ -52,7 +51,7 @@ pub(super) fn make_way(out: &Path, relative: &str) -> io::Result<Moved> {
                 patiently(&from, || fs::rename(verbatim(&from), verbatim(&path)))?;
             }
             Err(error) => return Err(error),
-            Ok(found) if found.is_file() && sha256_of(&verbatim(&path))? == sha256 => {
+            Ok(found) if found.is_file() && sha256_of(&path)? == sha256 => {
                 remove_file(&from)?;
             }
             Ok(_) => {
@@ -68,7 +67,7 @@ pub(super) fn make_way(out: &Path, relative: &str) -> io::Result<Moved> {
 pub(super) fn found_aside(out: &Path, relative: &str, hashes: &[String]) -> Option<Moved> {
     let places = (1..).map(|number| place(relative, number));
     let mut found =
-        places.map_while(|to| sha256_of(&verbatim(&out.join(&to))).ok().map(|sha256| (to, sha256)));
+        places.map_while(|to| sha256_of(&out.join(&to)).ok().map(|sha256| (to, sha256)));
     let (to, sha256) = found.find(|(_, sha256)| hashes.contains(sha256))?;
     Some(Moved { from: relative.to_owned(), to, sha256 })
 }

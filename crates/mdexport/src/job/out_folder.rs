@@ -154,7 +154,8 @@ impl OutFolder {
         }
         let out = &self.checked.path;
         let moved = match sha256_of(path) {
-            Ok(found) if found != sha256 => Some(aside::make_way(out, relative)?),
+            Ok(found) if found != sha256 => Some(aside::make_way(out, relative, found)?),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             // A run that was stopped had done it already; if there is none, somebody took it away.
             _ => aside::found_aside(out, relative, &self.checked.earlier[relative]),
         };
