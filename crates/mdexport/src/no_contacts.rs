@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use mdexport_model::{Loss, grouped};
+use mdexport_model::{DamageCode, Loss, grouped};
 use serde::{Deserialize, Serialize};
 
 use crate::manifest::{AccountEntry, BookEntry, BookStatus};
@@ -42,7 +42,7 @@ impl NoContacts {
             || books.iter().any(is_unread)
         {
             Self::Unread
-        } else if books.iter().any(gave_nothing) {
+        } else if books.iter().any(is_lost) {
             Self::DamagedBooks
         } else if books.iter().any(|book| book.contacts > 0) {
             Self::NotAskedFor
@@ -69,11 +69,14 @@ impl NoContacts {
     }
 }
 
-/// Whether there may have been contacts in it, and none was got out.
-fn gave_nothing(book: &BookEntry) -> bool {
+/// Whether there may have been contacts in a book with this damage, and none was got out.
+pub(crate) fn gave_nothing(contacts: u64, damage: impl IntoIterator<Item = DamageCode>) -> bool {
+    contacts == 0 && damage.into_iter().any(|code| code.loss() <= Loss::Part)
+}
+
+fn is_lost(book: &BookEntry) -> bool {
     let places = book.damage.iter().map(|place| place.code);
-    let mut codes = places.chain(book.damage_by_code.iter().map(|of| of.code));
-    book.contacts == 0 && codes.any(|code| code.loss() <= Loss::Part)
+    gave_nothing(book.contacts, places.chain(book.damage_by_code.iter().map(|of| of.code)))
 }
 
 /// Such accounts, in sums.

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 
 use mdexport_formats::Format;
 use mdexport_model::{
-    DamageCode, FolderKind, Ledger, LedgerRow, Loss, Problem, ProblemCode, SourceCount,
-    UnknownElements,
+    DamageCode, FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount, UnknownElements,
 };
 
 use crate::earlier::Standing;
 use crate::foreign_letters::ForeignLetters;
 use crate::manifest::TotalsEntry;
-use crate::no_contacts::WithoutContacts;
+use crate::no_contacts::{WithoutContacts, gave_nothing};
 use crate::status::Status;
 
 /// What is counted of a kind of folder that was not exported.
@@ -50,7 +49,7 @@ pub(crate) struct DamagedBook {
 impl DamagedBook {
     /// Whether there may have been contacts in it, and none was got out.
     pub(crate) fn gave_nothing(&self) -> bool {
-        self.contacts == 0 && self.code.loss() <= Loss::Part
+        gave_nothing(self.contacts, [self.code])
     }
 }
 

@@ -2,11 +2,10 @@
 
 use std::io;
 
-use mdexport_model::Loss;
 use serde::Deserialize;
 
 use super::finding::damage;
-use crate::no_contacts::NoContacts;
+use crate::no_contacts::{NoContacts, gave_nothing};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Account {
@@ -120,9 +119,8 @@ impl Book {
     /// Whether it is damaged so that there may have been contacts in it, and none was got out.
     pub(super) fn gave_nothing(&self) -> bool {
         let places = self.damage.iter().map(|place| &place.code);
-        let mut codes = places.chain(self.damage_by_code.iter().map(|of| &of.code));
-        let is_lost = |code: &String| damage(code).is_some_and(|code| code.loss() <= Loss::Part);
-        self.contacts == 0 && codes.any(is_lost)
+        let codes = places.chain(self.damage_by_code.iter().map(|of| &of.code));
+        gave_nothing(self.contacts, codes.filter_map(|code| damage(code)))
     }
 }
 

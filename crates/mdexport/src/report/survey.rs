@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use memchr::memmem;
-
 use mdexport_model::ProblemCode;
+use memchr::memmem;
 
 use super::entry::{Account, Book, Found, OfFormat, Output, address, parse};
 use super::finding::{ByCode, Finding, Findings, damage, problem};
@@ -22,8 +21,7 @@ const LARGEST: usize = 10;
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     pub(super) domains: BTreeMap<String, Domain>,
-    pub(super) accounts_without_contacts: u64,
-    /// These accounts, by why that is so.
+    /// Accounts of which no contact is in the files, by why that is so.
     pub(super) no_contacts: BTreeMap<NoContacts, Findings>,
     /// The bytes of all books that were read.
     pub(super) bytes: u64,
@@ -97,7 +95,6 @@ impl Survey {
             self.book(account, book);
         }
         let contacts = account.contacts();
-        self.accounts_without_contacts += u64::from(contacts == 0);
         if let Some(why) = account.no_contacts {
             self.no_contacts.entry(why).or_default().add(|| Finding {
                 account: Some(account.address()),
@@ -164,31 +161,15 @@ impl Survey {
         }
     }
 
-    /// Looks at a file, if letters in it are written otherwise. Few are read: there are more files than anything else,
-    /// and the sums are known.
+    /// Looks at a file, if letters in it are written otherwise.
     fn output(&mut self, text: &[u8]) -> io::Result<()> {
-        let has = |key: &str| memmem::find(text, key.as_bytes()).is_some();
-        for (is_lacking, of, values, contacts) in [
-            (
-                has("\"replaced\":"),
-                &mut self.replaced,
-                Output::replaced as fn(&Output) -> u64,
-                true,
-            ),
-            (has("\"respelt\":"), &mut self.respelt, Output::respelt, false),
-        ] {
-            if is_lacking {
-                let OfFormat { format } = parse(text)?;
-                let files = of.entry(format.to_owned()).or_default();
-                if files.are_enough() {
-                    files.count += 1;
-                } else {
-                    let output: Output = parse(text)?;
-                    files.add(|| letters(&output, values(&output), contacts));
-                }
-            }
-        }
-        Ok(())
+        note_letters(text, "\"replaced\":", &mut self.replaced, |output| {
+            let contacts = counted(output.replaced_contacts, "contact", "contacts");
+            letters(output, output.replaced(), &format!(" of {contacts}"))
+        })?;
+        note_letters(text, "\"respelt\":", &mut self.respelt, |output| {
+            letters(output, output.respelt(), "")
+        })
     }
 
     fn note_large(&mut self, bytes: u64, account: &Account, book: &Book) {
@@ -212,6 +193,11 @@ impl Survey {
         });
     }
 
+    /// Of how many accounts no contact is in the files.
+    pub(super) fn accounts_without_contacts(&self) -> u64 {
+        self.no_contacts.values().map(|found| found.count).sum()
+    }
+
     /// How many books, folders and files are missing.
     pub(super) fn missing(&self) -> u64 {
         let losses = ProblemCode::ALL.iter().filter(|code| code.is_loss());
@@ -231,19 +217,38 @@ impl Survey {
     }
 }
 
-/// A file of which so many values have letters written otherwise.
-fn letters(output: &Output, values: u64, counts_contacts: bool) -> Finding {
+/// Takes note of a file in which this key is. Few are read whole: there are more files than anything else, and the
+/// sums are known.
+fn note_letters(
+    text: &[u8],
+    key: &str,
+    of_formats: &mut BTreeMap<String, Findings>,
+    finding: impl Fn(&Output) -> Finding,
+) -> io::Result<()> {
+    if memmem::find(text, key.as_bytes()).is_none() {
+        return Ok(());
+    }
+    let OfFormat { format } = parse(text)?;
+    let files = of_formats.entry(format.to_owned()).or_default();
+    if files.are_enough() {
+        files.count += 1;
+    } else {
+        let output = parse(text)?;
+        files.add(|| finding(&output));
+    }
+    Ok(())
+}
+
+/// A file of which so many values, `of_contacts`, have letters written otherwise.
+fn letters(output: &Output, values: u64, of_contacts: &str) -> Finding {
     let user = output.user.as_deref();
     let values = counted(values, "value", "values");
-    let contacts = counted(output.replaced_contacts, "contact", "contacts");
-    let of_contacts = if counts_contacts { format!(" of {contacts}") } else { String::new() };
     let encoding = output.encodings.first().map_or("no code page", String::as_str);
-    let message = format!("{values}{of_contacts}; {encoding} has its letters");
     Finding {
         account: user.map(|_| address(user, output.domain.as_deref(), false)),
         path: Some(output.path.clone()),
         place: None,
-        message,
+        message: format!("{values}{of_contacts}; {encoding} has its letters"),
     }
 }
 

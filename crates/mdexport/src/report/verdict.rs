@@ -42,7 +42,7 @@ pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
 /// The section's class, its sentence, and the number with its unit.
 fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, String, u64, String) {
     let contacts = run.totals.contacts;
-    let accounts = run.totals.accounts - survey.accounts_without_contacts;
+    let accounts = run.totals.accounts - survey.accounts_without_contacts();
     let exported = counted(accounts, "account", "accounts");
     let noun = if contacts == 1 { "contact" } else { "contacts" };
     let now = match run.root {
@@ -132,7 +132,7 @@ fn figures(run: &Run<'_>, survey: &Survey, text: &mut String) {
     let files = run.files.values().map(|(files, _)| files).sum();
     let figures = [
         ("Accounts", run.totals.accounts),
-        ("Accounts without contacts", survey.accounts_without_contacts),
+        ("Accounts without contacts", survey.accounts_without_contacts()),
         ("Address books", run.totals.address_books),
         ("Damaged address books", run.totals.damaged_books),
         ("Damaged places", survey.places()),
