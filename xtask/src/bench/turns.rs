@@ -1,5 +1,7 @@
 //! Runs work and yardstick in turn and works out how they compare.
 
+use std::time::Duration;
+
 use anyhow::Result;
 
 use super::child::{Cost, Work};
@@ -74,17 +76,21 @@ impl Turns {
 
 /// Milliseconds on the clock.
 pub(super) fn wall_ms(costs: &[Cost]) -> f64 {
-    Spread::of(costs.iter().map(|cost| cost.wall.as_secs_f64() * 1000.0)).median()
+    median_ms(costs, |cost| cost.wall)
 }
 
 /// Milliseconds of processors.
 pub(super) fn cpu_ms(costs: &[Cost]) -> f64 {
-    Spread::of(costs.iter().map(|cost| cost.cpu.as_secs_f64() * 1000.0)).median()
+    median_ms(costs, |cost| cost.cpu)
 }
 
 /// Milliseconds of processors in the system.
 pub(super) fn system_ms(costs: &[Cost]) -> f64 {
-    Spread::of(costs.iter().map(|cost| cost.system.as_secs_f64() * 1000.0)).median()
+    median_ms(costs, |cost| cost.system)
+}
+
+fn median_ms(costs: &[Cost], of: impl Fn(&Cost) -> Duration) -> f64 {
+    Spread::of(costs.iter().map(|cost| of(cost).as_secs_f64() * 1000.0)).median()
 }
 
 /// The largest peak, in bytes.
