@@ -152,6 +152,12 @@ impl Format {
         }
     }
 
+    /// Whether it takes records that are neither a contact nor a distribution list, as far as is known. A client would
+    /// make a contact without a name of each.
+    pub fn takes_unknown_records(&self) -> bool {
+        matches!(self, Self::Generic(_) | Self::Vcard(Version::V4) | Self::JsContact)
+    }
+
     /// How many records the contact has in a file.
     pub fn records_of(&self, contact: &Contact<'_>) -> u64 {
         match self {

@@ -73,7 +73,7 @@ impl<W: Write> Writer<W> for GenericWriter<W> {
         large_rows::append_cell(unknown, is_quoted(unknown, b','), &mut self.row, &mut self.sink)?;
         self.row.extend_from_slice(b"\r\n");
         self.marks.settle(contact, &mut self.tally.ledger);
-        self.tally.contacts += 1;
+        self.tally.count(contact);
         self.sink.write_all(&self.row)?;
         large_rows::empty(&mut self.row);
         Ok(())

@@ -4,7 +4,7 @@
 use std::io;
 
 use encoding_rs::Encoding;
-use mdexport_model::{Contact, Ledger, Tie};
+use mdexport_model::{Contact, Kind, Ledger, Tie};
 
 use crate::carried::Carried;
 use crate::charset::Repertoire;
@@ -106,6 +106,8 @@ impl Default for Options {
 pub struct Tally {
     /// Contacts written.
     pub contacts: u64,
+    /// Records written that are neither a contact nor a distribution list, as far as is known.
+    pub others: u64,
     /// Rows written, where they are not one for each contact.
     pub records: Option<u64>,
     /// What became of their values.
@@ -120,6 +122,20 @@ pub struct Tally {
     pub formula_cells: u64,
     /// Which other encodings hold all of the file's characters, where the file's own does not.
     pub lacking: Option<Repertoire>,
+}
+
+impl Tally {
+    /// How many records were written.
+    pub fn written(&self) -> u64 {
+        self.contacts + self.others
+    }
+
+    /// Counts a record that was written.
+    pub(crate) fn count(&mut self, record: &Contact<'_>) {
+        let is_other = record.kind == Kind::Unknown;
+        self.contacts += u64::from(!is_other);
+        self.others += u64::from(is_other);
+    }
 }
 
 /// Writes contacts into one file of one format.

@@ -13,6 +13,7 @@ use toml::Spanned;
 
 use crate::group_words::GroupWords;
 use crate::name_index::NameIndex;
+use crate::record_words::RecordWords;
 
 /// How surely an element is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -60,6 +61,7 @@ pub struct ElementTable {
     rows: Vec<KnownElement>,
     index: NameIndex,
     groups: GroupWords,
+    records: RecordWords,
 }
 
 #[derive(Deserialize)]
@@ -69,6 +71,8 @@ struct TableFile {
     elements: Vec<RowFile>,
     #[serde(default)]
     groups: GroupWords,
+    #[serde(default)]
+    records: RecordWords,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +118,7 @@ impl ElementTable {
                 .map_err(|mistake| mistake.at(row.name.span().start))?;
         }
         self.groups.extend(file.groups);
+        self.records.extend(file.records)?;
         Ok(self)
     }
 
@@ -156,6 +161,17 @@ impl ElementTable {
     /// The words of distribution lists.
     pub(crate) fn groups(&self) -> &GroupWords {
         &self.groups
+    }
+
+    /// The names of records other than `contact`.
+    pub(crate) fn records(&self) -> &RecordWords {
+        &self.records
+    }
+
+    /// The first row that fills this field.
+    pub(crate) fn first_of(&self, field: Field) -> Option<u16> {
+        let at = self.rows.iter().position(|row| row.field == field)?;
+        u16::try_from(at).ok()
     }
 
     /// The row of the element with this name, in any case.

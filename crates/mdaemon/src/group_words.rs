@@ -38,7 +38,7 @@ const LISTS: [&str; 4] = ["group", "list", "distributionList", "distribution lis
 
 /// Names of all containers, members and marks hold one of these, but for those that a user adds. The
 /// first letter is left out, because it may be a capital.
-const STEMS: [&str; 4] = ["roup", "ember", "ROUP", "EMBER"];
+const STEMS: [&str; 5] = ["roup", "ember", "istributionList", "ROUP", "EMBER"];
 
 /// So much is searched for one word after the other, while the processor has it at hand.
 const PIECE: usize = 64 * 1024;
@@ -61,6 +61,11 @@ impl GroupWords {
         for (words, more) in pairs {
             words.extend(more);
         }
+    }
+
+    /// Whether a record of this name is a list.
+    pub(crate) fn is_list(&self, name: &str) -> bool {
+        LISTS.iter().any(|word| word.eq_ignore_ascii_case(name)) || holds(&self.marks, name)
     }
 
     /// Whether an element of this name holds members.
@@ -93,9 +98,9 @@ impl GroupWords {
     }
 
     /// Whether the book may hold lists whose members are worth looking for: whether a tag has one of
-    /// the words in it. Asked before every book, so it must cost little.
-    pub(crate) fn may_stand_in(&self, text: &str) -> bool {
-        let added = self.containers.iter().chain(&self.members).chain(&self.marks);
+    /// the words in it, or one of these names of lists. Asked before every book, so it must cost little.
+    pub(crate) fn may_stand_in(&self, text: &str, lists: &[String]) -> bool {
+        let added = self.containers.iter().chain(&self.members).chain(&self.marks).chain(lists);
         let added = added.filter_map(|word| word.get(1..).filter(|_| !has_stem(word)));
         let words: Vec<_> = STEMS.into_iter().chain(added).map(memmem::Finder::new).collect();
         let longest = words.iter().map(|word| word.needle().len()).max().unwrap_or(0);
@@ -136,10 +141,11 @@ mod tests {
     #[test]
     fn only_books_with_the_words_in_tags_are_looked_at() {
         let table = ElementTable::default().extended(
-            "elements = []\n[groups]\ncontainers = ['members', 'verteiler']\nmarks = ['isGroup']",
+            "elements = []\n[groups]\ncontainers = ['members', 'verteiler']\nmarks = ['isGroup']\n\
+             [records]\nlists = ['dl']",
         );
         let table = table.unwrap();
-        let may = |text: &str| table.groups().may_stand_in(text);
+        let may = |text: &str| table.groups().may_stand_in(text, table.records().lists());
         for text in [
             "<members>",
             "<MEMBERS>",
@@ -150,6 +156,8 @@ mod tests {
             "<contact kind='group'>",
             "<Verteiler a='b'>",
             "<x>group</x><members/>",
+            "<distributionList>",
+            "<dl name='x'>",
         ] {
             assert!(may(text), "{text}");
         }

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use mdexport_model::{Contact, Field, Member, Tie};
+use mdexport_model::{Contact, Field, Kind, Member, Tie};
 
 use crate::book::Book;
 use crate::elements::ElementTable;
@@ -38,7 +38,7 @@ impl Groups {
         announce: impl FnMut(u64, &Contact<'_>),
     ) -> Self {
         let none = Self { first, next: first, ..Self::default() };
-        if !table.groups().may_stand_in(book.text()) {
+        if !table.groups().may_stand_in(book.text(), table.records().lists()) {
             return none;
         }
         let passes = Passes::of(book, table);
@@ -81,8 +81,11 @@ impl Groups {
 fn numbered(passes: &Passes<'_, '_>, first: u64, mut each: impl FnMut(u64, &Contact<'_>)) -> u64 {
     let mut number = first;
     passes.for_each(|contact| {
-        each(number, contact);
-        number += 1;
+        // What is no contact has no number: no list speaks of it.
+        if contact.kind != Kind::Unknown {
+            each(number, contact);
+            number += 1;
+        }
     });
     number
 }

@@ -30,6 +30,7 @@ mod passes;
 mod path;
 mod reconcile;
 mod record;
+mod record_words;
 mod references;
 mod single;
 mod store;

@@ -86,9 +86,14 @@ const PERSONAL: &[Field] = &[
     Field::Key,
 ];
 
-/// Makes a distribution list of the record if it is one.
-pub(crate) fn recognise(contact: &mut Contact<'_>, candidates: &[Candidate], words: &GroupWords) {
-    let mark = mark(contact, words);
+/// Makes a distribution list of the record if it is one; `is_named` if its element is called so.
+pub(crate) fn recognise(
+    contact: &mut Contact<'_>,
+    candidates: &[Candidate],
+    words: &GroupWords,
+    is_named: bool,
+) {
+    let mark = mark(contact, words).or(is_named.then_some(true));
     match mark {
         Some(false) => return,
         Some(true) => contact.kind = Kind::Group,

@@ -22,7 +22,8 @@ pub(crate) fn path<'a>(parents: impl Iterator<Item = &'a str>, name: &'a str) ->
     path.into()
 }
 
-fn cut(name: &str) -> &str {
+/// A name, cut off where it gets too long.
+pub(crate) fn cut(name: &str) -> &str {
     &name[..name.floor_char_boundary(LONGEST)]
 }
 

@@ -12,12 +12,13 @@ use mdexport_model::{Contact, DamageCode, Element, Field, StoredDate};
 
 use crate::attributes::{Attribute, Attributes};
 use crate::elements::ElementTable;
-use crate::findings::Findings;
+use crate::findings::{Findings, Snapshot};
+use crate::group_words::Part;
 use crate::members::{Candidate, Place, recognise};
-use crate::path::path;
+use crate::path::{self, path};
 use crate::references::{Spot, drop_forbidden, report_section_ends, resolve};
 use crate::value::{Value, is_blank};
-use open_element::OpenElement;
+use open_element::{Before, OpenElement};
 
 /// Deeper than any address book nests its elements, and shallow enough that paths stay short.
 const DEEPEST: usize = 16;
@@ -41,6 +42,8 @@ pub(crate) struct Record<'a, 't> {
     candidates: Vec<Candidate>,
     /// Whether there are values that may say that it is one.
     may_be_marked: bool,
+    /// Whether an element of this record that says a name is the record's own.
+    is_named_list: bool,
     table: &'t ElementTable,
     /// Whether the book holds characters that XML forbids.
     pub(crate) has_forbidden: bool,
@@ -54,6 +57,7 @@ impl<'a, 't> Record<'a, 't> {
             too_deep: 0,
             candidates: Vec::new(),
             may_be_marked: false,
+            is_named_list: false,
             table,
             has_forbidden,
         }
@@ -61,11 +65,7 @@ impl<'a, 't> Record<'a, 't> {
 
     /// Starts the next contact with the attributes of its tag.
     pub(crate) fn begin(&mut self, attributes: &'a str, offset: usize, findings: &mut Findings) {
-        self.contact.clear();
-        self.open.clear();
-        self.too_deep = 0;
-        self.candidates.clear();
-        self.may_be_marked = false;
+        self.clear();
         let tag = StartTag { offset, attributes: offset + "<contact".len() };
         for attribute in Attributes::of(attributes) {
             let row = self
@@ -82,11 +82,75 @@ impl<'a, 't> Record<'a, 't> {
         }
     }
 
+    /// Starts a record whose element has another name, with the attributes of its tag; or none has, and the name is
+    /// empty. One that is called as lists are is one, if it has members or a name.
+    pub(crate) fn begin_stray(
+        &mut self,
+        name: &'a str,
+        is_list: bool,
+        attributes: &'a str,
+        offset: usize,
+        findings: &mut Findings,
+    ) {
+        self.clear();
+        self.is_named_list = is_list;
+        let tag = StartTag { offset, attributes: offset + "<".len() + name.len() };
+        for attribute in Attributes::of(attributes) {
+            let path = format!("{}@{}", path::cut(name), attribute.name);
+            let (name, row) = match (self.table.find(&path), self.row(attribute.name)) {
+                (None, Some(row)) => (attribute.name.into(), Some(row)),
+                (row, _) => (path.into(), row),
+            };
+            self.attribute(name, row, attribute, tag, findings);
+        }
+    }
+
+    fn clear(&mut self) {
+        self.contact.clear();
+        self.open.clear();
+        self.too_deep = 0;
+        self.candidates.clear();
+        self.may_be_marked = false;
+        self.is_named_list = false;
+    }
+
     /// Makes a distribution list of the finished record if it is one.
     pub(crate) fn complete(&mut self) {
-        if self.may_be_marked || !self.candidates.is_empty() {
-            recognise(&mut self.contact, &self.candidates, self.table.groups());
+        if self.is_named_list || self.may_be_marked || !self.candidates.is_empty() {
+            let words = self.table.groups();
+            recognise(&mut self.contact, &self.candidates, words, self.is_named_list);
         }
+    }
+
+    /// Whether an open element holds members of a list.
+    pub(crate) fn is_in_container(&self) -> bool {
+        self.open.iter().any(|open| self.table.groups().is_container(open.name))
+    }
+
+    /// Closes all that is open without a finding, because it goes on around the next record; and forgets what
+    /// begins at this place. Returns the names of what was closed, with their places.
+    pub(crate) fn end_as_holders(
+        &mut self,
+        begin: usize,
+        findings: &mut Findings,
+    ) -> Vec<(&'a str, usize)> {
+        self.too_deep = 0;
+        if let Some(at) = self.open.iter().position(|open| open.offset >= begin) {
+            findings.restore(self.open[at].before.findings.clone());
+            let kept = self.open[at].before.elements;
+            self.open.truncate(at);
+            self.keep_elements(kept);
+        }
+        let holders = self.open.iter().map(|open| (open.name, open.offset)).collect();
+        while !self.open.is_empty() {
+            self.end(findings);
+        }
+        holders
+    }
+
+    fn keep_elements(&mut self, kept: usize) {
+        self.contact.truncate(kept);
+        self.candidates.retain(|candidate| candidate.values.end <= kept);
     }
 
     /// Whether the innermost open element holds text and nothing else.
@@ -97,12 +161,15 @@ impl<'a, 't> Record<'a, 't> {
     /// Whether an end tag that fits nothing may be the misspelt one of the innermost element.
     pub(crate) fn is_in_leaf(&self) -> bool {
         let before = self.contact.elements().len();
-        self.open.last().is_some_and(|open| open.row.is_some() || open.elements_before == before)
+        self.open.last().is_some_and(|open| open.row.is_some() || open.before.elements == before)
     }
 
     /// The table's row for an element of this name, directly in the contact.
     pub(crate) fn row(&self, name: &str) -> Option<u16> {
-        self.table.find(name)
+        self.table.find(name).or_else(|| {
+            let is_name = self.is_named_list && self.table.groups().part(name) == Some(Part::Name);
+            self.table.first_of(Field::FullName).filter(|_| is_name)
+        })
     }
 
     /// Whether an element of this name, directly in the contact, is known to hold text.
@@ -132,15 +199,18 @@ impl<'a, 't> Record<'a, 't> {
             return;
         }
         let path = self.path(name);
-        let row = self.table.find(&path);
-        let elements_before = self.contact.elements().len();
+        let row = if self.open.is_empty() { self.row(&path) } else { self.table.find(&path) };
+        let before = Before {
+            elements: self.contact.elements().len(),
+            findings: if row.is_none() { findings.snapshot() } else { Snapshot::default() },
+        };
         let tag = StartTag { offset, attributes: offset + 1 + name.len() };
         for attribute in Attributes::of(attributes) {
             let name = format!("{path}@{}", attribute.name);
             let row = self.table.find(&name);
             self.attribute(name.into(), row, attribute, tag, findings);
         }
-        self.open.push(OpenElement::new((name, path), row, offset, elements_before));
+        self.open.push(OpenElement::new((name, path), row, offset, before));
     }
 
     /// Adds text to the innermost element; text directly in the contact belongs to no element and is
@@ -215,7 +285,7 @@ impl<'a, 't> Record<'a, 't> {
         let Some(open) = self.open.pop() else { return };
         let path = open.path.len();
         self.push(open.path, open.row, open.value, open.offset, findings);
-        let values = open.elements_before..self.contact.elements().len();
+        let values = open.before.elements..self.contact.elements().len();
         if open.row.is_none() && !values.is_empty() {
             let place = match self.open.as_slice() {
                 [] => Place::Record,
@@ -288,8 +358,7 @@ impl<'a, 't> Record<'a, 't> {
         self.open.truncate(at + 1);
         self.open[at].value.truncate(inner.text);
         self.too_deep = 0;
-        self.contact.truncate(inner.elements);
-        self.candidates.retain(|candidate| candidate.values.end <= inner.elements);
+        self.keep_elements(inner.elements);
         Some(inner.offset)
     }
 

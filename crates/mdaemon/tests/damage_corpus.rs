@@ -35,7 +35,7 @@ fn read(bytes: &[u8], mut each: impl FnMut(&Contact<'_>)) -> BookReport {
     assert!(careful.advance().is_none());
     let report = reader.finish();
     assert_eq!(report.damage, careful.finish().damage);
-    assert_eq!(report.contacts, count);
+    assert_eq!(report.contacts + report.others, count);
     report
 }
 
@@ -43,10 +43,14 @@ fn read(bytes: &[u8], mut each: impl FnMut(&Contact<'_>)) -> BookReport {
 fn shown(bytes: &[u8]) -> String {
     let mut lines = String::new();
     let report = read(bytes, |contact| {
-        let group = if contact.kind == Kind::Group { "group " } else { "" };
+        let kind = match contact.kind {
+            Kind::Individual => "",
+            Kind::Group => "group ",
+            Kind::Unknown => "other ",
+        };
         let values = contact.elements().iter();
         let values = values.map(|element| format!("{}={}", element.name, visible(&element.value)));
-        writeln!(lines, "{group}{}", values.collect::<Vec<_>>().join("|")).unwrap();
+        writeln!(lines, "{kind}{}", values.collect::<Vec<_>>().join("|")).unwrap();
     });
     for found in &report.damage {
         writeln!(lines, "damage: {} {}:{}", found.code.code(), found.line, found.column).unwrap();

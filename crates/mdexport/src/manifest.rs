@@ -200,6 +200,11 @@ pub(crate) struct BookEntry {
     pub(crate) contacts: u64,
     /// How many of the contacts are distribution lists.
     pub(crate) groups: u64,
+    /// Records that are neither a contact nor a distribution list, as far as is known: `generic`, `vcard4` and
+    /// `jscontact` have them.
+    #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(test, schemars(default))]
+    pub(crate) others: u64,
     /// The members of its distribution lists, counted for each list.
     pub(crate) memberships: u64,
     /// How many places are damaged.
@@ -236,7 +241,7 @@ pub(crate) struct OutputEntry {
     /// The members of their distribution lists; the ledger's row `membership` says what became of them.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) memberships: u64,
-    /// Its rows, where they are not one for each contact.
+    /// Its records, where they are not one for each contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) records: Option<u64>,
     /// SHA-256 of its bytes, in hexadecimal.
@@ -283,6 +288,15 @@ pub(crate) struct TotalsEntry {
     /// the first two hundred by name.
     #[serde(skip_serializing_if = "UnknownElements::is_empty")]
     pub(crate) unknown_elements: UnknownElements,
+    /// Records in exported books that are neither a contact nor a distribution list, as far as is known.
+    #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(test, schemars(default))]
+    pub(crate) others: u64,
+    /// Records in exported books that are not called contact, by the name of their element: the first two hundred by
+    /// name. What the file for `--elements` names is not among them.
+    #[serde(skip_serializing_if = "UnknownElements::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub(crate) unknown_records: UnknownElements,
     /// Books with damage, whether exported or not.
     pub(crate) damaged_books: u64,
     /// By format, what became of the values of every field.

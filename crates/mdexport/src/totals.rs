@@ -68,6 +68,10 @@ pub(crate) struct Totals {
     pub(crate) memberships: u64,
     /// Elements in exported books that the element table does not know.
     pub(crate) unknown: UnknownElements,
+    /// Records in exported books that are neither a contact nor a distribution list, as far as is known.
+    pub(crate) others: u64,
+    /// Names of records in exported books that are not called contact, and that nobody has named.
+    pub(crate) unknown_records: UnknownElements,
     pub(crate) damaged_books: u64,
     /// How many of these gave no contact, though there may have been some.
     pub(crate) books_that_gave_nothing: u64,
@@ -143,6 +147,8 @@ impl Totals {
         self.groups += other.groups;
         self.memberships += other.memberships;
         self.unknown.merge(&other.unknown);
+        self.others += other.others;
+        self.unknown_records.merge(&other.unknown_records);
         self.damaged_books += other.damaged_books;
         self.books_that_gave_nothing += other.books_that_gave_nothing;
         self.damage += other.damage;
@@ -197,6 +203,8 @@ impl Totals {
             groups: self.groups,
             memberships: self.memberships,
             unknown_elements: self.unknown.clone(),
+            others: self.others,
+            unknown_records: self.unknown_records.clone(),
             damaged_books: self.damaged_books,
             ledger: ledger
                 .map(|(format, sums)| (format.name().to_owned(), sums.rows(format)))

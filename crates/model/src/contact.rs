@@ -29,6 +29,8 @@ pub enum Kind {
     Individual,
     /// A distribution list.
     Group,
+    /// A record that is called neither, and holds nothing that shows what it is. Only lossless formats have it.
+    Unknown,
 }
 
 /// A member of a distribution list: where its values stand among the list's elements.

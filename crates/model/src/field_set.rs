@@ -9,6 +9,9 @@ pub struct FieldSet(u128);
 const _: () = assert!(Field::COUNT <= 128, "a field is a bit of the set");
 
 impl FieldSet {
+    /// The set of no fields.
+    pub const EMPTY: Self = Self(0);
+
     /// The set of these fields.
     pub fn of<'f>(fields: impl IntoIterator<Item = &'f Field>) -> Self {
         let mut set = Self::default();

@@ -62,6 +62,12 @@ codes! {
             "Look whether contacts of the second document are there twice; both are in the result.";
         EmptyContact "empty-contact" "A contact without any value was passed over."
             "Nothing: there was nothing in it.";
+        UnknownRecord "unknown-record" "A record is not called contact; it was read as a contact or a distribution list by what is in it."
+            "Look whether it is one; name its element under [records] in a file for --elements, and it is not reported again.";
+        DamagedRecord "damaged-record" "Elements of a contact are outside of any contact; they were read as one."
+            "Look at the contact: its UID, or a value before the place, may be lost.";
+        OtherRecord "other-record" "An element beside the contacts is neither a contact nor a distribution list, as far as is known; only generic, vcard4 and jscontact have it."
+            "Export generic, and look what it is; then name its element under [records] in a file for --elements.";
         DateWithTime "date-with-time" "A birthday or anniversary has a time of day: it may be the day before."
             "Ask the owner whether the day is right; a time zone may have moved it.";
         NotADate "not-a-date" "A birthday or anniversary is no date; it was kept as text in the notes."

@@ -27,6 +27,8 @@ impl DamageCode {
             | Self::NulPadding
             | Self::UnclosedMarkup
             | Self::NestedContact
+            | Self::DamagedRecord
+            | Self::OtherRecord
             | Self::TextOutside
             | Self::TooDeep => Loss::Part,
             Self::InvalidEncoding
@@ -39,6 +41,7 @@ impl DamageCode {
             | Self::UndefinedEntity
             | Self::InvalidReference
             | Self::NotADate
+            | Self::UnknownRecord
             | Self::DateWithTime => Loss::Value,
             Self::UnknownRoot
             | Self::SecondRoot

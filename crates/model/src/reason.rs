@@ -49,6 +49,8 @@ codes! {
             "Nothing: who it is stands with the list; add a contact where one is wanted.";
         InOtherFile "in-other-file" "The member stands in another of the files that were divided, and the client knows members of the same file only."
             "Nothing: who it is stands with the list; export again without --max-records to have it on the list.";
+        OtherRecord "other-record" "The record is neither a contact nor a distribution list, as far as is known."
+            "Take generic, vcard4 or jscontact, which have it; or name its element under [records] in a file for --elements.";
         ListSeparator "list-separator" "The name of the list holds what separates categories, or what Thunderbird does not allow in it; it was written with blanks there."
             "Rename the label or category in the client where that matters.";
         NextCell "next-cell" "The value is longer than a cell of a spreadsheet; it goes on in the cells behind the last column."

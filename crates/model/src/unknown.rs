@@ -38,6 +38,13 @@ impl UnknownElements {
         }
     }
 
+    /// Counts one more of this name.
+    pub fn note(&mut self, name: &str) {
+        if is_name(name) {
+            self.count(name, 1);
+        }
+    }
+
     /// Adds what was counted elsewhere.
     pub fn merge(&mut self, other: &Self) {
         for (name, &count) in &other.0 {

@@ -57,8 +57,9 @@ pub(super) fn of<'c>(
         version: "1.0",
         uid,
         kind: match item.contact.kind {
-            Kind::Individual => "individual",
-            Kind::Group => "group",
+            Kind::Individual => Some("individual"),
+            Kind::Group => Some("group"),
+            Kind::Unknown => None,
         },
         members: filler.members(item.ties, uids),
         name: filler.name(split_names),

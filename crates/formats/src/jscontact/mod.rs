@@ -59,15 +59,15 @@ impl<W: io::Write> Writer<W> for JsContactWriter<W> {
         self.marks.reset(item.contact);
         let uid = self.uids.assign(item, &mut self.marks);
         let card = card::of(item, &uid, &self.uids, self.split_names, &mut self.marks);
-        self.sink.write_all(if self.tally.contacts == 0 { b"[\n" } else { b",\n" })?;
+        self.sink.write_all(if self.tally.written() == 0 { b"[\n" } else { b",\n" })?;
         serde_json::to_writer(&mut self.sink, &card)?;
         self.marks.settle(item.contact, &mut self.tally.ledger);
-        self.tally.contacts += 1;
+        self.tally.count(item.contact);
         Ok(())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
-        self.sink.write_all(if self.tally.contacts == 0 { b"[\n]\n" } else { b"\n]\n" })?;
+        self.sink.write_all(if self.tally.written() == 0 { b"[\n]\n" } else { b"\n]\n" })?;
         self.sink.flush()?;
         self.uids.tell(&mut self.tally);
         Ok((self.tally, self.sink))

@@ -23,7 +23,8 @@ pub(super) struct Card<'c> {
     pub(super) object: &'static str,
     pub(super) version: &'static str,
     pub(super) uid: &'c str,
-    pub(super) kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<&'static str>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) members: BTreeMap<String, bool>,
     #[serde(skip_serializing_if = "Option::is_none")]

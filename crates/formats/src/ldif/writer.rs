@@ -83,7 +83,7 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
         let item = Item::of(contact);
         self.groups.lists.announce(number, contact);
         let filler = match contact.kind {
-            Kind::Individual => &mut self.people,
+            Kind::Individual | Kind::Unknown => &mut self.people,
             Kind::Group => &mut self.groups,
         };
         filler.begin(contact);
@@ -97,7 +97,7 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
 
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
         let (filler, classes) = match item.contact.kind {
-            Kind::Individual => (&mut self.people, PERSON.as_slice()),
+            Kind::Individual | Kind::Unknown => (&mut self.people, PERSON.as_slice()),
             Kind::Group => (&mut self.groups, GROUP.as_slice()),
         };
         filler.begin(item.contact);

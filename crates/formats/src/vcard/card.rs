@@ -139,7 +139,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
             (Version::V21 | Version::V3, Kind::Group) => {
                 self.lines.line("X-ADDRESSBOOKSERVER-KIND").text("group");
             }
-            (Version::V21 | Version::V3, Kind::Individual) => {}
+            (Version::V21 | Version::V3, Kind::Individual) | (_, Kind::Unknown) => {}
         }
     }
 

@@ -88,7 +88,7 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
         written?;
         self.lines.give_back();
         self.marks.settle(item.contact, &mut self.tally.ledger);
-        self.tally.contacts += 1;
+        self.tally.count(item.contact);
         Ok(())
     }
 

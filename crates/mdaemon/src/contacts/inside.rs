@@ -2,7 +2,8 @@
 
 use mdexport_model::DamageCode;
 
-use super::{CONTACT, Contacts, ROOT, is_contact};
+use super::stray::{StrayEnd, Turn};
+use super::{CONTACT, Contacts, is_contact, is_root};
 use crate::lexer::Token;
 use crate::unclosed::CDATA_START;
 
@@ -68,8 +69,11 @@ impl<'b> Contacts<'b, '_> {
         offset: usize,
     ) -> Next {
         // A value may name the root; one that was cut off has the next document behind it.
-        let is_root = name.eq_ignore_ascii_case(ROOT)
-            && (!self.record.is_in_text() || self.contact_follows());
+        let is_root = is_root(name) && (!self.record.is_in_text() || self.contact_follows());
+        if let Turn::EndsBefore(begin) = self.stray_at_start(name, offset) {
+            self.end_stray_before(begin);
+            return Next::Ended;
+        }
         let (record, findings) = (&mut self.record, &mut self.findings);
         if is_contact(name) && (record.open.is_empty() || record.is_in_text() || self.flat) {
             findings.report(offset, DamageCode::NestedContact, None);
@@ -103,7 +107,7 @@ impl<'b> Contacts<'b, '_> {
     }
 
     fn end_tag(&mut self, name: &'b str, closed: bool, offset: usize) -> Next {
-        let around = self.around_at(name).is_some();
+        let around = self.around.find(name).is_some();
         let (record, findings) = (&mut self.record, &mut self.findings);
         if !closed {
             findings.report(offset, DamageCode::UnclosedMarkup, record.spot(offset).element);
@@ -122,6 +126,12 @@ impl<'b> Contacts<'b, '_> {
             record.end_down_to(at, false, offset, findings);
             return Next::GoesOn;
         }
+        match self.stray_at_end(name, offset) {
+            StrayEnd::OfRecord => return Next::Ended,
+            StrayEnd::OfHolder => return Next::GoesOn,
+            StrayEnd::Elsewhere => {}
+        }
+        let (record, findings) = (&mut self.record, &mut self.findings);
         if is_contact(name) {
             record.end_down_to(0, true, offset, findings);
             return Next::Ended;
@@ -150,7 +160,9 @@ impl<'b> Contacts<'b, '_> {
         if self.go_back() {
             return;
         }
-        self.findings.report(offset, DamageCode::MissingEndTag, Some(CONTACT));
+        if self.stray.is_none_or(|stray| !stray.is_headless()) {
+            self.findings.report(offset, DamageCode::MissingEndTag, Some(CONTACT));
+        }
         self.record.end_down_to(0, true, offset, &mut self.findings);
         self.lexer.go_to(offset);
     }
@@ -160,7 +172,7 @@ impl<'b> Contacts<'b, '_> {
             return;
         }
         self.findings.report(offset, DamageCode::CutOff, self.record.spot(offset).element);
-        self.around.clear();
+        self.close_outside(0);
         self.record.too_deep = 0;
         while !self.record.open.is_empty() {
             self.record.end(&mut self.findings);

@@ -7,20 +7,23 @@
 //! never to be closed. Then the reader goes back, once in a book, and takes every `contact` from there
 //! on for a record.
 //!
-//! A record that lost its start tag shows by its end tag: then it begins at the first element that the
-//! table knows since the record before.
+//! What has a value and is in no `contact` is a record, too: [`stray`] says which.
 
+mod around;
 mod inside;
 mod sound;
+mod stray;
 
 use mdexport_model::{
     Class, Contact, Damage, DamageCode, DamageOfCode, Kind, SourceCount, UnknownElements,
 };
 
+use self::around::Around;
 use self::sound::Order;
+use self::stray::Stray;
 use crate::book::Book;
 use crate::elements::ElementTable;
-use crate::findings::{Findings, Snapshot};
+use crate::findings::Findings;
 use crate::lexer::{Lexer, Token};
 use crate::record::Record;
 use crate::references::has_forbidden;
@@ -30,10 +33,6 @@ use crate::value::is_blank;
 const CONTACT: &str = "contact";
 const ROOT: &str = "addressBook";
 
-/// End tags are compared with so many of the innermost open elements: more are open only in files
-/// made to be slow.
-const COMPARED: usize = 64;
-
 /// Reads the contacts of a book.
 #[derive(Debug)]
 pub struct Contacts<'b, 't> {
@@ -41,15 +40,20 @@ pub struct Contacts<'b, 't> {
     record: Record<'b, 't>,
     findings: Findings,
     decoding: &'b Findings,
-    /// The elements around the contacts, the root first.
-    around: Vec<&'b str>,
+    table: &'t ElementTable,
+    around: Around<'b>,
     has_root: bool,
     /// Whether every `contact` is a record, wherever it stands.
     flat: bool,
     /// Whether sound records may be read the fast way.
     takes_fast_way: bool,
     order: Order<'b>,
-    lost: Option<LostStart>,
+    /// The record at hand, if it is no `contact` element.
+    stray: Option<Stray<'b>>,
+    /// Where an element begins that is a record whatever it is called.
+    forced: Option<usize>,
+    /// The depth of the element around the records whose values are passed over.
+    ignored: Option<usize>,
     counts: Counts,
     /// Where the contact at hand begins.
     begin: usize,
@@ -57,35 +61,31 @@ pub struct Contacts<'b, 't> {
     known_line: (usize, u64),
 }
 
-/// Where a record begins if it turns out to have lost its start tag.
-#[derive(Clone, Debug)]
-struct LostStart {
-    offset: usize,
-    /// How many elements are open around it.
-    depth: usize,
-    /// What was found before it.
-    findings: Snapshot,
-}
-
 #[derive(Debug, Default)]
 struct Counts {
     contacts: u64,
     groups: u64,
+    others: u64,
     source: SourceCount,
     unknown: UnknownElements,
+    unknown_records: UnknownElements,
 }
 
 /// What a book held, when all its contacts have been read.
 #[derive(Clone, Debug)]
 pub struct BookReport {
-    /// Records, groups included.
+    /// Contacts, groups included.
     pub contacts: u64,
-    /// Records that are distribution lists.
+    /// Contacts that are distribution lists.
     pub groups: u64,
+    /// Records that are neither, which only lossless formats have.
+    pub others: u64,
     /// The values of all records, by field.
     pub source: SourceCount,
     /// The elements that the table does not know.
     pub unknown: UnknownElements,
+    /// The names of records that are called otherwise than `contact` and that nobody has named.
+    pub unknown_records: UnknownElements,
     /// How many findings there were.
     pub damage_count: u64,
     /// All findings by code, in the order in which the codes first come.
@@ -102,12 +102,15 @@ impl<'b, 't> Contacts<'b, 't> {
             record: Record::new(table, has_forbidden(text)),
             findings: Findings::default(),
             decoding: book.findings(),
-            around: Vec::new(),
+            table,
+            around: Around::default(),
             has_root: false,
             flat: false,
             takes_fast_way: true,
             order: Order::default(),
-            lost: None,
+            stray: None,
+            forced: None,
+            ignored: None,
             counts: Counts::default(),
             begin: 0,
             known_line: (0, 1),
@@ -139,15 +142,16 @@ impl<'b, 't> Contacts<'b, 't> {
             let offset = self.seek_record()?;
             self.begin = offset;
             self.record.complete();
-            let contact = &self.record.contact;
-            if contact.elements().iter().any(|element| element.field.class() != Class::Identity) {
-                self.counts.contacts += 1;
-                self.counts.groups += u64::from(contact.kind == Kind::Group);
-                self.counts.source.add(contact);
-                self.counts.unknown.add(contact);
+            let elements = self.record.contact.elements();
+            if elements.iter().any(|element| element.field.class() != Class::Identity) {
+                self.judge_stray(offset);
+                self.counts.add(&self.record.contact);
                 return Some(&self.record.contact);
             }
-            self.findings.report(offset, DamageCode::EmptyContact, None);
+            // A stray record without anything in it was an element around others.
+            if self.stray.take().is_none() || !elements.is_empty() {
+                self.findings.report(offset, DamageCode::EmptyContact, None);
+            }
         }
     }
 
@@ -161,12 +165,14 @@ impl<'b, 't> Contacts<'b, 't> {
             findings.report(0, DamageCode::NotXml, None);
         }
         let found = self.decoding.clone().resolve(findings, text);
-        let Counts { contacts, groups, source, unknown } = self.counts;
+        let Counts { contacts, groups, others, source, unknown, unknown_records } = self.counts;
         BookReport {
             contacts,
             groups,
+            others,
             source,
             unknown,
+            unknown_records,
             damage_count: found.count,
             damage_by_code: found.by_code,
             damage: found.first,
@@ -178,117 +184,117 @@ impl<'b, 't> Contacts<'b, 't> {
         loop {
             let offset = self.lexer.offset();
             let Some(token) = self.lexer.token() else {
-                if !self.around.is_empty() {
+                if self.around.depth() > 0 {
                     self.findings.report(offset, DamageCode::CutOff, None);
-                    self.around.clear();
+                    self.close_outside(0);
                 }
                 return None;
             };
-            match token {
+            let found = match token {
                 Token::Start { name, attributes, empty } if is_contact(name) => {
                     self.enter(name, offset);
-                    self.lost = None;
+                    self.around.settle();
                     self.record.begin(attributes, offset, &mut self.findings);
                     if !empty && !self.read_sound_record() {
                         self.read_record();
                     }
-                    return Some(offset);
+                    Some(offset)
                 }
-                Token::Start { name, empty, .. } => {
+                Token::Start { name, attributes, empty } => {
                     self.enter(name, offset);
-                    self.note_lost_start(name, offset);
-                    if !empty {
-                        self.around.push(name);
-                    }
+                    self.open_outside(name, attributes, empty, offset)
                 }
                 Token::End { name, closed } => {
                     if !closed {
                         self.findings.report(offset, DamageCode::UnclosedMarkup, None);
                     }
                     self.leave(name, offset);
-                    if is_contact(name)
-                        && let Some(lost) = self.lost.take()
-                    {
-                        let begin = lost.offset;
-                        self.read_lost(lost, offset);
-                        return Some(begin);
-                    }
+                    None
                 }
-                Token::Text(text) | Token::Cdata(text) => self.text_outside(text, offset),
+                Token::Text(text) | Token::Cdata(text) if is_blank(text) => None,
+                Token::Text(_) | Token::Cdata(_) => self.value_or(offset, DamageCode::TextOutside),
                 Token::OpenCdata(_) => {
-                    self.findings.report(offset, DamageCode::UnclosedCdata, None);
-                    self.lexer.go_to(offset + CDATA_START.len());
+                    let found = self.value_or(offset, DamageCode::UnclosedCdata);
+                    if found.is_none() {
+                        self.lexer.go_to(offset + CDATA_START.len());
+                    }
+                    found
                 }
-                Token::LessThan => self.findings.report(offset, DamageCode::BareLessThan, None),
-                Token::OpenAside => self.findings.report(offset, DamageCode::UnclosedMarkup, None),
-                Token::Doctype => self.findings.report(offset, DamageCode::Doctype, None),
-                Token::CutTag(_) if self.around.is_empty() => {
-                    self.findings.report(offset, DamageCode::CutOff, None);
+                Token::LessThan => self.value_or(offset, DamageCode::BareLessThan),
+                Token::OpenAside => {
+                    self.findings.report(offset, DamageCode::UnclosedMarkup, None);
+                    None
                 }
-                Token::CutTag(_) | Token::Aside => {}
+                Token::Doctype => {
+                    self.findings.report(offset, DamageCode::Doctype, None);
+                    None
+                }
+                Token::CutTag(_) => {
+                    if self.around.depth() == 0 {
+                        self.findings.report(offset, DamageCode::CutOff, None);
+                    }
+                    None
+                }
+                Token::Aside => None,
+            };
+            if found.is_some() {
+                return found;
             }
         }
     }
 
-    /// Remembers the first element that the table knows; a deeper one stands nearer to a record.
-    fn note_lost_start(&mut self, name: &str, offset: usize) {
-        let depth = self.around.len();
-        if self.lost.as_ref().is_none_or(|lost| lost.depth < depth) && self.record.knows(name) {
-            self.lost = Some(LostStart { offset, depth, findings: self.findings.snapshot() });
+    /// Reads the record to which a value belongs that is outside of any; or reports that it is in none.
+    fn value_or(&mut self, offset: usize, code: DamageCode) -> Option<usize> {
+        let found = self.value_outside(offset);
+        if found.is_none() && !self.is_ignored() {
+            self.around.settle();
+            self.findings.report(offset, code, None);
         }
-    }
-
-    /// Goes back and reads the record that lost its start tag and ends at `end`.
-    fn read_lost(&mut self, lost: LostStart, end: usize) {
-        self.findings.restore(lost.findings);
-        self.findings.report(end, DamageCode::UnexpectedEndTag, None);
-        self.around.truncate(lost.depth);
-        self.lexer.go_to(lost.offset);
-        self.record.begin("", lost.offset, &mut self.findings);
-        self.read_record();
+        found
     }
 
     /// Looks at an element outside the records: is it the root, and the right one?
     fn enter(&mut self, name: &str, offset: usize) {
-        if name.eq_ignore_ascii_case(ROOT) && self.around_at(ROOT).is_some() {
+        if is_root(name) && self.around.find(ROOT).is_some() {
             // A second document begins where the first one was cut off.
-            self.around.clear();
-            self.lost = None;
+            self.close_outside(0);
         }
-        if !self.around.is_empty() {
+        if self.around.depth() > 0 {
             return;
         }
         if self.has_root {
             self.findings.report(offset, DamageCode::SecondRoot, None);
-        } else if !name.eq_ignore_ascii_case(ROOT) {
+        } else if !is_root(name) {
             self.findings.report(offset, DamageCode::UnknownRoot, None);
         }
         self.has_root = true;
     }
 
     fn leave(&mut self, name: &str, offset: usize) {
-        match self.around_at(name) {
-            Some(at) => {
-                self.around.truncate(at);
-                self.lost.take_if(|lost| lost.depth > at);
-            }
-            None => self.findings.report(offset, DamageCode::UnexpectedEndTag, None),
+        if let Some(at) = self.around.find(name) {
+            self.close_outside(at);
+        } else {
+            self.around.settle();
+            self.findings.report(offset, DamageCode::UnexpectedEndTag, None);
         }
     }
+}
 
-    fn around_at(&self, name: &str) -> Option<usize> {
-        let is = |around: &&str| around.eq_ignore_ascii_case(name);
-        let recent = self.around.len().saturating_sub(COMPARED);
-        let found = self.around[recent..].iter().rposition(is).map(|at| recent + at);
-        found.or_else(|| self.around.first().filter(|root| is(root)).map(|_| 0))
-    }
-
-    /// Text of elements that the root has beside its contacts is their own affair.
-    fn text_outside(&mut self, text: &str, offset: usize) {
-        if self.around.len() < 2 && !is_blank(text) {
-            self.findings.report(offset, DamageCode::TextOutside, None);
+impl Counts {
+    fn add(&mut self, contact: &Contact<'_>) {
+        self.source.add(contact);
+        if contact.kind == Kind::Unknown {
+            self.others += 1;
+            return;
         }
+        self.contacts += 1;
+        self.groups += u64::from(contact.kind == Kind::Group);
+        self.unknown.add(contact);
     }
+}
+
+fn is_root(name: &str) -> bool {
+    name.eq_ignore_ascii_case(ROOT)
 }
 
 fn is_contact(name: &str) -> bool {

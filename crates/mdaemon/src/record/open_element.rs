@@ -23,6 +23,15 @@ pub(crate) struct InnerContact {
     pub(super) text: usize,
 }
 
+/// What there was when an element began.
+#[derive(Clone, Debug)]
+pub(super) struct Before {
+    /// How many elements the contact had.
+    pub(super) elements: usize,
+    /// What was found, if the table does not know the element.
+    pub(super) findings: Snapshot,
+}
+
 /// An element that is open inside a contact.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenElement<'a> {
@@ -34,8 +43,7 @@ pub(crate) struct OpenElement<'a> {
     /// Where its start tag begins.
     pub(super) offset: usize,
     pub(super) value: Value<'a>,
-    /// How many elements the contact had when it began.
-    pub(super) elements_before: usize,
+    pub(super) before: Before,
     /// The first `contact` inside it, which turns out to be a record if this element is never closed.
     pub(crate) inner_contact: Option<InnerContact>,
     /// Names of unescaped tags in its text that await their end tags.
@@ -48,7 +56,7 @@ impl<'a> OpenElement<'a> {
         (name, path): (&'a str, Cow<'a, str>),
         row: Option<u16>,
         offset: usize,
-        elements_before: usize,
+        before: Before,
     ) -> Self {
         Self {
             name,
@@ -56,11 +64,21 @@ impl<'a> OpenElement<'a> {
             row,
             offset,
             value: Value::default(),
-            elements_before,
+            before,
             inner_contact: None,
             text_tags: Vec::new(),
             reported_markup: false,
         }
+    }
+
+    /// Whether the table knows it: then it holds text and nothing else.
+    pub(crate) fn is_known(&self) -> bool {
+        self.row.is_some()
+    }
+
+    /// Where its start tag begins.
+    pub(crate) fn start(&self) -> usize {
+        self.offset
     }
 
     /// Remembers an unescaped tag in the text, so that its end tag is text as well.

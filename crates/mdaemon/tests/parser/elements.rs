@@ -90,15 +90,9 @@ pub(crate) const CASES: &[Case] = &[
     ),
     Case::inside(
         "contacts at any depth",
-        "<folder name='x'><a><contact><email>a</email></contact></a>\
+        "<folder><a><contact><email>a</email></contact></a>\
          <contact><email>b</email></contact></folder><contact><email>c</email></contact>",
         &["email=a", "email=b", "email=c"],
-        &[],
-    ),
-    Case::inside(
-        "what the root has beside its contacts is passed over",
-        "<settings><email>x</email>text</settings><contact><email>a</email></contact><email>y</email>",
-        &["email=a"],
         &[],
     ),
     Case::inside(

@@ -82,8 +82,13 @@ pub(crate) const CASES: &[Case] = &[
         "a second document in a contact that lost its start tag",
         "<addressBook><contct><email>x</email>\n\
          <addressBook><contact><email>b</email></contact></addressBook></contact>",
-        &["email=b"],
-        &["second-root 2:1", "unexpected-end-tag 2:63"],
+        &["email=x", "email=b"],
+        &[
+            "unknown-record 1:22",
+            "missing-end-tag 2:1",
+            "second-root 2:1",
+            "unexpected-end-tag 2:63",
+        ],
     ),
     Case::whole(
         "text and tags behind the end",

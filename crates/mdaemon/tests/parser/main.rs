@@ -12,6 +12,7 @@ mod lines;
 mod prefixes;
 mod records;
 mod sections;
+mod strays;
 mod table;
 mod tags;
 mod text;
@@ -28,6 +29,7 @@ pub(crate) fn all_cases() -> impl Iterator<Item = &'static Case> {
         records::CASES,
         files::CASES,
         groups::CASES,
+        strays::CASES,
     ]
     .into_iter()
     .flatten()

@@ -125,6 +125,7 @@ pub(crate) const CASES: &[Case] = &[
         &[
             "missing-end-tag 2:26",
             "second-root 2:40",
+            "damaged-record 2:40",
             "unexpected-end-tag 2:56",
             "second-root 2:66",
             "unexpected-end-tag 3:1",

@@ -63,15 +63,19 @@ pub(crate) struct Found {
 
 /// Reads a book.
 pub(crate) fn read(bytes: &[u8]) -> Found {
-    let table = ElementTable::built_in().unwrap();
+    read_with(&ElementTable::built_in().unwrap(), bytes)
+}
+
+/// Reads a book with another table.
+pub(crate) fn read_with(table: &ElementTable, bytes: &[u8]) -> Found {
     let book = Book::decode(bytes, WINDOWS_1252);
-    let mut reader = book.contacts(&table);
+    let mut reader = book.contacts(table);
     let mut contacts = Vec::new();
     while let Some(contact) = reader.advance() {
         contacts.push(line(contact));
     }
     let report = reader.finish();
-    assert_eq!(report.contacts, contacts.len() as u64);
+    assert_eq!(report.contacts + report.others, contacts.len() as u64);
     let damage = report
         .damage
         .iter()
@@ -86,10 +90,14 @@ fn line(contact: &Contact<'_>) -> String {
         .iter()
         .map(|element| format!("{}={}", element.name, element.value))
         .collect();
-    let group = if contact.kind == Kind::Group { "group " } else { "" };
+    let kind = match contact.kind {
+        Kind::Individual => "",
+        Kind::Group => "group ",
+        Kind::Unknown => "other ",
+    };
     let members = contact.members().iter().map(|member| {
         let parts = [member.uid, member.name, member.email].map(|part| contact.value(part));
         format!("[{}] ", parts.map(Option::unwrap_or_default).join(","))
     });
-    format!("{group}{}{}", members.collect::<String>(), values.join("|"))
+    format!("{kind}{}{}", members.collect::<String>(), values.join("|"))
 }

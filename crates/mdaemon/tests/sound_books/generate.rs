@@ -121,7 +121,7 @@ pub(crate) fn book(seed: u64, ingredients: Ingredients) -> Generated {
     made.text.extend(["<", root, " version='21.0.2' encoding=\"utf-8\">"]);
     let root_end = made.text.len();
     for _ in 0..made.dice.below(6) {
-        made.beside();
+        made.between();
         made.contact();
     }
     made.between();
@@ -146,18 +146,10 @@ impl Maker {
         }
     }
 
-    /// What may stand before a contact.
-    fn beside(&mut self) {
-        self.between();
-        if self.dice.one_in(8) {
-            self.text += "<settings><email>of nobody</email></settings>";
-        }
-    }
-
     fn contact(&mut self) {
         let wrapped = self.ingredients.nested && self.dice.one_in(6);
         if wrapped {
-            self.text += "<folder name='f'>";
+            self.text += "<folder>";
             self.between();
         }
         let start = self.text.len();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use mdexport_mdaemon::{Book, ElementTable, FolderContent, FoundBook, FoundFolder};
-use mdexport_model::{Field, FolderKind};
+use mdexport_model::{Field, FolderKind, Kind, UnknownElements};
 
 use super::duplicates::Search;
 use super::elements::ElementUse;
@@ -31,6 +31,8 @@ pub(super) struct Look<'l> {
 pub(super) struct Found {
     pub(super) entry: AccountEntry,
     pub(super) elements: ElementUse,
+    /// The names of records that are not called contact.
+    pub(super) records: UnknownElements,
     /// Folders by what they are for, and messages in them: those whose Hiwater.mrk says it, and others.
     pub(super) folders: BTreeMap<FolderContent, FolderCount>,
     /// How long each book took.
@@ -65,7 +67,13 @@ pub(super) fn look(
         problems: Vec::new(),
     };
     let elements = ElementUse::of(number, look.show_values);
-    let found = Found { entry, elements, folders: BTreeMap::new(), times: Vec::new() };
+    let found = Found {
+        entry,
+        elements,
+        records: UnknownElements::default(),
+        folders: BTreeMap::new(),
+        times: Vec::new(),
+    };
     let search = Search::new(look.show_values);
     let mut account = AtWork { look, found, search, is_named: planned.is_named() };
     match &planned.source {
@@ -157,6 +165,9 @@ impl AtWork<'_> {
             if self.look.interrupt.is_set() {
                 break;
             }
+            if contact.kind == Kind::Unknown {
+                continue;
+            }
             number += 1;
             self.found.elements.add(contact);
             if is_compared {
@@ -174,6 +185,8 @@ impl AtWork<'_> {
         entry.version = version;
         entry.contacts = report.contacts;
         entry.groups = report.groups;
+        entry.others = report.others;
+        self.found.records.merge(&report.unknown_records);
         entry.memberships = report.source.of(Field::Membership);
         entry.damage_count = report.damage_count;
         entry.damage = report.damage_by_code;
@@ -209,6 +222,7 @@ fn entry_of(book: &FoundBook, folder_class: Option<String>) -> BookEntry {
         version: None,
         contacts: 0,
         groups: 0,
+        others: 0,
         memberships: 0,
         damage_count: 0,
         damage: Vec::new(),

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use mdexport_mdaemon::ElementTable;
-use mdexport_model::{Field, counted};
+use mdexport_model::{Field, UnknownElements, counted};
 
 use super::report::UnknownEntry;
 
@@ -21,8 +21,12 @@ pub(super) fn suggestion(name: &str, table: &ElementTable) -> Option<&'static st
     table.clone().extended(&lines(name, field)).is_ok().then_some(field)
 }
 
-/// Lines for all of these elements that a file can name.
-pub(super) fn elements_toml(unknown: &[UnknownEntry], table: &ElementTable) -> Option<String> {
+/// Lines for all of these elements and records that a file can name.
+pub(super) fn elements_toml(
+    unknown: &[UnknownEntry],
+    records: &UnknownElements,
+    table: &ElementTable,
+) -> Option<String> {
     let mut text = String::from(
         "# What elements mean that mdexport does not know. Take the # away and fill in\n\
          # the field. \"mdexport formats generic\" lists the fields; bookkeeping is for\n\
@@ -41,7 +45,30 @@ pub(super) fn elements_toml(unknown: &[UnknownEntry], table: &ElementTable) -> O
         let _ = writeln!(text, "\n# {contacts}\n{block}");
         is_empty = false;
     }
+    if !records.is_empty() {
+        text += &records_toml(records);
+        is_empty = false;
+    }
     (!is_empty).then_some(text)
+}
+
+/// Lines for records that are not called contact: in which list a name belongs only the administrator can say.
+fn records_toml(records: &UnknownElements) -> String {
+    let names = records.most_frequent();
+    let counts: Vec<_> =
+        names.iter().map(|(name, count)| format!("# {}\n", counted_of(name, *count))).collect();
+    let names: Vec<_> = names.iter().map(|(name, _)| format!("'{name}'")).collect();
+    format!(
+        "\n# Records that are not called contact:\n{}# Take the # away, and keep each name in one of the lists: \
+         contacts, lists\n# (distribution lists), or ignored for what is neither and is to be left out.\n\
+         # [records]\n# contacts = [{names}]\n# lists = [{names}]\n# ignored = [{names}]\n",
+        counts.concat(),
+        names = names.join(", ")
+    )
+}
+
+fn counted_of(name: &str, count: u64) -> String {
+    format!("  {name}: {}", counted(count, "record", "records"))
 }
 
 fn lines(name: &str, field: &str) -> String {
@@ -51,6 +78,7 @@ fn lines(name: &str, field: &str) -> String {
 #[cfg(test)]
 mod tests {
     use mdexport_mdaemon::ElementTable;
+    use mdexport_model::UnknownElements;
 
     use super::super::report::UnknownEntry;
     use super::{elements_toml, suggestion};
@@ -87,7 +115,7 @@ mod tests {
             row("publicKeys", 2, None),
             row("mobilePhone", 1, Some("phone.mobile")),
         ];
-        let text = elements_toml(&unknown, &table).unwrap();
+        let text = elements_toml(&unknown, &UnknownElements::default(), &table).unwrap();
         assert!(
             text.ends_with(
                 "\n# 12 contacts\n# [[elements]]\n# name = 'handy'\n# field = ''\n\
@@ -97,6 +125,15 @@ mod tests {
         );
         let extended = table.clone().extended(&text).unwrap();
         assert_eq!(extended.rows().len(), table.rows().len() + 1);
-        assert_eq!(elements_toml(&[row("publicKeys", 2, None)], &table), None);
+        let no_records = UnknownElements::default();
+        assert_eq!(elements_toml(&[row("publicKeys", 2, None)], &no_records, &table), None);
+        let mut records = UnknownElements::default();
+        records.note("person");
+        let text = elements_toml(&[], &records, &table).unwrap();
+        assert!(text.contains("\n# [records]\n# contacts = ['person']\n"), "{text}");
+        for line in ["# contacts = ['person']", "# lists = ['person']", "# ignored = ['person']"] {
+            let taught = text.replace("# [records]", "[records]").replace(line, &line[2..]);
+            assert!(table.clone().extended(&taught).is_ok(), "{taught}");
+        }
     }
 }

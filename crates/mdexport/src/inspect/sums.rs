@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use mdexport_mdaemon::{ElementTable, FolderContent};
-use mdexport_model::{FolderKind, Problem};
+use mdexport_model::{FolderKind, Problem, UnknownElements};
 
 use super::account::{FolderCount, Found};
 use super::elements::ElementUse;
@@ -26,6 +26,7 @@ pub(super) struct Collected {
     /// By number; units are done in any order.
     accounts: BTreeMap<usize, AccountEntry>,
     elements: ElementUse,
+    records: UnknownElements,
     folders: BTreeMap<FolderContent, FolderCount>,
     /// Books and how long they took, the slowest first.
     slowest: Vec<(Duration, String)>,
@@ -41,6 +42,7 @@ impl Collected {
             sum.messages += more.messages;
         }
         self.elements.merge(found.elements);
+        self.records.merge(&found.records);
         let times = found.times.into_iter().zip(&found.entry.address_books);
         self.slowest.extend(times.map(|(time, book)| (time, book.path.clone())));
         self.slowest.sort_by(|(one, _), (other, _)| other.cmp(one));
@@ -77,8 +79,9 @@ impl Collected {
             encodings: encodings(books()),
             versions: versions(books()),
             elements: self.elements.known(table),
-            elements_toml: paste::elements_toml(&unknown, table),
+            elements_toml: paste::elements_toml(&unknown, &self.records, table),
             unknown_elements: unknown,
+            unknown_records: self.records,
             unlisted_values: self.elements.unlisted(),
             damage: damage(books()),
             duplicates: duplicates(&accounts),
@@ -130,6 +133,7 @@ impl Sums {
             self.contacts += book.contacts;
             self.groups += book.groups;
             self.memberships += book.memberships;
+            self.others += book.others;
             self.damaged_books += u64::from(book.damage_count > 0);
             self.damage_count += book.damage_count;
         }

@@ -40,6 +40,7 @@ impl Closed {
             return;
         }
         let source = whole.unwrap_or(&own);
+        let records = tally.records.or((tally.others > 0).then_some(tally.written()));
         let rows = tally.ledger.rows(source, |field| format.carries(field));
         let sums = &mut done.sums;
         sums.files += 1;
@@ -79,7 +80,7 @@ impl Closed {
             folder: scope.folder.clone(),
             contacts: tally.contacts,
             memberships: source.of(Field::Membership),
-            records: tally.records,
+            records,
             sha256,
             formula_cells: tally.formula_cells,
             replaced_contacts: tally.replaced_contacts,

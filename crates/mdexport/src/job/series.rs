@@ -7,7 +7,7 @@
 use std::io;
 
 use mdexport_formats::{Carried, Format, Item, Ties, Writer, display_name};
-use mdexport_model::{Contact, SourceCount};
+use mdexport_model::{Contact, Kind, Ledger, Outcome, Reason, SourceCount};
 
 use super::Job;
 use super::closed::{Closed, Done};
@@ -73,7 +73,24 @@ pub(super) struct Series<'j> {
     herald: Option<Box<dyn Writer<Sink>>>,
     /// What the last file left to the next.
     carried: Carried,
+    /// Records that the format does not take, since the last file was closed.
+    passed_over: PassedOver,
     done: Done,
+}
+
+/// Records that a format does not take: what they have, and that it did not arrive.
+#[derive(Default)]
+struct PassedOver {
+    source: SourceCount,
+    ledger: Ledger,
+}
+
+impl PassedOver {
+    fn add(&mut self, record: &Contact<'_>) {
+        self.source.add(record);
+        let refused = Outcome::Refused(Reason::OtherRecord);
+        self.ledger.note_each(record.elements().iter().map(|element| (element.field, refused)));
+    }
 }
 
 /// The file that is being written.
@@ -121,6 +138,7 @@ impl<'j> Series<'j> {
             begun: 0,
             herald: None,
             carried: Carried::default(),
+            passed_over: PassedOver::default(),
             done: Done::default(),
         }
     }
@@ -154,6 +172,9 @@ impl<'j> Series<'j> {
 
     /// Writes a contact. A file that cannot be written does not stop the next one.
     pub(super) fn write(&mut self, item: &Item<'_>) {
+        if item.contact.kind == Kind::Unknown && !self.format.takes_unknown_records() {
+            return self.passed_over.add(item.contact);
+        }
         let limit = self.job.division.limit();
         let records = self.format.records_of(item.contact);
         let is_full =
@@ -222,7 +243,9 @@ impl<'j> Series<'j> {
     }
 
     fn close_part(&mut self, part: Part) -> Option<Closed> {
-        let Part { path, source, output, .. } = part;
+        let Part { path, mut source, output, .. } = part;
+        let passed_over = std::mem::take(&mut self.passed_over);
+        source.merge(&passed_over.source);
         let ended = match output {
             Output::Failed(error) => Err(error),
             Output::Writing(writer) => {
@@ -232,6 +255,7 @@ impl<'j> Series<'j> {
         match ended {
             Ok((mut tally, ended)) => {
                 self.carried = std::mem::take(&mut tally.carried);
+                tally.ledger.merge(passed_over.ledger);
                 let file = WholeFile::new(path, tally.contacts, ended);
                 Some(Closed { file, tally, source })
             }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use mdexport_formats::{Item, Ties};
 use mdexport_mdaemon::{Book, BookReport, FoundBook, Groups};
-use mdexport_model::{Field, FolderKind, Problem};
+use mdexport_model::{Field, FolderKind, Kind, Problem};
 
 use super::Job;
 use super::destination::Destination;
@@ -188,12 +188,13 @@ impl<'j> Worker<'j> {
             if self.job.interrupt.is_set() {
                 break;
             }
+            let is_contact = contact.kind != Kind::Unknown;
             if is_wanted {
-                let ties = ties_of(number, &groups);
+                let ties = if is_contact { ties_of(number, &groups) } else { Ties::default() };
                 let (mailbox, category) = (mailbox.as_deref(), category.as_deref());
                 outputs.write(&Item { contact, mailbox, folder: &folder, category, ties });
             }
-            number += 1;
+            number += u64::from(is_contact);
         }
         let report = contacts.finish();
         let status = if is_wanted { BookStatus::Exported } else { BookStatus::NotExported };
@@ -207,6 +208,7 @@ impl<'j> Worker<'j> {
             encoding_reason: Some(decoded.encoding_reason().name()),
             contacts: report.contacts,
             groups: report.groups,
+            others: report.others,
             memberships: report.source.of(Field::Membership),
             damage_count: report.damage_count,
             damage_by_code: if report.damage_count > report.damage.len() as u64 {
@@ -232,7 +234,9 @@ impl<'j> Worker<'j> {
             totals.contacts += report.contacts;
             totals.groups += report.groups;
             totals.memberships += report.source.of(Field::Membership);
+            totals.others += report.others;
             totals.unknown.merge(&report.unknown);
+            totals.unknown_records.merge(&report.unknown_records);
         } else {
             totals.left_out(book.folder.kind, report.contacts);
         }
@@ -300,6 +304,7 @@ fn entry_of(book: &FoundBook, status: BookStatus) -> BookEntry {
         encoding_reason: None,
         contacts: 0,
         groups: 0,
+        others: 0,
         memberships: 0,
         damage_count: 0,
         damage_by_code: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mdexport_model::{Field, LedgerRow, ProblemCode, Reason};
+use mdexport_model::{Field, LedgerRow, ProblemCode, Reason, UnknownElements};
 
 use super::damage::damage;
 use super::html::{Escaped, counted};
@@ -143,23 +143,59 @@ fn reasons(run: &Run<'_>) -> String {
     )
 }
 
-/// Elements whose meaning somebody may know.
+/// Elements and records whose meaning the administrator may know.
 fn unknown(run: &Run<'_>) -> String {
-    let elements = run.totals.unknown_elements.most_frequent();
-    if elements.is_empty() {
-        return String::new();
+    let elements = Unknown {
+        names: &run.totals.unknown_elements,
+        one: "element",
+        many: "elements",
+        which: "that no table knows",
+        advice: "Their values are kept, in most formats in the notes. <strong>What to do:</strong> say with \
+                 <code>--elements FILE</code> which fields they are, and export again.",
+        columns: [("Element", Kind::Head), ("Values", Kind::Number)],
+    };
+    let records = Unknown {
+        names: &run.totals.unknown_records,
+        one: "kind of record",
+        many: "kinds of records",
+        which: "not called contact",
+        advice: "What has a name, an e-mail address or two known elements was read as a contact, what has the \
+                 shape of a distribution list as a list; the rest is in generic, vcard4 and jscontact only. \
+                 <strong>What to do:</strong> say under <code>[records]</code> in a file for \
+                 <code>--elements FILE</code> what they are, and export again.",
+        columns: [("Record", Kind::Head), ("How many", Kind::Number)],
+    };
+    let folds = elements.fold() + &records.fold();
+    if folds.is_empty() { folds } else { format!("<h3>Not known to mdexport</h3>\n{folds}") }
+}
+
+/// Names whose meaning is not known, and the words for them.
+struct Unknown<'n> {
+    names: &'n UnknownElements,
+    one: &'static str,
+    many: &'static str,
+    which: &'static str,
+    advice: &'static str,
+    columns: [(&'static str, Kind); 2],
+}
+
+impl Unknown<'_> {
+    /// The names, folded away; nothing if there are none.
+    fn fold(&self) -> String {
+        let names = self.names.most_frequent();
+        if names.is_empty() {
+            return String::new();
+        }
+        let count = counted(names.len() as u64, self.one, self.many);
+        let rows =
+            names.into_iter().map(|(name, values)| vec![Cell::name(name), Cell::number(values)]);
+        let title = format!("Unknown {}", self.many);
+        let table = Table::new(&title, &self.columns).class("short").below_its_heading().with(rows);
+        format!(
+            "<details class=\"note\"><summary><strong>{count}</strong> {}</summary>\n<p>{}</p>\n{table}</details>\n",
+            self.which, self.advice
+        )
     }
-    let count = counted(elements.len() as u64, "element", "elements");
-    let mut text = format!(
-        "<h3>Not known to mdexport</h3>\n<details class=\"note\"><summary><strong>{count}</strong> that no table knows\
-         </summary>\n<p>Their values are kept, in most formats in the notes. <strong>What to do:</strong> say with \
-         <code>--elements FILE</code> which fields they are, and export again.</p>\n"
-    );
-    let columns = [("Element", Kind::Head), ("Values", Kind::Number)];
-    let rows =
-        elements.into_iter().map(|(name, values)| vec![Cell::name(name), Cell::number(values)]);
-    text += &Table::new("Unknown elements", &columns).class("short").below_its_heading().with(rows);
-    text + "</details>\n"
 }
 
 /// The words for a field.

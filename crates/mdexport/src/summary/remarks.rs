@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use mdexport_model::UnknownElements;
+
 use super::{PUBLIC_BESIDE, Told, counted, grouped, letters};
 use crate::terminal::safe;
 use crate::totals::Totals;
@@ -16,6 +18,7 @@ pub(super) fn remarks(totals: &Totals, told: &Told<'_>, text: &mut String) {
     left_out(totals, told, text);
     letters::respelt(totals, told, text);
     unknown(totals, told, text);
+    records(totals, told, text);
 }
 
 /// Reconciles what was found with what was exported.
@@ -47,20 +50,42 @@ fn unknown(totals: &Totals, told: &Told<'_>, text: &mut String) {
     if totals.unknown.is_empty() {
         return;
     }
-    let elements = totals.unknown.most_frequent();
-    let shown = if told.verbose { elements.len() } else { NAMED };
-    let mut list: Vec<_> = elements
-        .iter()
-        .take(shown)
-        .map(|(name, count)| format!("{} × {}", grouped(*count), safe(name)))
-        .collect();
-    if let Some(more) = elements.len().checked_sub(shown).filter(|more| *more > 0) {
-        list.push(format!("{more} more"));
-    }
     let _ = writeln!(
         text,
         "Elements that mdexport does not know: {}. Their values are kept, mostly in the notes; mdexport \
          inspect prints lines for --elements FILE, which says what they are.",
-        list.join(", ")
+        names(&totals.unknown, told)
     );
+}
+
+/// Says that there are records which are not called contact.
+fn records(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    if totals.unknown_records.is_empty() {
+        return;
+    }
+    let list = names(&totals.unknown_records, told);
+    let _ = write!(text, "Records that are not called contact: {list}.");
+    if totals.others > 0 {
+        let others = counted(totals.others, "of them is", "of them are");
+        let _ = write!(
+            text,
+            " {others} neither contact nor list, as far as is known, and only in generic, vcard4 and jscontact."
+        );
+    }
+    *text += " [records] in a file for --elements says what they are; mdexport inspect prints its lines.\n";
+}
+
+/// The most frequent of these names, with their counts.
+fn names(counts: &UnknownElements, told: &Told<'_>) -> String {
+    let names = counts.most_frequent();
+    let shown = if told.verbose { names.len() } else { NAMED };
+    let mut list: Vec<_> = names
+        .iter()
+        .take(shown)
+        .map(|(name, count)| format!("{} × {}", grouped(*count), safe(name)))
+        .collect();
+    if let Some(more) = names.len().checked_sub(shown).filter(|more| *more > 0) {
+        list.push(format!("{more} more"));
+    }
+    list.join(", ")
 }

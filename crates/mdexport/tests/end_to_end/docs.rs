@@ -143,16 +143,43 @@ fn manual() -> String {
     fs::read_to_string(page).unwrap()
 }
 
+/// The examples of the manual, in its order.
+fn examples(manual: &str) -> [&str; 4] {
+    let examples = manual.split("```toml\n").skip(1);
+    let examples: Vec<_> = examples.map(|rest| rest.split_once("```").unwrap().0).collect();
+    examples.try_into().unwrap()
+}
+
+/// Nothing that the elements file names is reported, and a list has its members.
+#[test]
+fn the_records_of_the_manual_are_read_as_it_says() {
+    let manual = manual();
+    let [_, elements, records, groups] = examples(&manual);
+    let env = TestEnv::new();
+    env.write("elements.toml", [elements, records, groups].concat());
+    env.write(
+        "AddrBook.mrk",
+        "<addressBook><settings><sort>name</sort></settings><person><handy>0170 5550100</handy></person>\
+         <dl name='Team'><entries><entry><address>anna@example.com</address></entry></entries></dl>\
+         </addressBook>",
+    );
+    let run = "AddrBook.mrk --format vcard4 --elements elements.toml -o -";
+    let run = env.contacts(run).ends_with(0);
+    let cards = String::from_utf8(run.stdout).unwrap();
+    assert!(cards.contains("FN:Team\r\nMEMBER:mailto:anna@example.com\r\n"), "{cards}");
+    assert!(cards.contains("TEL;TYPE=CELL:0170 5550100"), "{cards}");
+    assert_eq!(cards.matches("BEGIN:VCARD").count(), 2);
+    assert!(!cards.contains("name\r\n"), "{cards}");
+}
+
 /// The examples are whole files that do what the page says.
 #[test]
 fn the_examples_of_the_manual_export() {
     let manual = manual();
-    let mut examples =
-        manual.split("```toml\n").skip(1).map(|rest| rest.split_once("```").unwrap().0);
+    let [dialect, elements, ..] = examples(&manual);
     let env = TestEnv::new();
-    env.write("my-crm.toml", examples.next().unwrap());
-    env.write("elements.toml", examples.next().unwrap());
-    assert_eq!(examples.next(), None);
+    env.write("my-crm.toml", dialect);
+    env.write("elements.toml", elements);
     env.write(
         "AddrBook.mrk",
         "<addressBook><contact><fullName>Anna Berg</fullName><email>anna@example.com</email>\

@@ -64,6 +64,8 @@ mod snapshots;
 mod sheets;
 // The store is never changed, and the output is its owner's alone.
 mod store_untouched;
+// What is in an address book beside its contacts.
+mod strays;
 // What people see on the terminal, scene by scene.
 #[cfg(unix)]
 mod terminal;

@@ -161,7 +161,7 @@ fn mistakes_in_elements_are_told_by_file_and_line() {
             "elements.toml",
             "[[elements]]",
             "[[element]]",
-            "elements.toml, line 1: unknown field `element`, expected `elements`",
+            "elements.toml, line 1: unknown field `element`, expected one of `elements`",
             "hint: perhaps elements is meant.",
         ),
     ] {

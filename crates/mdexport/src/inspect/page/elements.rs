@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{part, table};
 use crate::inspect::report::Inspection;
-use crate::summary::grouped;
+use crate::summary::{counted, grouped};
 use crate::table::Table;
 use crate::terminal::safe;
 
@@ -58,6 +58,19 @@ pub(super) fn unknown(inspection: &Inspection) -> String {
                 let _ = writeln!(text, "  {} = {}", row.name, safe(example));
             }
         }
+    }
+    let mut records = Table::new(["records", "name"]);
+    for (name, count) in inspection.unknown_records.most_frequent() {
+        records.row([count.into(), name.into()]);
+    }
+    text += &table("Records that are not called contact", &records, UNKNOWN);
+    if inspection.totals.others > 0 {
+        let others = counted(inspection.totals.others, "record is", "records are");
+        let _ = writeln!(
+            text,
+            "  {others} neither contact nor list, as far as is known: only generic, vcard4 and\n  \
+             jscontact have what is not ignored."
+        );
     }
     if inspection.unlisted_values > 0 {
         let _ = writeln!(

@@ -144,6 +144,8 @@ pub(in super::super) struct BookEntry {
     pub(in super::super) groups: u64,
     /// The members of its distribution lists, counted for each list.
     pub(in super::super) memberships: u64,
+    /// Records that are neither a contact nor a distribution list, as far as is known.
+    pub(in super::super) others: u64,
     /// How many places are damaged.
     #[serde(skip_serializing_if = "is_zero")]
     pub(in super::super) damage_count: u64,

@@ -5,7 +5,7 @@
 
 mod account;
 
-use mdexport_model::{DamageCode, FolderKind, Problem};
+use mdexport_model::{DamageCode, FolderKind, Problem, UnknownElements};
 use serde::Serialize;
 
 use crate::manifest::is_zero;
@@ -44,6 +44,8 @@ pub(super) struct Inspection {
     pub(super) elements: Vec<ElementEntry>,
     /// Elements that nothing maps, likewise.
     pub(super) unknown_elements: Vec<UnknownEntry>,
+    /// Records that are not called contact, by the name of their element: the first two hundred by name.
+    pub(super) unknown_records: UnknownElements,
     /// Values under names that no program would give, or beyond the first thousand names: damage, most
     /// likely. They are kept, and not listed here because the name may be somebody's text.
     pub(super) unlisted_values: u64,
@@ -83,6 +85,8 @@ pub(super) struct Sums {
     pub(super) groups: u64,
     /// The members of the distribution lists, counted for each list.
     pub(super) memberships: u64,
+    /// Records that are neither a contact nor a distribution list, as far as is known.
+    pub(super) others: u64,
     /// Address books with damage.
     pub(super) damaged_books: u64,
     /// Damaged places.
