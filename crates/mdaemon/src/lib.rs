@@ -5,6 +5,7 @@
 //! four steps: [`Store`] and
 //! [`AccountFolder`] find it, [`BookFile`] reads its bytes, [`Book`] decodes them, [`Contacts`] reads its records.
 //! Who the members of its distribution lists are, [`Groups`] finds out beforehand.
+//! [`SecondReading`] holds another reader's opinion against it.
 //! What is wrong with the data is reported beside it, never an error.
 
 mod accounts;
@@ -32,6 +33,7 @@ mod reconcile;
 mod record;
 mod record_words;
 mod references;
+mod second_reading;
 mod single;
 mod store;
 mod unclosed;
@@ -48,6 +50,7 @@ pub use ending::is_ended;
 pub use groups::Groups;
 pub use hiwater::{FolderClass, FolderContent};
 pub use reconcile::{AccountList, Difference, Reconciled};
+pub use second_reading::{Disagreement, SecondReading};
 pub use single::owner_of;
 pub use store::{AccountFolder, RootKind, Store, StoreError};
 pub use walk::{FoundBook, FoundFolder};

@@ -14,7 +14,7 @@ mod mutations;
 mod oracle;
 
 use encoding_rs::WINDOWS_1252;
-use mdexport_mdaemon::{Book, BookReport, Contacts, ElementTable};
+use mdexport_mdaemon::{Book, BookReport, Contacts, ElementTable, SecondReading};
 use mdexport_model::DamageCode;
 
 use generate::ALL;
@@ -53,6 +53,21 @@ fn sound_books_are_read_as_quick_xml_reads_them() {
         assert_eq!(contacts.len(), book.contacts.len(), "seed {seed}");
         let damage: Vec<_> = report.damage.iter().map(|found| found.code).collect();
         assert_eq!(damage, [], "seed {seed}:\n{}", book.text);
+    }
+}
+
+/// What `verify` asks of every sound book.
+#[test]
+fn the_second_reader_agrees_on_sound_books() {
+    let table = ElementTable::built_in().unwrap();
+    for seed in 0..3000 {
+        let generated = generate::book(seed, ALL);
+        let book = Book::decode(generated.text.as_bytes(), WINDOWS_1252);
+        let (mut contacts, mut second) = (book.contacts(&table), SecondReading::of(&book));
+        while let Some(contact) = contacts.advance() {
+            second.compare(contact);
+        }
+        assert_eq!(second.finish(), Ok(()), "seed {seed}:\n{}", generated.text);
     }
 }
 
