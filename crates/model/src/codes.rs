@@ -17,6 +17,11 @@ macro_rules! codes {
                 match self { $(Self::$variant => $code,)* }
             }
 
+            /// The one of this code, if it is known.
+            pub fn of(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.code() == code)
+            }
+
             /// What the code means, in a sentence.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }

@@ -2,9 +2,9 @@
 
 use std::io;
 
+use mdexport_model::DamageCode;
 use serde::Deserialize;
 
-use super::finding::damage;
 use crate::no_contacts::{NoContacts, gave_nothing};
 
 #[derive(Debug, Deserialize)]
@@ -120,7 +120,7 @@ impl Book {
     pub(super) fn gave_nothing(&self) -> bool {
         let places = self.damage.iter().map(|place| &place.code);
         let codes = places.chain(self.damage_by_code.iter().map(|of| &of.code));
-        gave_nothing(self.contacts, codes.filter_map(|code| damage(code)))
+        gave_nothing(self.contacts, codes.filter_map(|code| DamageCode::of(code)))
     }
 }
 

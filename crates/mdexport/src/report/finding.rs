@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use mdexport_model::{DamageCode, ProblemCode};
-
 /// So many findings of a code stand on the page; the manifest has the rest.
 pub(super) const SHOWN: usize = 100;
 
@@ -55,14 +53,4 @@ impl Findings {
     pub(super) fn further(&self) -> u64 {
         self.count - self.unnamed - self.first.len() as u64
     }
-}
-
-/// The problem of this code.
-pub(super) fn problem(code: &str) -> Option<ProblemCode> {
-    ProblemCode::ALL.iter().copied().find(|problem| problem.code() == code)
-}
-
-/// The damage of this code.
-pub(super) fn damage(code: &str) -> Option<DamageCode> {
-    DamageCode::ALL.iter().copied().find(|damage| damage.code() == code)
 }

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use mdexport_model::ProblemCode;
+use mdexport_model::{DamageCode, ProblemCode};
 use memchr::memmem;
 
 use super::entry::{Account, Book, Found, OfFormat, Output, address, parse};
-use super::finding::{ByCode, Finding, Findings, damage, problem};
+use super::finding::{ByCode, Finding, Findings};
 use super::html::counted;
 use super::lists::Lists;
 use super::{List, Parts, Run};
@@ -142,7 +142,7 @@ impl Survey {
         let mut unnamed: BTreeMap<_, _> =
             book.damage_by_code.iter().map(|of| (of.code.as_str(), of.count)).collect();
         for place in &book.damage {
-            let Some(code) = damage(&place.code) else { continue };
+            let Some(code) = DamageCode::of(&place.code) else { continue };
             if let Some(count) = unnamed.get_mut(code.code()) {
                 *count = count.saturating_sub(1);
             }
@@ -154,7 +154,7 @@ impl Survey {
             });
         }
         for (code, count) in unnamed {
-            if let Some(code) = damage(code).filter(|_| count > 0) {
+            if let Some(code) = DamageCode::of(code).filter(|_| count > 0) {
                 self.damage.entry(code.code()).or_default().add_unnamed(count);
                 self.further_places += count;
             }
@@ -184,7 +184,7 @@ impl Survey {
     }
 
     fn problem(&mut self, run: &Run<'_>, account: Option<&Account>, found: &Found) {
-        let Some(code) = problem(&found.code) else { return };
+        let Some(code) = ProblemCode::of(&found.code) else { return };
         self.problems.entry(code.code()).or_default().add(|| Finding {
             account: account.map(Account::address),
             path: found.path.as_deref().map(|path| shown(run, code, path)),
