@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use mdexport_model::ProblemCode;
+
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
@@ -18,6 +20,20 @@ pub(crate) enum Status {
 }
 
 impl Status {
+    /// How a run ends that has these problems, and other things that want a look or none.
+    pub(crate) fn of(
+        mut problems: impl Iterator<Item = ProblemCode> + Clone,
+        wants_a_look: bool,
+    ) -> Self {
+        if problems.clone().any(ProblemCode::is_loss) {
+            Self::Missing
+        } else if wants_a_look || problems.any(ProblemCode::needs_a_look) {
+            Self::Findings
+        } else {
+            Self::Complete
+        }
+    }
+
     /// The number that the process ends with.
     pub(crate) const fn code(self) -> u8 {
         match self {

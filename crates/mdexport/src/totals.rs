@@ -172,19 +172,13 @@ impl Totals {
 
     /// The status that the sums ask for.
     pub(crate) fn status(&self, formats: &[Format], strict: bool) -> Status {
-        if self.problems.keys().any(|code| code.is_loss()) {
-            return Status::Missing;
-        }
         let rows =
             || formats.iter().zip(&self.formats).flat_map(|(format, sums)| sums.rows(format));
         let refused = rows().any(|row| row.refused > row.dropped);
         let replaced = rows().any(|row| row.replaced > 0);
         let changed = || rows().any(|row| !row.is_complete());
-        let needs_a_look = self.problems.keys().any(|code| code.needs_a_look());
-        if self.damage > 0 || refused || replaced || needs_a_look || strict && changed() {
-            return Status::Findings;
-        }
-        Status::Complete
+        let wants_a_look = self.damage > 0 || refused || replaced || strict && changed();
+        Status::of(self.problems.keys().copied(), wants_a_look)
     }
 
     /// By format: files, and contacts in them.
@@ -206,6 +200,7 @@ impl Totals {
             others: self.others,
             unknown_records: self.unknown_records.clone(),
             damaged_books: self.damaged_books,
+            problems: self.problems.iter().map(|(code, count)| (code.code(), *count)).collect(),
             ledger: ledger
                 .map(|(format, sums)| (format.name().to_owned(), sums.rows(format)))
                 .collect(),
