@@ -300,7 +300,6 @@ pub(crate) struct TotalsEntry {
     /// Books with damage, whether exported or not.
     pub(crate) damaged_books: u64,
     /// How many problems there are of each code, those of accounts included.
-    #[cfg_attr(test, schemars(default))]
     pub(crate) problems: std::collections::BTreeMap<&'static str, u64>,
     /// By format, what became of the values of every field.
     pub(crate) ledger: std::collections::BTreeMap<String, Vec<LedgerRow>>,
