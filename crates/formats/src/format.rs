@@ -192,6 +192,15 @@ impl Format {
         }
     }
 
+    /// What stands between the cells of a row, if its files are CSV.
+    pub fn delimiter(&self) -> Option<u8> {
+        match self {
+            Self::Csv(dialect) => Some(dialect.delimiter()),
+            Self::Generic(_) => Some(b','),
+            _ => None,
+        }
+    }
+
     /// Puts the format into the language that its client is set to, and says whether it knows names in
     /// that language; if not, it stays as it was.
     pub fn translate(&mut self, language: &str) -> Result<bool, LanguageError> {

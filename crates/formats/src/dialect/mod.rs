@@ -162,6 +162,11 @@ impl Dialect {
         chosen.filter(|_| self.other_encodings).unwrap_or(self.encoding)
     }
 
+    /// What stands between the cells of a row.
+    pub(crate) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
     /// How many rows a contact has.
     pub(crate) fn rows_of(&self, contact: &Contact<'_>) -> u64 {
         if self.row_for_each.is_empty() { 1 } else { self.values_with_rows(contact).len() as u64 }

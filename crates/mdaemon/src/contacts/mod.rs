@@ -66,6 +66,7 @@ struct Counts {
     contacts: u64,
     groups: u64,
     others: u64,
+    named_records: u64,
     source: SourceCount,
     unknown: UnknownElements,
     unknown_records: UnknownElements,
@@ -86,12 +87,21 @@ pub struct BookReport {
     pub unknown: UnknownElements,
     /// The names of records that are called otherwise than `contact` and that nobody has named.
     pub unknown_records: UnknownElements,
+    /// Records that are not called `contact`, and that the element table names.
+    pub named_records: u64,
     /// How many findings there were.
     pub damage_count: u64,
     /// All findings by code, in the order in which the codes first come.
     pub damage_by_code: Vec<DamageOfCode>,
     /// The first hundred findings.
     pub damage: Vec<Damage>,
+}
+
+impl BookReport {
+    /// Whether the book is written as every reader of XML reads it: a `contact` for each record, and no damage.
+    pub fn is_sound(&self) -> bool {
+        self.damage_count == 0 && self.named_records == 0
+    }
 }
 
 impl<'b, 't> Contacts<'b, 't> {
@@ -165,14 +175,15 @@ impl<'b, 't> Contacts<'b, 't> {
             findings.report(0, DamageCode::NotXml, None);
         }
         let found = self.decoding.clone().resolve(findings, text);
-        let Counts { contacts, groups, others, source, unknown, unknown_records } = self.counts;
+        let counts = self.counts;
         BookReport {
-            contacts,
-            groups,
-            others,
-            source,
-            unknown,
-            unknown_records,
+            contacts: counts.contacts,
+            groups: counts.groups,
+            others: counts.others,
+            source: counts.source,
+            unknown: counts.unknown,
+            unknown_records: counts.unknown_records,
+            named_records: counts.named_records,
             damage_count: found.count,
             damage_by_code: found.by_code,
             damage: found.first,

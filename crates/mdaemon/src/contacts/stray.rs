@@ -323,6 +323,7 @@ impl<'b> Contacts<'b, '_> {
             }
         }
         if is_known && stray.word.is_some() {
+            self.counts.named_records += 1;
             return;
         }
         self.findings.report(begin, code, None);

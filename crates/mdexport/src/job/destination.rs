@@ -4,6 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use mdexport_mdaemon::{Book, SecondReading};
 use mdexport_model::Problem;
 use mdexport_platform::verbatim;
 use tempfile::NamedTempFile;
@@ -133,7 +134,7 @@ impl Destination {
         match self {
             Self::Folder(folder) => folder.keep(number, report),
             Self::Observed(observer) => {
-                observer.unit(&report.accounts, &report.outputs);
+                observer.unit(&report.accounts, &report.outputs, &report.problems);
                 Ok(())
             }
             Self::File { .. } | Self::Stdout | Self::Nowhere(_) => Ok(()),
@@ -142,8 +143,22 @@ impl Destination {
 
     /// Keeps problems of the store as a whole for the manifest.
     pub(super) fn keep_problems(&self, problems: &[Problem]) {
-        if let Self::Folder(folder) = self {
-            folder.keep_problems(problems);
+        match self {
+            Self::Folder(folder) => folder.keep_problems(problems),
+            Self::Observed(observer) => observer.store(problems),
+            Self::File { .. } | Self::Stdout | Self::Nowhere(_) => {}
+        }
+    }
+
+    /// A second reader of the book, where somebody asks for its opinion.
+    pub(super) fn second_reading<'b>(&self, book: &'b Book<'_>) -> Option<SecondReading<'b>> {
+        matches!(self, Self::Observed(_)).then(|| SecondReading::of(book))
+    }
+
+    /// Hands over the opinion of the second reader.
+    pub(super) fn keep_second_reading(&self, path: &str, second: SecondReading<'_>) {
+        if let Self::Observed(observer) = self {
+            observer.second_reading(path, second.finish());
         }
     }
 

@@ -2,6 +2,9 @@
 
 use std::fmt::Debug;
 
+use mdexport_mdaemon::Disagreement;
+use mdexport_model::Problem;
+
 use crate::manifest::{AccountEntry, OutputEntry};
 
 /// Looks at a run.
@@ -9,8 +12,14 @@ pub(crate) trait Observer: Debug + Send + Sync {
     /// Begins to look at the file of this path below the output folder.
     fn file(&self, path: &str) -> Box<dyn ObservedFile>;
 
+    /// Looks at what the manifest would say of the store as a whole.
+    fn store(&self, problems: &[Problem]);
+
+    /// Looks at what a second reader says of a book in which the first one has found no damage.
+    fn second_reading(&self, path: &str, result: Result<(), Disagreement>);
+
     /// Looks at what the manifest would say of a unit; units come in any order.
-    fn unit(&self, accounts: &[AccountEntry], outputs: &[OutputEntry]);
+    fn unit(&self, accounts: &[AccountEntry], outputs: &[OutputEntry], problems: &[Problem]);
 }
 
 /// Looks at one file.

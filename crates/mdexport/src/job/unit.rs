@@ -183,10 +183,14 @@ impl<'j> Worker<'j> {
         outputs.prepare();
         let groups = if is_wanted { outputs.announce(decoded) } else { Groups::default() };
         let mut contacts = decoded.contacts(self.job.elements);
+        let mut second = self.destination.second_reading(decoded);
         let mut number = groups.first;
         while let Some(contact) = contacts.advance() {
             if self.job.interrupt.is_set() {
                 break;
+            }
+            if let Some(second) = &mut second {
+                second.compare(contact);
             }
             let is_contact = contact.kind != Kind::Unknown;
             if is_wanted {
@@ -197,6 +201,9 @@ impl<'j> Worker<'j> {
             number += u64::from(is_contact);
         }
         let report = contacts.finish();
+        if let Some(second) = second.filter(|_| report.is_sound()) {
+            self.destination.keep_second_reading(&book.relative, second);
+        }
         let status = if is_wanted { BookStatus::Exported } else { BookStatus::NotExported };
         self.count(book, &report, status, outputs);
         BookEntry {

@@ -12,13 +12,14 @@ use mdexport_model::counted;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::accounts::Accounts;
 use super::difference::{Difference, differences};
 use super::files::{self, Hashes};
 use super::finding::{Finding, Kind};
+use super::problems::{Known, Problems};
 use super::recorded::{Recorded, differing};
-use super::records::{Fingerprint, Records, Syntax, fingerprint};
-use crate::job::{ObservedFile, Observer};
-use crate::manifest::{AccountEntry, BookEntry, FILE_NAME, OutputEntry, TotalsEntry, is_below};
+use super::records::{Fingerprint, Syntax, fingerprint};
+use crate::manifest::{BookEntry, FILE_NAME, OutputEntry, TotalsEntry};
 
 /// How many differences of one file are named.
 const NAMED: usize = 100;
@@ -27,24 +28,36 @@ const NAMED: usize = 100;
 #[derive(Debug)]
 pub(super) struct Comparison {
     out: PathBuf,
-    recorded: Recorded,
+    pub(super) recorded: Recorded,
     /// The files as they lie there.
-    hashes: Hashes,
+    pub(super) hashes: Hashes,
     /// The places of the manifest's outputs.
     outputs: HashMap<String, usize>,
-    /// The files that the export left as it found them, as far as they are there.
-    left: HashSet<String>,
     /// The places of its books: that of the account, and that in it.
-    books: HashMap<String, (usize, usize)>,
+    pub(super) books: HashMap<String, (usize, usize)>,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
-struct State {
-    findings: Vec<Finding>,
+pub(super) struct State {
+    pub(super) findings: Vec<Finding>,
     /// What of the manifest the store still has.
     outputs: HashSet<String>,
     books: HashSet<String>,
+    /// The outputs that are as the manifest says.
+    same: HashSet<String>,
+    pub(super) problems: Problems,
+    pub(super) accounts: Accounts,
+    /// How many books a second reader has read.
+    pub(super) read_twice: u64,
+}
+
+/// What the comparison has found.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) findings: Vec<Finding>,
+    /// How many books a second reader has read.
+    pub(super) read_twice: u64,
 }
 
 impl Comparison {
@@ -57,34 +70,59 @@ impl Comparison {
                 books.insert(book.fields.path.clone(), (account, at));
             }
         }
-        let is_there = |path: &&str| is_below(path) && out.join(path).exists();
-        let left = recorded.left().into_iter().filter(is_there).map(str::to_owned).collect();
-        Arc::new(Self { out, recorded, hashes, outputs, left, books, state: Mutex::default() })
+        Arc::new(Self { out, recorded, hashes, outputs, books, state: Mutex::default() })
     }
 
     /// What was found, when the export is over.
-    pub(super) fn findings(&self, totals: &TotalsEntry) -> Vec<Finding> {
-        let state = &mut *self.state();
+    pub(super) fn found(&self, totals: &TotalsEntry) -> Found {
+        let (state, recorded) = (&mut *self.state(), &self.recorded);
         let mut findings = std::mem::take(&mut state.findings);
-        let gone = self.recorded.books().filter(|book| !state.books.contains(&book.path));
+        let gone = recorded.books().filter(|book| !state.books.contains(&book.path));
         findings.extend(gone.map(|book| {
             Finding::new(Kind::Book, &book.path, "The address book is gone from the store.")
                 .of_less()
         }));
-        let files = self.recorded.outputs.iter().map(|output| &output.fields.path);
-        findings.extend(files.filter(|path| !state.outputs.contains(*path)).map(|path| {
-            Finding::new(Kind::Differs, path, "The store gives no such file any more.").of_less()
-        }));
-        // Other books have other sums, and so have fewer files.
-        let is_whole = self.recorded.left().is_empty();
-        if is_whole && !findings.iter().any(|finding| finding.kind == Kind::Book) {
-            let untrue = untrue(FILE_NAME, "totals are", self.recorded.totals.clone(), totals);
-            findings.extend(untrue);
+        findings.extend(state.accounts.found(recorded));
+        let is_of_store = |finding: &Finding| finding.kind == Kind::Book;
+        let known = Known {
+            same_files: state.same.iter().map(String::as_str).collect(),
+            books: recorded.books().map(|book| book.path.as_str()).collect(),
+            has_changed: findings.iter().any(is_of_store),
+        };
+        let problems = state.problems.compare(recorded, &known);
+        let unread = problems.iter().filter(|finding| finding.kind == Kind::Incomplete);
+        let unread: Vec<_> = unread.map(|finding| finding.path.clone()).collect();
+        // What is in a folder that cannot be listed is not gone.
+        findings.retain(|finding| !unread.iter().any(|folder| is_within(folder, &finding.path)));
+        findings.extend(problems);
+        let message = if unread.is_empty() {
+            "The store gives no such file any more."
+        } else {
+            "What can be read of the store gives no such file any more."
+        };
+        let files = recorded.outputs.iter().map(|output| &output.fields.path);
+        let files = files.filter(|path| !state.outputs.contains(*path));
+        findings.extend(files.map(|path| Finding::new(Kind::Differs, path, message).of_less()));
+        // Other books have other sums.
+        let is_other = |finding: &Finding| is_of_store(finding) || finding.kind == Kind::Incomplete;
+        if !findings.iter().any(is_other) {
+            // Problems are compared one by one; and a file that could not be written is in no ledger.
+            let besides: &[_] = if recorded.unwritten().is_empty() {
+                &["problems"]
+            } else {
+                &["problems", "ledger"]
+            };
+            findings.extend(untrue(
+                FILE_NAME,
+                "totals are",
+                (recorded.totals.clone(), totals),
+                besides,
+            ));
         }
-        findings
+        Found { findings, read_twice: state.read_twice }
     }
 
-    fn book(&self, book: &BookEntry, state: &mut State) {
+    pub(super) fn book(&self, book: &BookEntry, state: &mut State) {
         let said = |message: &str| Finding::new(Kind::Book, &book.path, message);
         let Some(&(account, at)) = self.books.get(&book.path) else {
             state.findings.push(said("The address book was added to the store since."));
@@ -92,8 +130,12 @@ impl Comparison {
         };
         let recorded = &self.recorded.accounts[account].address_books[at];
         let (then, now) = (recorded.fields.contacts, book.contacts);
-        if book.sha256.is_none() && recorded.fields.sha256.is_some() {
-            state.findings.push(said("The address book cannot be read any more.").of_less());
+        let (was_read, is_read) = (recorded.fields.sha256.is_some(), book.sha256.is_some());
+        if !was_read && is_read {
+            let message = "The address book can be read now, and is not in the export.";
+            state.findings.push(said(message));
+        } else if was_read && !is_read {
+            // A problem says so.
         } else if book.sha256 != recorded.fields.sha256 {
             let found = said(&format!(
                 "The address book is not the one that was exported: {} then, {now} now.",
@@ -101,48 +143,53 @@ impl Comparison {
             ));
             state.findings.push(if now < then { found.of_less() } else { found });
         } else {
-            state.findings.extend(untrue(&book.path, "entry is", recorded.value(), book));
+            // Why a book cannot be read may be another reason each time, which the problems say.
+            let besides: &[_] = if is_read { &["modified", "reads"] } else { &["status"] };
+            let both = (recorded.value(), book);
+            state.findings.extend(untrue(&book.path, "entry is", both, besides));
         }
         state.books.insert(book.path.clone());
     }
 
-    fn output(&self, output: &OutputEntry, state: &mut State) {
+    pub(super) fn output(&self, output: &OutputEntry, state: &mut State) {
         let Some(&at) = self.outputs.get(&output.path) else {
-            let message = "The store gives this file, and the manifest does not name it.";
-            let is_left = self.left.contains(&output.path);
-            state.findings.push(if is_left {
-                Finding::left(&output.path)
-            } else {
-                Finding::new(Kind::Differs, &output.path, message)
-            });
+            // That a file was not written has been said.
+            if !self.recorded.unwritten().contains(output.path.as_str()) {
+                let message = "The store gives this file, and the manifest does not name it.";
+                state.findings.push(Finding::new(Kind::Differs, &output.path, message));
+            }
             return;
         };
         state.outputs.insert(output.path.clone());
         let recorded = &self.recorded.outputs[at];
+        if recorded.fields.sha256 == output.sha256 {
+            state.same.insert(output.path.clone());
+        }
         // Where neither the file nor the manifest's hash of it is what the store gives, both are of
         // other books, and of those the manifest may be true.
         if recorded.fields.sha256 == output.sha256
             || self.hashes.get(&output.path) == Some(&output.sha256)
         {
-            state.findings.extend(untrue(&output.path, "entry is", recorded.value(), output));
+            let both = (recorded.value(), output);
+            state.findings.extend(untrue(&output.path, "entry is", both, &[]));
         }
     }
 
-    /// Compares a file record by record.
-    fn records(&self, file: &Expected) {
-        let syntax = file.records.syntax;
+    /// Compares the file of this path, which is to have these records, record by record.
+    pub(super) fn records(&self, path: &str, syntax: Syntax, expected: &[Fingerprint]) {
         let mut found = Vec::new();
-        let path = self.out.join(&file.path);
         // What cannot be read was told when the files were compared with the manifest.
-        let read = files::read(&path, syntax, &mut |record| found.push(fingerprint(record)));
+        let read = files::read(&self.out.join(path), syntax, &mut |record| {
+            found.push(fingerprint(record));
+        });
         let Ok((_, are_told_apart)) = read else { return };
         if !are_told_apart {
             let message = "The file's contacts were not compared with the store one by one.";
-            self.state().findings.push(Finding::new(Kind::Differs, &file.path, message));
+            self.state().findings.push(Finding::new(Kind::Differs, path, message));
             return;
         }
-        let differences = differences(&file.fingerprints, &found);
-        let whose = self.whose(&file.path);
+        let differences = differences(expected, &found);
+        let whose = self.whose(path);
         let told = differences.iter().take(NAMED).map(|difference| match *difference {
             Difference::Gone(at) => {
                 format!("{}{whose} as the store gives it is not in the file.", syntax.name(at))
@@ -164,7 +211,7 @@ impl Comparison {
                 .push("The contacts are those that the store gives, the bytes are not.".to_owned());
         }
         let found = messages.into_iter();
-        let found = found.map(|message| Finding::new(Kind::Differs, &file.path, message));
+        let found = found.map(|message| Finding::new(Kind::Differs, path, message));
         self.state().findings.extend(found);
     }
 
@@ -180,75 +227,32 @@ impl Comparison {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The finding that the manifest does not say of something what would be said of it now.
-fn untrue(path: &str, what: &str, mut then: Value, now: &impl Serialize) -> Option<Finding> {
+/// Whether the path leads into the folder.
+fn is_within(folder: &str, path: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The finding that the manifest does not say of something what would be said of it now, `besides` these values: a
+/// copy of a store has other times, and a busy one may take a second look.
+fn untrue(
+    path: &str,
+    what: &str,
+    (mut then, now): (Value, &impl Serialize),
+    besides: &[&str],
+) -> Option<Finding> {
     let mut now = serde_json::to_value(now).unwrap_or_default();
     for value in [&mut then, &mut now] {
         if let Some(entry) = value.as_object_mut() {
-            // A copy of a store has other times, and a busy one may take a second look.
-            for of_the_moment in ["modified", "reads"] {
-                entry.remove(of_the_moment);
-            }
+            entry.retain(|name, _| !besides.contains(&name.as_str()));
         }
     }
     let names = differing(&then, &now);
     let message =
         || format!("The manifest's {what} not what the store gives: {}.", names.join(", "));
     (!names.is_empty()).then(|| Finding::new(Kind::Manifest, path, message()))
-}
-
-/// The comparison as the export sees it.
-#[derive(Debug)]
-pub(super) struct Witness(pub(super) Arc<Comparison>);
-
-impl Observer for Witness {
-    fn file(&self, path: &str) -> Box<dyn ObservedFile> {
-        Box::new(Expected {
-            comparison: Arc::clone(&self.0),
-            path: path.to_owned(),
-            records: Records::new(Syntax::of(path)),
-            fingerprints: Vec::new(),
-        })
-    }
-
-    fn unit(&self, accounts: &[AccountEntry], outputs: &[OutputEntry]) {
-        let state = &mut *self.0.state();
-        for book in accounts.iter().flat_map(|account| &account.address_books) {
-            self.0.book(book, state);
-        }
-        for output in outputs {
-            self.0.output(output, state);
-        }
-    }
-}
-
-/// A file as the store gives it.
-#[derive(Debug)]
-struct Expected {
-    comparison: Arc<Comparison>,
-    path: String,
-    records: Records,
-    fingerprints: Vec<Fingerprint>,
-}
-
-impl ObservedFile for Expected {
-    fn take(&mut self, bytes: &[u8]) {
-        let fingerprints = &mut self.fingerprints;
-        self.records.take(bytes, &mut |record| fingerprints.push(fingerprint(record)));
-    }
-
-    fn end(mut self: Box<Self>, sha256: &str) {
-        let Self { records, fingerprints, .. } = &mut *self;
-        records.end(&mut |record| fingerprints.push(fingerprint(record)));
-        // What is not there at all was told when the files were compared with the manifest.
-        let found = self.comparison.hashes.get(&self.path);
-        if found.is_some_and(|found| found != sha256) {
-            self.comparison.records(&self);
-        }
-    }
 }

@@ -1,9 +1,11 @@
-//! What an export comes to in which nothing was found: how much agrees, and what the manifest says was never in it.
+//! What verifying comes to, in a sentence: how much agrees, and what the manifest says was never in the export.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
-use mdexport_model::{ProblemCode, counted};
+use mdexport_model::{ProblemCode, counted, grouped};
 
+use super::finding::{Finding, Kind};
 use super::recorded::{EXPORTED, NOT_EXPORTED, Recorded};
 
 /// What a manifest counts.
@@ -20,6 +22,10 @@ pub(super) struct Agreement {
     unwritten: u64,
     /// Files of earlier exports that are as they were.
     earlier: u64,
+    /// The address books of the manifest.
+    books: u64,
+    /// How many books of the store a second reader has read, if it was asked.
+    pub(super) read_twice: Option<u64>,
 }
 
 impl Agreement {
@@ -43,6 +49,52 @@ impl Agreement {
             unread: recorded.books().filter(|book| is_unread(&book.status)).count() as u64,
             unwritten: problems.filter(|problem| is_unwritten(&problem.code)).count() as u64,
             earlier,
+            books: recorded.books().count() as u64,
+            read_twice: None,
+        }
+    }
+
+    /// What was found, or that it all agrees.
+    pub(super) fn summary(self, findings: &[Finding], compares: bool) -> String {
+        let against = if compares { "the manifest and the store" } else { "the manifest" };
+        let of = |kind: Kind| findings.iter().filter(|finding| finding.kind == kind).count() as u64;
+        let (missing, notes) = (of(Kind::Incomplete), of(Kind::Note));
+        let found = findings.len() as u64 - missing - notes;
+        let mut text = if missing > 0 {
+            let places = counted(missing, "place", "places");
+            format!("Something is missing: the export is incomplete in {places}. ")
+        } else {
+            String::new()
+        };
+        if found > 0 {
+            let files = counted(self.files, "file", "files");
+            let findings = counted(found, "finding", "findings");
+            let _ = write!(text, "{files} compared with {against}: {findings}");
+        } else {
+            if missing > 0 && self.files > 0 {
+                text += "Of what is there, ";
+            }
+            text += &self.sentence(against);
+        }
+        if notes > 0 {
+            let _ = write!(text, " ({})", counted(notes, "note", "notes"));
+        }
+        text.push('.');
+        if let Some(read_twice) = self.read_twice.filter(|_| self.books > 0) {
+            let _ = write!(text, " {}", self.second_reader(read_twice));
+        }
+        text
+    }
+
+    /// How much a second reader has looked at.
+    fn second_reader(self, read_twice: u64) -> String {
+        let books = counted(read_twice, "address book", "address books");
+        let rest = self.books.saturating_sub(read_twice);
+        let said = format!("A second reader compared {books} without damage");
+        match rest {
+            0 => format!("{said}."),
+            1 => format!("{said}; 1 other is not compared."),
+            rest => format!("{said}; {} others are not compared.", grouped(rest)),
         }
     }
 
@@ -83,6 +135,7 @@ impl Agreement {
 
 #[cfg(test)]
 mod tests {
+    use super::super::finding::{Finding, Kind};
     use super::Agreement;
 
     #[test]
@@ -104,8 +157,63 @@ mod tests {
                 "There are no files, which agrees with the manifest; 2 address books could not be read",
             ),
         ] {
-            let agreement = Agreement { files, contacts, left_out, unread, unwritten, earlier };
+            let (books, read_twice) = (0, None);
+            let agreement = Agreement {
+                files,
+                contacts,
+                left_out,
+                unread,
+                unwritten,
+                earlier,
+                books,
+                read_twice,
+            };
             assert_eq!(agreement.sentence("the manifest"), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_missing_comes_first() {
+        let agreement = Agreement {
+            files: 5,
+            contacts: 9,
+            left_out: 0,
+            unread: 1,
+            unwritten: 0,
+            earlier: 0,
+            books: 4,
+            read_twice: None,
+        };
+        let finding = |kind| Finding::new(kind, "x", "y");
+        let missing = "Something is missing: the export is incomplete in 1 place. ";
+        let agrees =
+            "9 contacts in 5 files agree with the manifest; 1 address book could not be read";
+        for (kinds, expected) in [
+            (vec![], format!("{agrees}.")),
+            (vec![Kind::Note], format!("{agrees} (1 note).")),
+            (vec![Kind::Incomplete], format!("{missing}Of what is there, {agrees}.")),
+            (
+                vec![Kind::Incomplete, Kind::Changed, Kind::Count, Kind::Note],
+                format!("{missing}5 files compared with the manifest: 2 findings (1 note)."),
+            ),
+        ] {
+            let findings: Vec<_> = kinds.into_iter().map(finding).collect();
+            assert_eq!(agreement.summary(&findings, false), expected);
+        }
+        for (read_twice, expected) in [
+            (4, "A second reader compared 4 address books without damage."),
+            (
+                3,
+                "A second reader compared 3 address books without damage; 1 other is not compared.",
+            ),
+            (
+                1,
+                "A second reader compared 1 address book without damage; 3 others are not compared.",
+            ),
+        ] {
+            let read_twice = Some(read_twice);
+            let summary = Agreement { read_twice, ..agreement }.summary(&[], true);
+            assert!(summary.ends_with(expected), "{summary}");
         }
     }
 }

@@ -32,7 +32,14 @@ pub(super) fn check(out: &Path, recorded: &Recorded) -> (u64, Vec<Finding>) {
         }
     }
     findings.extend(entries().filter(|entry| !entry.is_aside()).filter_map(|entry| {
-        let is_there = fs::symlink_metadata(out.join(&entry.path)).is_ok();
+        let is_there = match fs::symlink_metadata(out.join(&entry.path)) {
+            Ok(_) => true,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+            Err(error) => {
+                let message = format!("Whether the file is there cannot be seen: {error}.");
+                return Some(Finding::new(Kind::Unreadable, &entry.path, message));
+            }
+        };
         (is_there && is_left_behind(recorded, &entry.path)).then(|| {
             let message = "Somebody has changed the file, which an earlier export wrote and this one did not: it \
                            is no part of it.";
@@ -40,12 +47,10 @@ pub(super) fn check(out: &Path, recorded: &Recorded) -> (u64, Vec<Finding>) {
         })
     }));
     let known: HashSet<_> = aside.iter().map(|entry| entry.path.as_str()).collect();
-    walk(out, vec![EARLIER.to_owned()], &mut |path| {
-        if !known.contains(path.as_str()) {
-            let message = "The manifest does not name this file.";
-            findings.push(Finding::new(Kind::Note, path, message));
-        }
-    });
+    findings.extend(walk(out, vec![EARLIER.to_owned()], &mut |path| {
+        let message = "The manifest does not name this file.";
+        (!known.contains(path.as_str())).then(|| Finding::new(Kind::Note, path, message))
+    }));
     (as_they_were, findings)
 }
 

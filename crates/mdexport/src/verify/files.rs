@@ -9,8 +9,10 @@ use mdexport_model::counted;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
+use super::csv_rows::{Csv, Rows};
 use super::earlier;
 use super::finding::{Finding, Kind};
+use super::formats::Formats;
 use super::recorded::{OutputFields, Recorded};
 use super::records::{Records, Syntax};
 use super::sums::is_safe;
@@ -20,15 +22,20 @@ use crate::report::FILE_NAME;
 /// The SHA-256 of every file that is there, by its path.
 pub(super) type Hashes = HashMap<String, String>;
 
-/// Compares the files with the manifest.
-pub(super) fn check(out: &Path, recorded: &Recorded) -> (Hashes, Vec<Finding>) {
+/// Compares the files with the manifest; the formats are `None` if they are not known.
+pub(super) fn check(
+    out: &Path,
+    recorded: &Recorded,
+    formats: Option<&Formats>,
+) -> (Hashes, Vec<Finding>) {
     let (mut hashes, mut findings) = (Hashes::new(), Vec::new());
     let outputs = || recorded.outputs.iter().map(|output| &output.fields);
     let by_hash: HashMap<_, _> =
         outputs().map(|output| (output.sha256.as_str(), output.path.as_str())).collect();
     for output in outputs().filter(|output| is_safe(output)) {
         let path = &output.path;
-        match look(&out.join(path), path) {
+        let csv = formats.and_then(|formats| formats.csv(&output.format));
+        match look(&out.join(path), path, csv) {
             Ok(file) => {
                 compare(output, &file, &by_hash, &mut findings);
                 hashes.insert(path.clone(), file.sha256);
@@ -43,7 +50,7 @@ pub(super) fn check(out: &Path, recorded: &Recorded) -> (Hashes, Vec<Finding>) {
         }
     }
     report(out, recorded, &mut findings);
-    others(out, recorded, &mut findings);
+    others(out, recorded, formats, &mut findings);
     (hashes, findings)
 }
 
@@ -70,6 +77,8 @@ struct Seen {
     sha256: String,
     /// Its contacts; `None` if they cannot be told apart.
     contacts: Option<u64>,
+    /// What is wrong with its rows, in sentences.
+    faults: Vec<String>,
 }
 
 fn compare(
@@ -101,6 +110,9 @@ fn compare(
         }
         None => say(Kind::Count, "The file's contacts cannot be told apart any more.".to_owned()),
     }
+    for fault in &file.faults {
+        say(Kind::Rows, fault.clone());
+    }
 }
 
 /// Opens a file that is one: a link leads elsewhere.
@@ -111,8 +123,11 @@ fn open(path: &Path) -> io::Result<File> {
     Err(io::Error::other("it is a link or a folder"))
 }
 
-fn look(path: &Path, name: &str) -> io::Result<Seen> {
+fn look(path: &Path, name: &str, csv: Option<Csv>) -> io::Result<Seen> {
     let syntax = Syntax::of(name);
+    if let Some(csv) = csv.filter(|_| syntax == Syntax::Csv) {
+        return rows(path, csv);
+    }
     let mut counted = 0_u64;
     let (sha256, are_told_apart) = read(path, syntax, &mut |record| {
         let begins = |start: &[u8]| start.eq_ignore_ascii_case(b"BEGIN:VCARD");
@@ -133,7 +148,37 @@ fn look(path: &Path, name: &str) -> io::Result<Seen> {
             cards.ok().map(|cards| cards.len() as u64)
         }
     };
-    Ok(Seen { sha256, contacts })
+    Ok(Seen { sha256, contacts, faults: Vec::new() })
+}
+
+/// Reads a file of CSV by two readers at once.
+fn rows(path: &Path, csv: Csv) -> io::Result<Seen> {
+    let records = Records::new(Syntax::Csv);
+    let mut file = Counted { file: open(path)?, hash: Sha256::new(), records, count: 0 };
+    let rows = Rows::read(&mut file, csv)?;
+    let Counted { hash, mut records, mut count, .. } = file;
+    records.end(&mut |_| count += 1);
+    // An empty row of a single cell is none for the crate.
+    let contacts = if rows.width > 1 { Some(rows.count) } else { count.checked_sub(1) };
+    Ok(Seen { sha256: job::hexadecimal(&hash.finalize()), contacts, faults: rows.faults(csv) })
+}
+
+/// A file of CSV whose bytes are hashed, and whose rows are counted, as they pass by.
+struct Counted {
+    file: File,
+    hash: Sha256,
+    records: Records,
+    count: u64,
+}
+
+impl Read for Counted {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(to)?;
+        self.hash.update(&to[..length]);
+        let count = &mut self.count;
+        self.records.take(&to[..length], &mut |_| *count += 1);
+        Ok(length)
+    }
 }
 
 /// Reads a file record by record, and returns its SHA-256 and whether its records could be told apart.
@@ -156,35 +201,62 @@ pub(super) fn read(
 }
 
 /// Names what lies among the files and is none of them.
-fn others(out: &Path, recorded: &Recorded, findings: &mut Vec<Finding>) {
+fn others(out: &Path, recorded: &Recorded, formats: Option<&Formats>, findings: &mut Vec<Finding>) {
     let ours: HashSet<_> =
         recorded.outputs.iter().map(|output| output.fields.path.as_str()).collect();
     // By name: who edits a manifest shall not make us list other folders.
-    let (left, formats) = (recorded.left(), mdexport_formats::Format::names());
-    let mut folders: Vec<_> = formats.map(str::to_owned).collect();
-    folders.retain(|format| recorded.selected.formats.contains(format));
-    walk(out, folders, &mut |path| {
-        if left.contains(path.as_str()) {
-            // The export has said so itself: a finding it is only if the store gives the file.
-            findings.push(Finding { kind: Kind::Note, ..Finding::left(path) });
-        } else if !ours.contains(path.as_str()) && !earlier::is_left_behind(recorded, &path) {
-            let message = "The manifest does not name this file.";
-            findings.push(Finding::new(Kind::Note, path, message));
-        }
-    });
+    let folders: Vec<_> = if let Some(formats) = formats {
+        formats.all.iter().map(|format| format.name().to_owned()).collect()
+    } else {
+        let names = mdexport_formats::Format::names().map(str::to_owned);
+        names.filter(|name| recorded.selected.formats.contains(name)).collect()
+    };
+    let unwritten = recorded.unwritten();
+    findings.extend(walk(out, folders, &mut |path| {
+        let is_known = ours.contains(path.as_str()) || unwritten.contains(path.as_str());
+        let message = "The manifest does not name this file.";
+        (!is_known && !earlier::is_left_behind(recorded, &path))
+            .then(|| Finding::new(Kind::Note, path, message))
+    }));
 }
 
-/// Shows every file in these folders by its path with `/`.
-pub(super) fn walk(out: &Path, mut folders: Vec<String>, each: &mut impl FnMut(String)) {
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = fs::read_dir(out.join(&folder)) else { continue };
-        for entry in entries.flatten() {
-            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                folders.push(path);
-            } else {
-                each(path);
+/// Shows every file in these folders by its path with `/`, and returns what is to be said of it. What cannot be listed
+/// may hold anything, and so is a finding; of these folders each may be absent.
+pub(super) fn walk(
+    out: &Path,
+    folders: Vec<String>,
+    each: &mut impl FnMut(String) -> Option<Finding>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut waiting: Vec<_> = folders.into_iter().map(|folder| (folder, true)).collect();
+    while let Some((folder, may_be_absent)) = waiting.pop() {
+        let unlisted = |error: &io::Error| {
+            let message =
+                format!("The folder cannot be listed: {error}. What is in it is not known.");
+            Finding::new(Kind::Unreadable, &folder, message)
+        };
+        let entries = match fs::read_dir(out.join(&folder)) {
+            Ok(entries) => entries,
+            Err(error) if may_be_absent && error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => {
+                findings.push(unlisted(&error));
+                continue;
+            }
+        };
+        for entry in entries {
+            let kind = entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?)));
+            match kind {
+                Err(error) => findings.push(unlisted(&error)),
+                Ok((name, kind)) => {
+                    let path = format!("{folder}/{}", name.to_string_lossy());
+                    if kind.is_dir() {
+                        waiting.push((path, false));
+                    } else {
+                        findings.extend(each(path));
+                    }
+                }
             }
         }
     }
+    findings
 }

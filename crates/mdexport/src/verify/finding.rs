@@ -2,11 +2,15 @@
 
 use std::fmt;
 
+use mdexport_model::ProblemCode;
+
 use crate::terminal::safe;
 
 /// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
+    /// Something of the store is not in the export, or could not be compared: the status is 1.
+    Incomplete,
     /// The manifest contradicts itself or the store.
     Manifest,
     /// A file is gone.
@@ -15,12 +19,16 @@ pub(super) enum Kind {
     Changed,
     /// A file does not hold as many contacts as the manifest says.
     Count,
-    /// A file cannot be read.
+    /// A row of a CSV file is not as wide as its header.
+    Rows,
+    /// A file or a folder cannot be read.
     Unreadable,
     /// A book of the store is not what it was.
     Book,
     /// A file is not what the store gives.
     Differs,
+    /// Two readers do not find the same in a book.
+    Readers,
     /// A file of an earlier export is gone or changed, and no export can make it again.
     Earlier,
     /// Nothing is wrong, but somebody may want to know.
@@ -30,13 +38,16 @@ pub(super) enum Kind {
 impl Kind {
     const fn name(self) -> &'static str {
         match self {
+            Self::Incomplete => "incomplete",
             Self::Manifest => "manifest",
             Self::Missing => "missing",
             Self::Changed => "changed",
             Self::Count => "count",
+            Self::Rows => "rows",
             Self::Unreadable => "unreadable",
             Self::Book => "book",
             Self::Differs => "differs",
+            Self::Readers => "readers",
             Self::Earlier => "earlier",
             Self::Note => "note",
         }
@@ -52,11 +63,14 @@ pub(super) struct Finding {
     pub(super) message: String,
     /// Whether the store holds less than it did: another export to the same place would, too.
     pub(super) is_shrinkage: bool,
+    /// Because of which problem something is not in the export.
+    pub(super) code: Option<ProblemCode>,
 }
 
 impl Finding {
     pub(super) fn new(kind: Kind, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { kind, path: path.into(), message: message.into(), is_shrinkage: false }
+        let (path, message) = (path.into(), message.into());
+        Self { kind, path, message, is_shrinkage: false, code: None }
     }
 
     /// The same, of a store that holds less.
@@ -64,10 +78,19 @@ impl Finding {
         Self { is_shrinkage: true, ..self }
     }
 
-    /// A file that the last export found in its way, and left as it was.
-    pub(super) fn left(path: impl Into<String>) -> Self {
-        let message = "The last export left the file as it was, because somebody else had written or changed it.";
-        Self::new(Kind::Changed, path, message)
+    /// That something is not in the export, and why.
+    pub(super) fn incomplete(
+        code: ProblemCode,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { code: Some(code), ..Self::new(Kind::Incomplete, path, message) }
+    }
+
+    /// Whether it is about a file that somebody else wrote or changed, and that each export leaves as it is.
+    pub(super) fn is_in_the_way(&self) -> bool {
+        self.kind == Kind::Changed
+            || matches!(self.code, Some(ProblemCode::NotOurs | ProblemCode::ChangedByHand))
     }
 }
 

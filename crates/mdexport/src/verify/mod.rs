@@ -1,34 +1,40 @@
 //! `mdexport verify`: whether an export is still what was written, and what its store gives.
 
+mod accounts;
 mod again;
 mod agreement;
+mod csv_rows;
 mod difference;
 mod earlier;
 mod files;
 mod finding;
+mod formats;
+mod incomplete;
 mod ledgers;
+mod problems;
 mod recorded;
 mod records;
 mod remedy;
+mod statuses;
 mod store;
 mod sums;
+mod witness;
 mod workbook;
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::Args;
-use mdexport_model::counted;
 
 use crate::cli::DEFAULT_OUT;
 use crate::failure::Failure;
 use crate::job;
-use crate::manifest::TOOL;
+use crate::manifest::{FILE_NAME, TOOL};
 use crate::status::Status;
 use crate::terminal::safe;
 use crate::ui::{self, Ui, Verbosity};
 use agreement::Agreement;
 use finding::{Finding, Kind};
+use formats::Formats;
 use recorded::Recorded;
 use remedy::Loss;
 
@@ -40,18 +46,21 @@ Examples:
       mdexport verify --root C:\\MDaemon\\USERS
 
 Standard output has a line for each finding: what is wrong, the file or the
-address book, a sentence. A line that begins with \"note\" is no finding.
+address book, a sentence. A line that begins with \"incomplete\" says what of
+the store is not in the export, as the export said, or what cannot be compared
+now. A line that begins with \"note\" is no finding.
 
-Exit status:
-    0  nothing was found
-    1  nothing could start
+Exit status, the first that is true:
     2  wrong usage
-    3  something was found
+    1  something is missing, as it was when the export ended with 1, or cannot be
+       compared with the store; or nothing could start
+    3  something else was found
+    0  all is there, and agrees
   130  interrupted";
 
 /// Checks that an export is whole, and what the store gives.
 ///
-/// Its files are there and unchanged, and its manifest agrees with them.
+/// Its files are there and unchanged, and its manifest agrees with them. What the export could not do is repeated.
 /// With --root it exports the store again as the manifest says that it was, compares instead of
 /// writing, and says which contacts, files and address books differ.
 #[derive(Debug, Args)]
@@ -74,45 +83,53 @@ pub(crate) struct VerifyArguments {
 pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     let mut ui = Ui::new(if arguments.quiet { Verbosity::Quiet } else { Verbosity::Normal });
     let recorded = Recorded::read(&arguments.out)?;
-    let again = arguments.root.as_deref().map(|root| store::prepare(root, &recorded));
-    let again = again.transpose()?;
+    let (formats, unknown) = match (Formats::of(&recorded.selected), &arguments.root) {
+        (Ok(formats), _) => (Some(formats), None),
+        (Err(failure), None) => (None, Some(failure.message)),
+        (Err(failure), Some(_)) => return Err(failure),
+    };
+    let store = arguments.root.as_deref().zip(formats.as_ref());
+    let again =
+        store.map(|(root, formats)| store::prepare(root, &recorded, formats)).transpose()?;
     ui.say(&format!("Reading {}.", safe(&arguments.out.to_string_lossy())));
     let mut findings = notes(arguments, &recorded);
+    findings
+        .extend(unknown.map(|what| Finding::new(Kind::Manifest, FILE_NAME, format!("{what}."))));
+    findings.extend(incomplete::told(&recorded));
     findings.extend(sums::check(&recorded));
     findings.extend(ledgers::check(&recorded));
-    let (hashes, found) = files::check(&arguments.out, &recorded);
+    findings.extend(statuses::check(&recorded));
+    let (hashes, found) = files::check(&arguments.out, &recorded, formats.as_ref());
     findings.extend(found);
     let (as_they_were, found) = earlier::check(&arguments.out, &recorded);
     findings.extend(found);
-    let (agreement, recorded_root) =
-        (Agreement::of(&recorded, as_they_were), recorded.root.clone());
+    let mut agreement = Agreement::of(&recorded, as_they_were);
+    let root = recorded.root.clone();
     let export = remedy::export(arguments, &recorded);
-    let seen = if again.is_none() { Loss::seen(&recorded) } else { Loss::None };
+    let mut loss = if again.is_none() { Loss::seen(&recorded) } else { Loss::None };
     if let Some(again) = again {
         let Some(found) = again.run(&arguments.out, recorded, hashes, &mut ui)? else {
             return Ok(ui.interrupted("Interrupted: not everything was compared."));
         };
-        let told = found.iter().filter(|finding| finding.kind == Kind::Changed);
-        let told: HashSet<_> = told.map(|finding| finding.path.clone()).collect();
-        findings.retain(|finding| finding.kind != Kind::Note || !told.contains(&finding.path));
-        findings.extend(found);
+        findings.extend(found.findings);
+        loss = Loss::found(&findings);
+        agreement.read_twice = Some(found.read_twice);
     }
     // Units are done in any order; what is said of a file or a book stands together, in its order.
     findings.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
     for finding in &findings {
         ui::data(&finding.to_string());
     }
-    let notes = findings.iter().filter(|finding| finding.kind == Kind::Note).count();
-    let count = findings.len() - notes;
-    ui.say(&summary(agreement, count, notes, arguments.root.is_some()));
-    let loss = if arguments.root.is_some() { Loss::found(&findings) } else { seen };
+    ui.say(&agreement.summary(&findings, arguments.root.is_some()));
     if let Some(hint) = remedy::hint(&findings, loss, &arguments.out) {
         ui.hint(&hint);
     }
-    let next = remedy::next(arguments, recorded_root.as_deref(), export, (count > 0, loss));
-    let next = next.filter(|_| !remedy::is_of_earlier_only(&findings));
+    let status = incomplete::status(&findings);
+    let found = (status != Status::Complete, loss);
+    let next = remedy::next(arguments, root.as_deref(), export, found);
+    let next = next.filter(|_| remedy::is_to_be_exported(&findings));
     ui.next(next.and_then(|typed| typed.command()));
-    Ok(if count == 0 { Status::Complete } else { Status::Findings })
+    Ok(status)
 }
 
 /// What bears on all the rest.
@@ -128,19 +145,4 @@ fn notes(arguments: &VerifyArguments, recorded: &Recorded) -> Vec<Finding> {
         notes.push(Finding::new(Kind::Note, "", message));
     }
     notes
-}
-
-fn summary(agreement: Agreement, findings: usize, notes: usize, compares: bool) -> String {
-    let against = if compares { "the manifest and the store" } else { "the manifest" };
-    let found = if findings == 0 {
-        agreement.sentence(against)
-    } else {
-        let files = counted(agreement.files, "file", "files");
-        let findings = counted(findings as u64, "finding", "findings");
-        format!("{files} compared with {against}: {findings}")
-    };
-    if notes == 0 {
-        return format!("{found}.");
-    }
-    format!("{found} ({}).", counted(notes as u64, "note", "notes"))
 }

@@ -8,17 +8,17 @@ use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
-use mdexport_model::ProblemCode;
+use mdexport_model::{Account, ProblemCode};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use crate::cli::DEFAULT_OUT;
 use crate::contacts::whole_path;
-use crate::earlier::EarlierEntry;
+use crate::earlier::{EarlierEntry, owner};
 use crate::failure::Failure;
 use crate::job;
-use crate::manifest::{FILE_NAME, Selected, VERSION};
+use crate::manifest::{AccountEntry, FILE_NAME, Selected, VERSION};
 use crate::nearby::spelled_alike;
 use crate::typed::{EXAMPLE, Typed, UNNAMED};
 
@@ -27,6 +27,10 @@ pub(super) const EXPORTED: &str = "exported";
 
 /// What the status of a book is called whose contacts were counted only.
 pub(super) const NOT_EXPORTED: &str = "not-exported";
+
+/// What the statuses of books are called that were left out; all others were not read.
+pub(super) const UNSTABLE: &str = "unstable";
+pub(super) const TOO_LARGE: &str = "too-large";
 
 /// What matters of a manifest.
 #[derive(Debug, Deserialize)]
@@ -53,9 +57,36 @@ pub(super) struct ReportFields {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct RecordedAccount {
+    #[serde(flatten)]
+    pub(super) whose: Whose,
+    pub(super) address_books: Vec<Entry<BookFields>>,
+    pub(super) problems: Vec<RecordedProblem>,
+    #[serde(default)]
+    pub(super) no_contacts: Option<String>,
+}
+
+/// Whose an account is, as far as that is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub(super) struct Whose {
     pub(super) domain: Option<String>,
     pub(super) user: Option<String>,
-    pub(super) address_books: Vec<Entry<BookFields>>,
+}
+
+impl Whose {
+    pub(super) fn of(account: &AccountEntry) -> Self {
+        Self { domain: account.domain.clone(), user: account.user.clone() }
+    }
+
+    /// The account itself.
+    pub(super) fn account(&self) -> Account {
+        Account { domain: self.domain.clone(), user: self.user.clone() }
+    }
+
+    /// As a person says it.
+    pub(super) fn shown(&self) -> String {
+        owner(self.domain.as_deref(), self.user.as_deref())
+            .unwrap_or_else(|| "an account without a name".to_owned())
+    }
 }
 
 /// What is known of a book by name.
@@ -73,6 +104,17 @@ pub(super) struct BookFields {
     pub(super) memberships: u64,
     #[serde(default)]
     pub(super) damage_count: u64,
+    /// How many places of damage there are one by one.
+    #[serde(default)]
+    pub(super) damage: Vec<IgnoredAny>,
+    #[serde(default)]
+    pub(super) damage_by_code: Vec<DamagesOfCode>,
+}
+
+/// How many places of a book are damaged in one way.
+#[derive(Debug, Deserialize)]
+pub(super) struct DamagesOfCode {
+    pub(super) count: u64,
 }
 
 /// What is known of an output by name.
@@ -95,6 +137,14 @@ pub(super) struct RecordedProblem {
     pub(super) code: String,
     #[serde(default)]
     pub(super) path: Option<String>,
+    pub(super) message: String,
+}
+
+impl RecordedProblem {
+    /// Because of which problem something is missing, if that is so.
+    pub(super) fn loss(&self) -> Option<ProblemCode> {
+        ProblemCode::of(&self.code).filter(|code| code.is_loss())
+    }
 }
 
 /// An entry, and all of its text.
@@ -155,11 +205,23 @@ impl Recorded {
         self.accounts.iter().flat_map(|account| &account.address_books).map(|book| &book.fields)
     }
 
-    /// The files that the export did not write, because somebody else had written or changed what was there.
-    pub(super) fn left(&self) -> HashSet<&str> {
-        let codes = [ProblemCode::ChangedByHand, ProblemCode::NotOurs].map(ProblemCode::code);
-        let left = self.problems.iter().filter(|problem| codes.contains(&problem.code.as_str()));
-        left.filter_map(|problem| problem.path.as_deref()).collect()
+    /// Every problem, each with its account if it is one of an account.
+    pub(super) fn problems(
+        &self,
+    ) -> impl Iterator<Item = (Option<&RecordedAccount>, &RecordedProblem)> {
+        let of_accounts = self.accounts.iter().flat_map(|account| {
+            account.problems.iter().map(move |problem| (Some(account), problem))
+        });
+        self.problems.iter().map(|problem| (None, problem)).chain(of_accounts)
+    }
+
+    /// The files that the export could not write, or left as they were because they are somebody else's.
+    pub(super) fn unwritten(&self) -> HashSet<&str> {
+        let codes = [ProblemCode::UnwritableFile, ProblemCode::ChangedByHand, ProblemCode::NotOurs];
+        let is_unwritten =
+            |problem: &&RecordedProblem| codes.iter().any(|code| code.code() == problem.code);
+        let unwritten = self.problems.iter().filter(is_unwritten);
+        unwritten.filter_map(|problem| problem.path.as_deref()).collect()
     }
 
     /// Whether a problem of this code is on record for the store or the outputs.

@@ -18,13 +18,17 @@ use crate::typed::{OUT, Typed};
 pub(super) fn hint(findings: &[Finding], loss: Loss, out: &Path) -> Option<String> {
     let is_of_store =
         |finding: &Finding| matches!(finding.kind, Kind::Book | Kind::Differs | Kind::Note);
-    let mut changed: Vec<_> =
-        findings.iter().filter(|finding| finding.kind == Kind::Changed).collect();
+    let mut changed: Vec<_> = findings.iter().filter(|finding| finding.is_in_the_way()).collect();
     changed.dedup_by(|a, b| a.path == b.path);
     if findings.iter().all(|finding| finding.kind == Kind::Note) {
         return None;
     }
-    if loss == Loss::None && is_of_earlier_only(findings) {
+    if has_only(Kind::Readers, findings) {
+        let report =
+            "report it as a bug of mdexport, without the address book: it has people's data";
+        return Some(report.to_owned());
+    }
+    if loss == Loss::None && has_only(Kind::Earlier, findings) {
         return Some(format!(
             "no export can make files in {EARLIER} again: bring them back from a backup; if they were deleted on \
              purpose, the next export forgets them"
@@ -43,6 +47,10 @@ pub(super) fn hint(findings: &[Finding], loss: Loss, out: &Path) -> Option<Strin
         (Loss::None, 0) if findings.iter().all(is_of_store) => {
             "the store has changed since: export again, and the files are as it is".to_owned()
         }
+        (Loss::None, 0) if has_only(Kind::Incomplete, findings) => {
+            "do what each line says, then export again: what the export lacks is not in its files"
+                .to_owned()
+        }
         (Loss::None, 0) => "export again: what is missing is written anew".to_owned(),
         (Loss::None, 1) => {
             "move the changed file away, then export again: what is missing is written anew"
@@ -56,10 +64,15 @@ pub(super) fn hint(findings: &[Finding], loss: Loss, out: &Path) -> Option<Strin
     Some(hint)
 }
 
-/// Whether files of earlier exports are all that is not as it was. To export again is no remedy.
-pub(super) fn is_of_earlier_only(findings: &[Finding]) -> bool {
+/// Whether to export again is a remedy: not of files of earlier exports, nor of a fault of ours.
+pub(super) fn is_to_be_exported(findings: &[Finding]) -> bool {
+    !has_only(Kind::Earlier, findings) && !has_only(Kind::Readers, findings)
+}
+
+/// Whether all that was found is of this kind.
+fn has_only(kind: Kind, findings: &[Finding]) -> bool {
     let mut found = findings.iter().filter(|finding| finding.kind != Kind::Note).peekable();
-    found.peek().is_some() && found.all(|finding| finding.kind == Kind::Earlier)
+    found.peek().is_some() && found.all(|finding| finding.kind == kind)
 }
 
 /// What of the export the store does not hold any more.
@@ -79,7 +92,8 @@ impl Loss {
         if less().any(|finding| finding.path.is_empty()) {
             return Self::Everything;
         }
-        let books = less().filter(|finding| finding.kind == Kind::Book).count() as u64;
+        let is_book = |finding: &&Finding| matches!(finding.kind, Kind::Book | Kind::Incomplete);
+        let books = less().filter(is_book).count() as u64;
         if less().next().is_some() { Self::Some(books.max(1)) } else { Self::None }
     }
 

@@ -1,35 +1,34 @@
 //! Exports the store again as the manifest says that it was, into a comparison.
 
-use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
 use encoding_rs::Encoding;
-use mdexport_formats::{Format, Options, SplitNames, encoding_for_name};
+use mdexport_formats::{Options, SplitNames, encoding_for_name};
 use mdexport_model::FolderKind;
 
-use super::again::{Comparison, Witness};
+use super::again::{Comparison, Found};
 use super::files::Hashes;
 use super::finding::{Finding, Kind};
+use super::formats::{Formats, unknown};
 use super::recorded::Recorded;
+use super::witness::Witness;
 use crate::cli::{self, Include, NameOrder, Per};
 use crate::contacts::{default_jobs, whole_path};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::job::{Destination, Division, Job};
-use crate::manifest::{FILE_NAME, Selected};
+use crate::manifest::Selected;
 use crate::nearby::is_users;
-use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Selection};
 use crate::status::Status;
 use crate::typed::{ROOT, Typed};
 use crate::ui::Ui;
 
 /// An export that is known to be possible.
-pub(super) struct Again {
-    own: OwnFiles,
-    formats: Vec<Format>,
+pub(super) struct Again<'f> {
+    formats: &'f Formats,
     options: Options,
     division: Division,
     fallback: &'static Encoding,
@@ -40,7 +39,11 @@ pub(super) struct Again {
 }
 
 /// Works out what the manifest's own export was.
-pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure> {
+pub(super) fn prepare<'f>(
+    root: &Path,
+    recorded: &Recorded,
+    formats: &'f Formats,
+) -> Result<Again<'f>, Failure> {
     let selected = &recorded.selected;
     if recorded.root.is_none() {
         let message = "the export is of single files, and --root compares with a store";
@@ -55,23 +58,12 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
             .hint("give the folder that was exported, or a copy of it")
             .next(&Typed::line().with(ROOT, &meant)));
     }
-    let own = OwnFiles::recorded(&selected.dialects, selected.elements.as_ref());
-    let own = own.map_err(unknown)?;
-    let base_dn = selected.base_dn.as_deref().unwrap_or("");
-    let format = |name: &String| own.format(name).map(|format| format.below(base_dn));
-    let formats = selected.formats.iter().map(format);
-    let mut formats = formats.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
-    if let Some(language) = &selected.language {
-        let translated = formats.iter_mut().map(|format| format.translate(language));
-        translated.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
-    }
     let include = selected.include.iter().map(|name| Include::from_str(name, false));
     let include = include.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
     let overflow = cli::Overflow::from_str(&selected.overflow, false).map_err(unknown)?;
-    let encoding = selected.encoding.as_deref().map(encoding_for_name);
     let options = Options {
         overflow: overflow.option(),
-        encoding: encoding.transpose().map_err(unknown)?,
+        encoding: formats.encoding,
         split_names: split_names(selected)?,
     };
     let fallback = encoding_for_name(&selected.fallback_encoding).map_err(unknown)?;
@@ -86,7 +78,7 @@ pub(super) fn prepare(root: &Path, recorded: &Recorded) -> Result<Again, Failure
     };
     let include = include.into_iter().map(Include::kind).collect();
     let max_file_size = selected.max_file_size;
-    Ok(Again { own, formats, options, division, fallback, include, max_file_size, plan })
+    Ok(Again { formats, options, division, fallback, include, max_file_size, plan })
 }
 
 /// How many address books are looked for.
@@ -111,12 +103,7 @@ fn split_names(selected: &Selected) -> Result<SplitNames, Failure> {
     Ok(NameOrder::split_names(selected.split_names, order))
 }
 
-fn unknown(error: impl Display) -> Failure {
-    Failure::missing(format!("{FILE_NAME} asks for what this program does not know: {error}"))
-        .hint("use the mdexport that wrote it; if this did, somebody has edited the manifest")
-}
-
-impl Again {
+impl Again<'_> {
     /// Exports, comparing; `None` if the user stopped it.
     pub(super) fn run(
         self,
@@ -124,23 +111,24 @@ impl Again {
         recorded: Recorded,
         hashes: Hashes,
         ui: &mut Ui,
-    ) -> Result<Option<Vec<Finding>>, Failure> {
+    ) -> Result<Option<Found>, Failure> {
         let plan = match self.plan {
             Ok(plan) => plan,
             Err(message) => {
                 let message = format!("Nothing was compared with the store: {message}.");
-                return Ok(Some(vec![Finding::new(Kind::Book, "", message).of_less()]));
+                let findings = vec![Finding::new(Kind::Book, "", message).of_less()];
+                return Ok(Some(Found { findings, read_twice: 0 }));
             }
         };
         ui.say(&format!("Reading {}.", plan.input));
         let interrupt = Interrupt::listen()?;
         let job = Job {
-            formats: &self.formats,
+            formats: &self.formats.all,
             options: self.options,
             division: self.division,
             fallback: self.fallback,
             include: &self.include,
-            elements: self.own.table(),
+            elements: self.formats.own.table(),
             max_file_size: self.max_file_size,
             jobs: default_jobs(),
             interrupt: &interrupt,
@@ -151,6 +139,6 @@ impl Again {
         let totals = job.run(&plan, &destination, ui);
         ui.end();
         let totals = totals?;
-        Ok((!interrupt.is_set()).then(|| comparison.findings(&totals.entry(&self.formats))))
+        Ok((!interrupt.is_set()).then(|| comparison.found(&totals.entry(&self.formats.all))))
     }
 }

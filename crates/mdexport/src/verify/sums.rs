@@ -112,11 +112,9 @@ impl Check<'_> {
         if file.domain.is_none() || file.user.is_none() {
             return;
         }
-        let mut accounts = self
-            .recorded
-            .accounts
-            .iter()
-            .filter(|account| account.domain == file.domain && account.user == file.user);
+        let mut accounts = self.recorded.accounts.iter().filter(|account| {
+            account.whose.domain == file.domain && account.whose.user == file.user
+        });
         let (Some(account), None) = (accounts.next(), accounts.next()) else { return };
         let is_of_file = |folder: &str| file.folder.as_deref().is_none_or(|own| own == folder);
         let books = account.address_books.iter().map(|book| &book.fields);

@@ -1,10 +1,13 @@
 //! `mdexport verify`: what somebody did to an export, to its manifest or to the store is found, and
 //! nothing is said where nobody did anything.
 
+#[cfg(unix)]
+mod edited;
 mod files;
 mod incomplete;
 mod manifest;
 mod options;
+mod rows;
 mod store;
 
 use std::fs;
@@ -27,13 +30,22 @@ fn verify(env: &TestEnv, arguments: &str) -> Run {
     env.run("verify", &arguments.split_whitespace().collect::<Vec<_>>())
 }
 
-/// The lines that it finds, with status 3, or none with status 0.
+/// The lines that it finds: with status 1 if something is missing, with 3 if there is another finding, else with 0.
 #[track_caller]
 fn found(env: &TestEnv, arguments: &str) -> Vec<String> {
-    let run = verify(env, arguments);
+    lines_of(verify(env, arguments))
+}
+
+#[track_caller]
+fn lines_of(run: Run) -> Vec<String> {
     let lines: Vec<_> = str::from_utf8(&run.stdout).unwrap().lines().map(str::to_owned).collect();
-    let findings = lines.iter().filter(|line| !line.starts_with("note: ")).count();
-    run.ends_with(if findings == 0 { 0 } else { 3 });
+    let are = |kind: &str| lines.iter().filter(|line| line.starts_with(kind)).count();
+    let status = match (are("incomplete: "), are("note: ") == lines.len()) {
+        (0, true) => 0,
+        (0, false) => 3,
+        _ => 1,
+    };
+    run.ends_with(status);
     assert!(lines.iter().all(|line| !line.contains('\t') && line.ends_with('.')), "{lines:#?}");
     lines
 }
