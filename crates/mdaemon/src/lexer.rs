@@ -11,7 +11,7 @@
 use memchr::{memchr, memchr3, memmem};
 
 use crate::unclosed::{
-    CDATA_START, is_open_comment, is_open_doctype, is_open_instruction, later_section,
+    CDATA_START, is_open_comment, is_open_doctype, is_open_instruction, open_section,
 };
 
 /// A piece of the text.
@@ -195,7 +195,8 @@ impl<'a> Lexer<'a> {
             return Token::OpenCdata(&self.text[start..]);
         };
         let content = &self.text[start..end];
-        if let Some(inner) = later_section(content) {
+        let behind = &self.text[end + "]]>".len()..];
+        if let Some(inner) = open_section(content, behind) {
             self.at = start + inner;
             return Token::OpenCdata(&content[..inner]);
         }

@@ -346,6 +346,13 @@ impl<'a, 't> Record<'a, 't> {
         }
     }
 
+    /// Whether the first `contact` inside an open element is a member of a list, as far as names show it.
+    pub(crate) fn has_inner_contact_of_list(&self) -> bool {
+        let holder = self.open.iter().position(|open| open.inner_contact.is_some());
+        let words = self.table.groups();
+        holder.is_some_and(|at| self.open[..=at].iter().any(|open| words.is_container(open.name)))
+    }
+
     /// Takes everything from the first `contact` inside an open element on out of this contact again,
     /// and returns where it begins.
     pub(crate) fn take_out_inner_contact(&mut self, findings: &mut Findings) -> Option<usize> {

@@ -4,13 +4,38 @@
 //! and the beginning of another: both would be lost. So what was found is looked at for traces of a
 //! record's end. Sound markup looks like that only where it quotes half of a broken address book.
 
+use memchr::memmem;
+
 /// What opens a CDATA section.
 pub(crate) const CDATA_START: &str = "<![CDATA[";
 
+/// Where a CDATA section must have ended whose end is another's; `behind` is what follows that end.
+pub(crate) fn open_section(content: &str, behind: &str) -> Option<usize> {
+    later_section(content, behind).or_else(|| next_record(content))
+}
+
+/// Where a record begins right behind the end of another one: no value holds that.
+fn next_record(content: &str) -> Option<usize> {
+    memmem::find_iter(content.as_bytes(), "</").find_map(|at| {
+        let (_, behind) = tag_at(&content[at..], "</contact")?.split_once('>')?;
+        let next = behind.trim_ascii_start();
+        tag_at(next, "<contact").map(|_| content.len() - next.len())
+    })
+}
+
+/// What follows this tag's name, if the text begins with it.
+fn tag_at<'t>(text: &'t str, tag: &str) -> Option<&'t str> {
+    let (start, rest) = text.split_at_checked(tag.len())?;
+    let ends = |byte: u8| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace();
+    (start.eq_ignore_ascii_case(tag) && rest.bytes().next().is_none_or(ends)).then_some(rest)
+}
+
 /// Where in a CDATA section the later one begins whose end it took.
-pub(crate) fn later_section(content: &str) -> Option<usize> {
+fn later_section(content: &str, behind: &str) -> Option<usize> {
     // A section that is quoted inside another brings an end of its own, which had to be split.
-    if content.ends_with("]]") {
+    if content.ends_with("]]")
+        && behind.strip_prefix(CDATA_START).is_some_and(|section| section.starts_with('>'))
+    {
         return None;
     }
     let (mut end, mut contact, mut searched) = (false, false, 0);
@@ -69,7 +94,7 @@ fn ends_in_start_tag(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_open_comment, later_section};
+    use super::{is_open_comment, later_section, open_section};
 
     #[test]
     fn sections() {
@@ -83,10 +108,28 @@ mod tests {
             ("a]] <![CDATA[b</n> <m><![CDATA[c", Some(22)),
             ("a <![CDATA[ b", None),
             ("</b> => <![CDATA[ b", None),
-            ("<n>a</n></contact><n><![CDATA[b]]", None),
+            ("<n>a</n></contact><n><![CDATA[b]]", Some(21)),
         ];
         for (content, expected) in cases {
-            assert_eq!(later_section(content), expected, "{content}");
+            assert_eq!(later_section(content, "</n>"), expected, "{content}");
+        }
+        // `]]>` as text is written in two sections.
+        let quoted = "<n>a</n></contact><n><![CDATA[b]]";
+        assert_eq!(later_section(quoted, "<![CDATA[></n>]]>"), None);
+        assert_eq!(later_section(quoted, "<![CDATA[c]]>"), Some(21));
+    }
+
+    #[test]
+    fn a_section_that_reaches_into_the_next_record() {
+        for (content, expected) in [
+            ("a</n></contact>\n<contact guid='1'>", Some(16)),
+            ("a</n></CONTACT ><Contact>", Some(16)),
+            ("a</n></contact><contacts>", None),
+            ("a</n></contact> and <contact>", None),
+            ("<contact></contact>", None),
+            ("</contact", None),
+        ] {
+            assert_eq!(open_section(content, ""), expected, "{content}");
         }
     }
 

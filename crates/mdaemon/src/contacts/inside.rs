@@ -3,7 +3,7 @@
 use mdexport_model::DamageCode;
 
 use super::stray::{StrayEnd, Turn};
-use super::{CONTACT, Contacts, is_contact, is_root};
+use super::{CONTACT, Contacts, RETURNS, is_contact, is_root};
 use crate::lexer::Token;
 use crate::unclosed::CDATA_START;
 
@@ -75,7 +75,12 @@ impl<'b> Contacts<'b, '_> {
             return Next::Ended;
         }
         let (record, findings) = (&mut self.record, &mut self.findings);
-        if is_contact(name) && (record.open.is_empty() || record.is_in_text() || self.flat) {
+        let is_outside = match record.open.last() {
+            // Directly in a member, too, an end tag is missing.
+            Some(open) => open.is_known() || is_contact(open.name) || self.returns >= RETURNS,
+            None => true,
+        };
+        if is_contact(name) && is_outside {
             findings.report(offset, DamageCode::NestedContact, None);
             record.end_down_to(0, true, offset, findings);
             self.lexer.go_to(offset);
@@ -131,9 +136,12 @@ impl<'b> Contacts<'b, '_> {
             StrayEnd::OfHolder => return Next::GoesOn,
             StrayEnd::Elsewhere => {}
         }
-        let (record, findings) = (&mut self.record, &mut self.findings);
         if is_contact(name) {
-            record.end_down_to(0, true, offset, findings);
+            // What holds members may have lost its end tag; another element that holds a contact lost more.
+            if !self.record.has_inner_contact_of_list() && self.go_back() {
+                return Next::Ended;
+            }
+            self.record.end_down_to(0, true, offset, &mut self.findings);
             return Next::Ended;
         }
         if around {
@@ -183,7 +191,7 @@ impl<'b> Contacts<'b, '_> {
     fn go_back(&mut self) -> bool {
         let (record, findings) = (&mut self.record, &mut self.findings);
         let Some(inner) = record.take_out_inner_contact(findings) else { return false };
-        self.flat = true;
+        self.returns += 1;
         findings.report(inner, DamageCode::NestedContact, None);
         record.end_down_to(0, true, inner, findings);
         self.lexer.go_to(inner);

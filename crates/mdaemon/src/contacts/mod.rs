@@ -4,8 +4,8 @@
 //! or the beginning of the next record, whichever comes first. A `contact` counts at any depth below
 //! other elements. Directly inside an open contact it means that an end tag is missing; inside another
 //! element of a contact it is part of that element (a group's member), unless that element turns out
-//! never to be closed. Then the reader goes back, once in a book, and takes every `contact` from there
-//! on for a record.
+//! never to be closed. Then the reader goes back, and what it took for a member is a record. A book in which that
+//! happens again and again is made to be slow: from some time on, every `contact` in it is a record.
 //!
 //! What has a value and is in no `contact` is a record, too: [`stray`] says which.
 
@@ -33,6 +33,9 @@ use crate::value::is_blank;
 const CONTACT: &str = "contact";
 const ROOT: &str = "addressBook";
 
+/// The reader goes back so often in a book, and each time may read all the rest of it again.
+const RETURNS: usize = 8;
+
 /// Reads the contacts of a book.
 #[derive(Debug)]
 pub struct Contacts<'b, 't> {
@@ -43,8 +46,8 @@ pub struct Contacts<'b, 't> {
     table: &'t ElementTable,
     around: Around<'b>,
     has_root: bool,
-    /// Whether every `contact` is a record, wherever it stands.
-    flat: bool,
+    /// How often the reader went back to a `contact` in an element that is never closed.
+    returns: usize,
     /// Whether sound records may be read the fast way.
     takes_fast_way: bool,
     order: Order<'b>,
@@ -115,7 +118,7 @@ impl<'b, 't> Contacts<'b, 't> {
             table,
             around: Around::default(),
             has_root: false,
-            flat: false,
+            returns: 0,
             takes_fast_way: true,
             order: Order::default(),
             stray: None,

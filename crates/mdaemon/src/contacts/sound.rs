@@ -13,10 +13,12 @@
 
 use memchr::{memchr2, memchr3};
 
-use super::{CONTACT, Contacts, ROOT};
+use super::{CONTACT, Contacts, RETURNS, ROOT};
 use crate::lexer::name_at;
 use crate::unclosed::CDATA_START;
 use crate::value::{WHITE_SPACE, is_blank};
+
+const END_OF_RECORD: &[u8] = b"</contact";
 
 /// Longer than the names of any element that is known.
 const LONGEST: usize = 64;
@@ -24,7 +26,7 @@ const LONGEST: usize = 64;
 impl<'b> Contacts<'b, '_> {
     /// Reads the record whose start tag was just read, if it is sound. If not, nothing has changed.
     pub(super) fn read_sound_record(&mut self) -> bool {
-        if !self.takes_fast_way || self.flat || self.record.has_forbidden {
+        if !self.takes_fast_way || self.returns >= RETURNS || self.record.has_forbidden {
             return false;
         }
         let (before, kept) = (self.findings.snapshot(), self.record.contact.elements().len());
@@ -139,7 +141,7 @@ fn sound_value<'b>(text: &'b str, at: usize, name: &str) -> Option<(Option<&'b s
     behind.starts_with(b">").then_some((Some(value).filter(|value| !is_blank(value)), end))
 }
 
-/// How long a section is, if it ends before another one begins.
+/// How long a section is, if it ends before another one begins and before a record does.
 fn section_length(section: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -148,11 +150,17 @@ fn section_length(section: &[u8]) -> Option<usize> {
         if rest.starts_with(b"]]>") {
             return Some(at);
         }
-        if rest.starts_with(CDATA_START.as_bytes()) {
+        if rest.starts_with(CDATA_START.as_bytes()) || ends_record(rest) {
             return None;
         }
         at += 1;
     }
+}
+
+/// Whether a record may end here: a section that holds that may be another's.
+fn ends_record(text: &[u8]) -> bool {
+    let tag = text.get(..END_OF_RECORD.len());
+    tag.is_some_and(|tag| tag.eq_ignore_ascii_case(END_OF_RECORD))
 }
 
 fn is_white_space(byte: u8) -> bool {

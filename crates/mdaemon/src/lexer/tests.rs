@@ -70,11 +70,15 @@ fn an_unclosed_section_stops_before_the_next_record_s_section() {
         [Token::OpenCdata("lost</n></contact><contact><n>"), Token::Cdata("kept")]
     );
     assert_eq!(tokens("<![CDATA[lost</n>"), [Token::OpenCdata("lost</n>")]);
+    // The section whose end it took has lost its beginning.
+    let text = "<![CDATA[lost</n></contact>\n<contact><n><![CDeTA[x]]>";
+    assert_eq!(tokens(text)[0], Token::OpenCdata("lost</n></contact>\n"));
 }
 
 #[test]
 fn a_section_that_quotes_xml_is_whole() {
-    let text = "<![CDATA[<contact><n><![CDATA[x]]]]><![CDATA[></n></contact><![CDATA[y]]]]>";
+    let text =
+        "<![CDATA[<contact><n><![CDATA[x]]]]><![CDATA[></n></contact><![CDATA[y]]]]><![CDATA[>]]>";
     let all: String = tokens(text)
         .iter()
         .map(|token| match token {
@@ -82,7 +86,7 @@ fn a_section_that_quotes_xml_is_whole() {
             _ => "",
         })
         .collect();
-    assert_eq!(all, "<contact><n><![CDATA[x]]></n></contact><![CDATA[y]]");
+    assert_eq!(all, "<contact><n><![CDATA[x]]></n></contact><![CDATA[y]]>");
 }
 
 #[test]
