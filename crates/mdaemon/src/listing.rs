@@ -10,11 +10,14 @@ use std::path::Path;
 
 use mdexport_platform::{EntryKind, list};
 
+use crate::other_books::may_be_book;
+
 const BOOK: &str = "AddrBook.mrk";
 const FOLDER_SUFFIX: &str = ".IMAP";
 const HIWATER: &str = "Hiwater.mrk";
 const CALENDAR: &str = "Calendar.mrk";
 const TASKS: &str = "Tasks.mrk";
+const MAILBOX: &str = "imap.mrk";
 
 /// What matters in a folder, sorted by name.
 #[derive(Debug, Default)]
@@ -22,19 +25,25 @@ pub(crate) struct Listing {
     pub(crate) folders: Vec<OsString>,
     pub(crate) books: Vec<OsString>,
     pub(crate) links: Vec<OsString>,
+    /// Files that may be address books under other names, or copies of some.
+    pub(crate) others: Vec<OsString>,
     /// The file that says what the folder is for.
     pub(crate) hiwater: Option<OsString>,
     /// How many messages there are.
     pub(crate) messages: u64,
     pub(crate) has_calendar: bool,
     pub(crate) has_tasks: bool,
+    /// Whether the file is here in which the server keeps the state of a mailbox.
+    pub(crate) has_mailbox: bool,
+    /// Whether nothing is here.
+    pub(crate) is_empty: bool,
     /// Why some entries could not be listed.
     pub(crate) errors: Vec<io::Error>,
 }
 
 impl Listing {
     pub(crate) fn of(folder: &Path) -> io::Result<Self> {
-        let mut listing = Self::default();
+        let mut listing = Self { is_empty: true, ..Self::default() };
         let messages = Cell::new(0_u64);
         let is_wanted = |name: &OsStr| {
             let is_message = has_suffix(name, ".msg");
@@ -46,7 +55,9 @@ impl Listing {
             Err(error) => listing.errors.push(error),
         })?;
         listing.messages = messages.get();
-        for names in [&mut listing.folders, &mut listing.books, &mut listing.links] {
+        listing.is_empty &= listing.messages == 0 && listing.errors.is_empty();
+        let Self { folders, books, links, others, .. } = &mut listing;
+        for names in [folders, books, links, others] {
             // By letters first, so that the order is the same where names have no case.
             names.sort_by_cached_key(|name| (name.to_string_lossy().to_lowercase(), name.clone()));
         }
@@ -54,6 +65,7 @@ impl Listing {
     }
 
     fn add(&mut self, name: &OsStr, kind: EntryKind) {
+        self.is_empty = false;
         match kind {
             EntryKind::Folder => self.folders.push(name.to_owned()),
             EntryKind::Link => self.links.push(name.to_owned()),
@@ -66,14 +78,32 @@ impl Listing {
             EntryKind::File => {
                 self.has_calendar |= name.eq_ignore_ascii_case(CALENDAR);
                 self.has_tasks |= name.eq_ignore_ascii_case(TASKS);
+                self.has_mailbox |= name.eq_ignore_ascii_case(MAILBOX);
+                if may_be_book(name) {
+                    self.others.push(name.to_owned());
+                }
             }
             EntryKind::Other => {}
         }
     }
 
-    /// Whether this is where mail folders lie.
-    pub(crate) fn has_mail_folders(&self) -> bool {
-        self.folders.iter().any(is_mail_folder)
+    /// The mail folders in it.
+    pub(crate) fn mail_folders(&self) -> impl Iterator<Item = &OsString> {
+        self.folders.iter().filter(|name| is_mail_folder(name))
+    }
+
+    /// The folders in it that are no mail folders: of domains, of accounts, or anything.
+    pub(crate) fn plain_folders(&self) -> impl DoubleEndedIterator<Item = &OsString> {
+        self.folders.iter().filter(|name| !is_mail_folder(name))
+    }
+
+    /// Whether it holds what the folder of an account holds.
+    pub(crate) fn is_like_an_account(&self) -> bool {
+        self.mail_folders().next().is_some()
+            || self.has_mailbox
+            || self.hiwater.is_some()
+            || self.messages > 0
+            || !self.books.is_empty()
     }
 
     /// The folder of this name, in any case.

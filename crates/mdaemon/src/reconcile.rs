@@ -9,7 +9,7 @@ use mdexport_model::{Account, Problem, ProblemCode};
 
 use crate::mail_dir::MailDir;
 use crate::store::{AccountFolder, Store};
-use crate::userlist::{Entry, UserList};
+use crate::userlist::Entry;
 use crate::whereabouts::{Led, Whereabouts, real, shown};
 
 /// The accounts of a store, and what the server's list says of them.
@@ -45,8 +45,7 @@ impl Store {
     /// Holds the accounts that were found against the server's list, and follows it to those that
     /// lie elsewhere on this machine.
     pub fn reconcile(&self, accounts: Vec<AccountFolder>) -> Reconciled {
-        let Some(path) = &self.list else { return Reconciled { accounts, list: None } };
-        let list = UserList::open(path);
+        let Some((path, list)) = &self.list else { return Reconciled { accounts, list: None } };
         // An empty list is that of a server which keeps its accounts in a database.
         if list.entries.is_empty() && list.error.is_none() {
             return Reconciled { accounts, list: None };
@@ -57,6 +56,7 @@ impl Store {
             root: real(&self.root),
             known: HashSet::new(),
             followed: Vec::new(),
+            is_out_of_order: false,
             list: AccountList::default(),
         };
         for entry in &list.entries {
@@ -85,6 +85,8 @@ struct Check {
     known: HashSet<usize>,
     /// The folders that only the list led to, without links.
     followed: Vec<PathBuf>,
+    /// Whether accounts are no longer in the order of the store.
+    is_out_of_order: bool,
     list: AccountList,
 }
 
@@ -97,7 +99,13 @@ impl Check {
         match self.whereabouts.of(&directory, &self.accounts) {
             Led::Here(numbers) => {
                 if let [number] = numbers[..] {
-                    account = self.accounts[number].account.clone();
+                    let found = &mut self.accounts[number];
+                    if found.account.domain.is_none() && found.account.user.is_some() {
+                        // Its folder lies in that of no domain, so that only the list says which it is.
+                        found.account.domain.clone_from(&account.domain);
+                        self.is_out_of_order = true;
+                    }
+                    account = found.account.clone();
                 }
                 self.known.extend(numbers);
             }
@@ -129,15 +137,12 @@ impl Check {
         account.domain = self.accounts.iter().find_map(spelt).or(account.domain);
         let inside = real.strip_prefix(&self.root).map(Path::to_owned);
         let relative = inside.unwrap_or_else(|_| path.clone()).to_string_lossy().replace('\\', "/");
-        let is_public = false;
-        self.accounts.push(AccountFolder {
-            account,
-            is_public,
-            is_elsewhere: true,
-            path,
-            relative,
-        });
+        let is_elsewhere = true;
+        let folder =
+            AccountFolder { account, is_elsewhere, path, relative, ..AccountFolder::default() };
+        self.accounts.push(folder);
         self.followed.push(real);
+        self.is_out_of_order = true;
     }
 
     fn differs(&mut self, account: &Account, problem: Problem) {
@@ -148,7 +153,8 @@ impl Check {
     fn strays(&mut self) {
         let numbered = self.accounts.iter().enumerate();
         let strays = numbered.filter(|(number, folder)| {
-            !folder.is_public && !folder.is_elsewhere && !self.known.contains(number)
+            // Of a folder without a user it is known that it is no account's.
+            folder.account.user.is_some() && !folder.is_elsewhere && !self.known.contains(number)
         });
         self.list.differences.extend(strays.map(|(_, folder)| Difference {
             account: folder.account.clone(),
@@ -162,11 +168,12 @@ impl Check {
 
     /// Puts the folders in the order of the store: by letters, the public ones last.
     fn finish(mut self) -> Reconciled {
-        if !self.followed.is_empty() {
+        if self.is_out_of_order {
             // Domains stay whole where names have case, and two differ in nothing else.
             let key = |name: &Option<String>| (name.as_deref().map(lower), name.clone());
             self.accounts.sort_by_cached_key(|folder| {
-                (folder.is_public, key(&folder.account.domain), key(&folder.account.user))
+                let user = &folder.account.user;
+                (folder.is_public, key(&folder.account.domain), user.is_none(), key(user))
             });
         }
         Reconciled { accounts: self.accounts, list: Some(self.list) }

@@ -1,22 +1,27 @@
 //! Finds out what folder the user named, and lists the accounts below it.
 //!
 //! The layout is `MDaemon\USERS\<domain>\<user>\…\*.IMAP`, with `Public Folders` beside `USERS`. Any of
-//! these levels may be given; which it is shows by how far down the first mail folder lies, because
-//! names can be anything.
+//! these levels may be given; which it is the server's list says where it is in reach, else the layout of
+//! the whole (`layout.rs`), because names can be anything and any folder may lie where none should.
 
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use mdexport_model::{Account, Problem, ProblemCode};
 use thiserror::Error;
 
-use crate::accounts::Found;
+use crate::accounts::{Found, Owner, Place};
+use crate::layout::{Decided, is_dotted, root_kind};
+use crate::listed_places::ListedPlaces;
 use crate::listing::{Listing, is_mail_folder};
+use crate::userlist::UserList;
 
 pub(crate) const USERS: &str = "USERS";
 pub(crate) const PUBLIC: &str = "Public Folders";
-const APP: &str = "App";
+pub(crate) const APP: &str = "App";
 const LIST: &str = "userlist.dat";
 
 /// What the given folder is.
@@ -33,6 +38,19 @@ pub enum RootKind {
 }
 
 impl RootKind {
+    /// Every level, the highest first.
+    pub const ALL: [Self; 4] = [Self::MDaemon, Self::Users, Self::Domain, Self::Account];
+
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MDaemon => "mdaemon",
+            Self::Users => "users",
+            Self::Domain => "domain",
+            Self::Account => "account",
+        }
+    }
+
     /// What to call it in a sentence.
     pub const fn describe(self) -> &'static str {
         match self {
@@ -56,6 +74,16 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
+    /// What it holds speaks for one thing as much as for another.
+    #[error("{} may be {} or {}", path.display(), one.describe(), other.describe())]
+    Undecided {
+        /// The folder.
+        path: PathBuf,
+        /// What it may be.
+        one: RootKind,
+        /// What else it may be.
+        other: RootKind,
+    },
     /// No mail folder lies where one would.
     #[error("{} is no MDaemon store: no *.IMAP folder lies in it or up to three levels below", path.display())]
     NoStore {
@@ -76,12 +104,16 @@ pub struct Store {
     pub(crate) root: PathBuf,
     pub(crate) kind: RootKind,
     public_beside: bool,
-    /// The server's list of accounts, where it is in reach.
-    pub(crate) list: Option<PathBuf>,
+    /// The server's list of accounts, where it is in reach and is that of what is read.
+    pub(crate) list: Option<(PathBuf, UserList)>,
+    /// The folders that the list names, below `USERS`.
+    places: ListedPlaces,
+    /// The root's own place below `USERS`.
+    place: String,
 }
 
-/// The folder of an account.
-#[derive(Clone, Debug)]
+/// The folder of an account, or one that lies where those of accounts or domains do and is none.
+#[derive(Clone, Debug, Default)]
 pub struct AccountFolder {
     /// Whose it is.
     pub account: Account,
@@ -91,40 +123,52 @@ pub struct AccountFolder {
     pub is_elsewhere: bool,
     /// Where it is.
     pub path: PathBuf,
+    /// What to call it where no user is known.
+    pub label: Option<String>,
+    /// The account in whose folder it lies, though it seems to be another's.
+    pub within: Option<Account>,
     /// Where it is below the root, with `/`; empty for the root itself, whole for what lies elsewhere.
     pub(crate) relative: String,
+    /// That it does not lie where such folders do.
+    pub(crate) stray: Option<Problem>,
+    /// The names from which the names of its folders begin: its own, where it is a mail folder.
+    pub(crate) names: Vec<String>,
+    /// Whether only what lies in it itself is meant, and not the folders in it.
+    pub(crate) is_shallow: bool,
+    /// Folders in it that are read apart from it.
+    pub(crate) apart: HashSet<PathBuf>,
+    /// What is in it, where it was listed to find out what it is.
+    pub(crate) listing: Option<Arc<Listing>>,
 }
 
 impl Store {
     /// Finds out what the folder is.
     pub fn open(root: &Path) -> Result<Self, StoreError> {
+        Self::open_as(root, None)
+    }
+
+    /// Opens the folder as what it was said to be; `None` to find that out.
+    pub fn open_as(root: &Path, layout: Option<RootKind>) -> Result<Self, StoreError> {
         let unreadable = |source| StoreError::Unreadable { path: root.to_owned(), source };
         let root_name = root.file_name().map(OsStr::to_owned);
         if root_name.as_ref().is_some_and(is_mail_folder) {
             return Err(StoreError::MailFolder { path: root.to_owned() });
         }
         let listing = Listing::of(root).map_err(unreadable)?;
-        let is_users = root_name.is_some_and(|name| name.eq_ignore_ascii_case(USERS));
-        let kind = if is_mdaemon(root, &listing) {
-            RootKind::MDaemon
-        } else {
-            match levels_to_mail_folders(root, &listing, 2) {
-                Some(0) => RootKind::Account,
-                Some(1) => RootKind::Domain,
-                Some(_) => RootKind::Users,
-                None if is_users => RootKind::Users,
-                None => return Err(StoreError::NoStore { path: root.to_owned() }),
+        let Reach { list, places, place, level } = Reach::of(root, &listing);
+        let kind = match layout.or(level).map_or_else(|| root_kind(root, &listing), Decided::Is) {
+            Decided::Is(kind) => kind,
+            Decided::Either(one, other) => {
+                return Err(StoreError::Undecided { path: root.to_owned(), one, other });
             }
+            Decided::Nothing => return Err(StoreError::NoStore { path: root.to_owned() }),
         };
         let parent = root.parent().filter(|_| kind == RootKind::Users);
         let beside = parent.and_then(|parent| Listing::of(parent).ok());
         let public_beside = beside.as_ref().is_some_and(|beside| beside.folder(PUBLIC).is_some());
-        let list = match (kind, parent, &beside) {
-            (RootKind::MDaemon, ..) => list_in(root, &listing),
-            (RootKind::Users, Some(parent), Some(beside)) => list_in(parent, beside),
-            _ => None,
-        };
-        Ok(Self { root: root.to_owned(), kind, public_beside, list })
+        // The list is that of a whole server.
+        let list = list.filter(|_| matches!(kind, RootKind::MDaemon | RootKind::Users));
+        Ok(Self { root: root.to_owned(), kind, public_beside, list, places, place })
     }
 
     /// What the root is.
@@ -139,36 +183,69 @@ impl Store {
 
     /// The folders of all accounts, in order, the public folders last; and what could not be listed.
     pub fn accounts(&self) -> (Vec<AccountFolder>, Vec<Problem>) {
-        let mut found = Found::default();
-        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let mut found = Found::new(&self.places);
+        let name = self.root.file_name().map(|name| name.to_string_lossy().into_owned());
+        let root = Place::root(&self.root, &self.place);
         match self.kind {
-            RootKind::MDaemon => found.mdaemon(&self.root),
-            RootKind::Users => found.domains(&self.root, ""),
-            RootKind::Domain => found.users(&self.root, "", name(&self.root).as_deref()),
+            RootKind::MDaemon => found.mdaemon(&root),
+            RootKind::Users => found.users(&root),
+            RootKind::Domain => found.domain(&root, name.as_deref()),
             RootKind::Account => {
-                let account = Account { domain: domain_above(&self.root), user: name(&self.root) };
-                found.accounts.push(AccountFolder {
-                    account,
-                    is_public: false,
-                    is_elsewhere: false,
-                    path: self.root.clone(),
-                    relative: String::new(),
-                });
+                let account = Account { domain: domain_above(&self.root), user: name };
+                found.account_at_the_root(root, Owner::of(account));
             }
         }
         (found.accounts, found.problems)
     }
 }
 
-/// An MDaemon folder has a `USERS` folder that is no account of that name: no mail folder lies
-/// directly in it or (in a domain's folder) just below.
-fn is_mdaemon(root: &Path, listing: &Listing) -> bool {
-    let Some(users) = listing.folder(USERS) else { return false };
-    let users = root.join(users);
-    let Ok(below) = Listing::of(&users) else { return false };
-    match levels_to_mail_folders(&users, &below, 2) {
-        Some(levels) => levels == 2,
-        None => listing.folder(PUBLIC).is_some() || listing.folder(APP).is_some(),
+/// What the server's list says of a folder that somebody has given as a store.
+#[derive(Default)]
+struct Reach {
+    list: Option<(PathBuf, UserList)>,
+    places: ListedPlaces,
+    place: String,
+    level: Option<RootKind>,
+}
+
+impl Reach {
+    /// Looks for the list in `App`, in the root or beside the `USERS` folder in which it lies.
+    fn of(root: &Path, listing: &Listing) -> Self {
+        if let Some(path) = list_in(root, listing).filter(|_| listing.folder(USERS).is_some()) {
+            let mut reach = Self::with(path, USERS, String::new());
+            reach.level = Some(RootKind::MDaemon);
+            return reach;
+        }
+        let names: Vec<_> =
+            root.ancestors().filter_map(|path| Some(path.file_name()?.to_string_lossy())).collect();
+        for (levels, name) in names.iter().take(3).enumerate() {
+            if levels > 0 && !name.eq_ignore_ascii_case(USERS) {
+                continue;
+            }
+            let above = root.ancestors().nth(levels + 1);
+            let path = above.and_then(|above| list_in(above, &Listing::of(above).ok()?));
+            let Some(path) = path else { continue };
+            let place: Vec<_> = names[..levels].iter().rev().map(AsRef::as_ref).collect();
+            let mut reach = Self::with(path, name, place.join("/").to_lowercase());
+            let is_users = levels == 0 && name.eq_ignore_ascii_case(USERS);
+            reach.level = match reach.places.levels_below(&reach.place) {
+                // Accounts may lie directly in it; they are found, and those of domains, too.
+                _ if is_users => Some(RootKind::Users),
+                Some(0) => Some(RootKind::Account),
+                Some(1) => Some(RootKind::Domain),
+                Some(_) => Some(RootKind::Users),
+                None => None,
+            };
+            return reach;
+        }
+        Self::default()
+    }
+
+    /// `users` is the name of the folder that holds those of domains.
+    fn with(path: PathBuf, users: &str, place: String) -> Self {
+        let list = UserList::open(&path);
+        let places = ListedPlaces::of(&list.entries, &[users.to_lowercase()]);
+        Self { list: Some((path, list)), places, place, level: None }
     }
 }
 
@@ -183,35 +260,13 @@ fn list_in(mdaemon: &Path, listing: &Listing) -> Option<PathBuf> {
     Some(app.join(lists.map(|list| list.file_name()).min()?))
 }
 
-/// How many levels down the first mail folder lies.
-fn levels_to_mail_folders(folder: &Path, listing: &Listing, deepest: usize) -> Option<usize> {
-    if listing.has_mail_folders() {
-        return Some(0);
-    }
-    let mut below: Vec<_> = listing.folders.iter().map(|name| folder.join(name)).collect();
-    for level in 1..=deepest {
-        let mut next = Vec::new();
-        for folder in below {
-            let Ok(listing) = Listing::of(&folder) else { continue };
-            if listing.has_mail_folders() {
-                return Some(level);
-            }
-            if level < deepest {
-                next.extend(listing.folders.iter().map(|name| folder.join(name)));
-            }
-        }
-        below = next;
-    }
-    None
-}
-
 /// The domain of an account's folder: the folder above, if it is one.
 fn domain_above(account: &Path) -> Option<String> {
     let domain = account.parent()?;
     let name = domain.file_name()?.to_string_lossy().into_owned();
     let above = domain.parent().and_then(Path::file_name);
     let below_users = above.is_some_and(|above| above.eq_ignore_ascii_case(USERS));
-    (below_users || name.contains('.')).then_some(name)
+    (below_users || is_dotted(OsStr::new(&name))).then_some(name)
 }
 
 /// A path below another, with `/`.

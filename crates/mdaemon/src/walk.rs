@@ -9,6 +9,8 @@ use crate::AccountFolder;
 use crate::folder_kind::{is_default, kind_of};
 use crate::hiwater::{FolderClass, FolderContent};
 use crate::listing::{Listing, folder_name, is_mail_folder};
+use crate::other_books::other_books;
+use crate::search::books_of_others;
 use crate::store::{below, links_not_followed, unreadable_folder};
 
 /// An address book, found but not read.
@@ -85,36 +87,68 @@ impl AccountFolder {
     }
 
     fn walk(&self, mut each: impl FnMut(&Visited<'_>)) -> Vec<Problem> {
-        let mut problems = Vec::new();
+        let mut problems: Vec<_> = self.stray.iter().cloned().collect();
         // Folders are taken from the end, so those of one folder are put there in reverse.
-        let mut waiting = vec![(self.path.clone(), self.relative.clone(), Vec::new())];
-        while let Some((path, relative, names)) = waiting.pop() {
-            let listing = match Listing::of(&path) {
-                Ok(listing) => listing,
-                Err(error) => {
-                    problems.push(unreadable_folder(&relative, &error));
-                    continue;
-                }
+        let mut waiting = vec![Waiting {
+            path: self.path.clone(),
+            relative: self.relative.clone(),
+            names: self.names.clone(),
+            is_explored: true,
+        }];
+        let mut kept = self.listing.as_deref();
+        while let Some(Waiting { path, relative, names, is_explored }) = waiting.pop() {
+            let listed;
+            let listing = match kept.take().filter(|_| path.exists()) {
+                Some(listing) => listing,
+                None => match Listing::of(&path) {
+                    Ok(listing) => {
+                        listed = listing;
+                        &listed
+                    }
+                    Err(error) => {
+                        problems.push(unreadable_folder(&relative, &error));
+                        continue;
+                    }
+                },
             };
-            let errors = listing.errors.iter();
-            problems.extend(errors.map(|error| unreadable_folder(&relative, error)));
-            problems.extend(links_not_followed(&listing, &relative));
-            each(&Visited {
+            let is_mail =
+                path.file_name().map(OsStr::to_owned).is_some_and(|name| is_mail_folder(&name));
+            if !is_explored && !is_mail && listing.is_like_an_account() {
+                problems.extend(books_of_others(&path, &relative));
+                continue;
+            }
+            let visited = Visited {
                 path: &path,
                 relative: &relative,
                 names: &names,
                 is_public: self.is_public,
-                listing: &listing,
-            });
-            for name in listing.folders.iter().rev() {
-                let on_disk = name.to_string_lossy();
-                let mut names = names.clone();
-                names.push(folder_name(&on_disk));
-                waiting.push((path.join(name), below(&relative, &on_disk), names));
+                listing,
+            };
+            each(&visited);
+            if self.is_shallow {
+                break;
             }
+            let errors = listing.errors.iter();
+            problems.extend(errors.map(|error| unreadable_folder(&relative, error)));
+            problems.extend(links_not_followed(listing, &relative));
+            problems.extend(other_books(&path, &relative, listing));
+            let is_explored = self.is_public || is_explored && !is_mail && self.listing.is_some();
+            let inside =
+                visited.folders(is_explored).filter(|inside| !self.apart.contains(&inside.path));
+            waiting.extend(inside);
         }
         problems
     }
+}
+
+/// A folder that has yet to be visited.
+struct Waiting {
+    path: PathBuf,
+    relative: String,
+    /// From the account down, decoded.
+    names: Vec<String>,
+    /// Whether it was looked for folders of other accounts before.
+    is_explored: bool,
 }
 
 /// A folder on the way.
@@ -128,6 +162,17 @@ struct Visited<'v> {
 }
 
 impl Visited<'_> {
+    /// The folders in it, the last one first.
+    fn folders(&self, is_explored: bool) -> impl Iterator<Item = Waiting> {
+        self.listing.folders.iter().rev().map(move |name| {
+            let on_disk = name.to_string_lossy();
+            let mut names = self.names.to_vec();
+            names.push(folder_name(&on_disk));
+            let relative = below(self.relative, &on_disk);
+            Waiting { path: self.path.join(name), relative, names, is_explored }
+        })
+    }
+
     fn books(&self) -> impl Iterator<Item = FoundBook> {
         self.listing.books.iter().map(|name| FoundBook {
             path: self.path.join(name),

@@ -7,8 +7,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mdexport_model::Account;
-
 use crate::listing::Listing;
 use crate::mail_dir::{MailDir, Split};
 use crate::store::{AccountFolder, PUBLIC, RootKind, Store, USERS};
@@ -28,8 +26,12 @@ pub(crate) enum Led {
 
 /// What is known of where folders are, here and on the server.
 pub(crate) struct Whereabouts {
-    /// The numbers of the folders here by `domain/user`, and by `domain`, in lower case.
+    /// The numbers of the folders here by their path below `USERS`, and by those of the folders above, in lower case.
     folders: HashMap<String, Vec<usize>>,
+    /// The numbers of the folders at each such path: where names have case, there may be two.
+    exact: HashMap<String, Vec<usize>>,
+    /// How many names the path of each has.
+    depths: Vec<usize>,
     /// The names of folders that hold folders of domains, in lower case.
     anchors: Vec<String>,
     /// Where `USERS` lies on the server; empty if nothing shows that.
@@ -50,10 +52,16 @@ impl Whereabouts {
         entries: &[Entry],
     ) -> Self {
         let mut folders: HashMap<String, Vec<usize>> = HashMap::new();
-        for (number, folder) in accounts.iter().enumerate().filter(|(_, found)| !found.is_public) {
-            let Some((domain, user)) = names(&folder.account) else { continue };
-            for key in [format!("{domain}/{user}"), domain] {
-                folders.entry(key).or_default().push(number);
+        let mut exact: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut depths = Vec::with_capacity(accounts.len());
+        for (number, folder) in accounts.iter().enumerate() {
+            let names = below_users(store.kind, folder);
+            depths.push(names.len());
+            for length in 1..=names.len() {
+                folders.entry(names[..length].join("/")).or_default().push(number);
+            }
+            if !names.is_empty() {
+                exact.entry(names.join("/")).or_default().push(number);
             }
         }
         let (users, public) = match store.kind {
@@ -66,6 +74,8 @@ impl Whereabouts {
         let anchors = users.iter().filter_map(name).chain([USERS.to_lowercase()]).collect();
         let mut whereabouts = Self {
             folders,
+            exact,
+            depths,
             anchors,
             homes: BTreeSet::new(),
             users: users.iter().map(|path| real(path)).collect(),
@@ -83,8 +93,10 @@ impl Whereabouts {
         let mut is_here = shown(directory).is_none();
         for split in directory.splits(&self.anchors).filter(|split| self.is_home(&split.home)) {
             let numbers = self.at(split.tail);
-            let deeper = split.tail.get(2..).unwrap_or_default();
-            let exists = |number: &usize| resolve(&accounts[*number].path, deeper).is_some();
+            let exists = |number: &usize| {
+                let deeper = split.tail.get(self.depths[*number]..).unwrap_or_default();
+                resolve(&accounts[*number].path, deeper).is_some()
+            };
             if numbers.iter().any(exists) {
                 return Led::Here(numbers.to_vec());
             }
@@ -140,14 +152,22 @@ impl Whereabouts {
 
     /// The folders of accounts at, in, or around this path in `USERS`.
     fn at(&self, tail: &[&str]) -> &[usize] {
-        let key = tail[..tail.len().min(2)].join("/").to_lowercase();
-        self.folders.get(&key).map_or(&[], Vec::as_slice)
+        let key = |length: usize| tail[..length].join("/").to_lowercase();
+        let whole = key(tail.len());
+        let around = || (1..tail.len()).rev().find_map(|length| self.exact.get(&key(length)));
+        let found = self.exact.get(&whole).or_else(|| self.folders.get(&whole)).or_else(around);
+        found.map_or(&[], Vec::as_slice)
     }
 }
 
-/// Domain and user in lower case.
-fn names(account: &Account) -> Option<(String, String)> {
-    Some((account.domain.as_ref()?.to_lowercase(), account.user.as_ref()?.to_lowercase()))
+/// The names of the folders from `USERS` down to that of the account, in lower case; none for one that lies elsewhere,
+/// or that is no account's.
+fn below_users(kind: RootKind, folder: &AccountFolder) -> Vec<String> {
+    if folder.account.user.is_none() {
+        return Vec::new();
+    }
+    let names = folder.relative.split('/').map(str::to_lowercase);
+    names.skip(usize::from(kind == RootKind::MDaemon)).collect()
 }
 
 /// The path as reports show it, if there is one.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use mdexport_formats::{DEFAULT_FORMATS, Format, SplitNames};
+use mdexport_mdaemon::RootKind;
 use mdexport_model::FolderKind;
 
 use crate::byte_count::byte_count;
@@ -78,7 +79,7 @@ Exit status:
     0  everything is there
     1  a book or a file is missing from the result
     2  wrong usage
-    3  everything is there, but something was damaged, refused or moved aside
+    3  everything is there, but something was damaged, refused, out of place or moved aside
   130  interrupted";
 
 /// Exports contacts to the files that mail clients import.
@@ -218,6 +219,10 @@ pub(crate) struct InputArguments {
     #[arg(long, value_name = "DIR", help_heading = READ)]
     pub(crate) root: Option<PathBuf>,
 
+    /// What the folder of --root is, where that cannot be told from what it holds.
+    #[arg(long, value_name = "LEVEL", value_enum, conflicts_with = "files", help_heading = READ)]
+    pub(crate) layout: Option<Layout>,
+
     /// Single address books; - is standard input. On Windows, too, * and ? stand for parts of names.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
@@ -238,6 +243,30 @@ pub(crate) struct DivisionArguments {
     /// Write a file for each contact, named after it, in a folder for each account (vCard only).
     #[arg(long, help_heading = WRITTEN)]
     pub(crate) one_per_file: bool,
+}
+
+/// A level of a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layout {
+    /// The MDaemon folder, with USERS in it.
+    Mdaemon,
+    /// USERS: a folder for each domain.
+    Users,
+    /// The folder of one domain: a folder for each account.
+    Domain,
+    /// The folder of one account.
+    Account,
+}
+
+impl Layout {
+    pub(crate) const fn kind(self) -> RootKind {
+        match self {
+            Self::Mdaemon => RootKind::MDaemon,
+            Self::Users => RootKind::Users,
+            Self::Domain => RootKind::Domain,
+            Self::Account => RootKind::Account,
+        }
+    }
 }
 
 /// What shares a file.

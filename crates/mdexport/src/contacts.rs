@@ -11,7 +11,7 @@ use mdexport_formats::{
 };
 use mdexport_platform::plain;
 
-use crate::cli::{ContactsArguments, Include, NameOrder};
+use crate::cli::{ContactsArguments, Include, Layout, NameOrder};
 use crate::failure::Failure;
 use crate::input;
 use crate::interrupt::Interrupt;
@@ -19,7 +19,7 @@ use crate::job::{Destination, Division, Finished, Identity, Job};
 use crate::language;
 use crate::manifest::Selected;
 use crate::own_files::OwnFiles;
-use crate::plan::{Plan, Selection};
+use crate::plan::{Plan, Root, Selection};
 use crate::status::Status;
 use crate::summary::{PUBLIC_BESIDE, Told, losses, next, summary};
 use crate::totals::Totals;
@@ -259,6 +259,8 @@ fn plan(
         return Ok(Plan::of_files(&arguments.input.files, arguments.per, division));
     };
     let selection = Selection { domains: arguments.domain.clone(), users: arguments.user.clone() };
+    let layout = arguments.input.layout.map(Layout::kind);
+    let root = Root { path: root, layout, names_all: false };
     Plan::of_store(root, &selection, arguments.per, division)
 }
 
@@ -285,6 +287,7 @@ fn identity(
             users: arguments.user.clone(),
             include: arguments.include.iter().map(|kind| kind.kind().name().to_owned()).collect(),
             files: files.collect(),
+            layout: arguments.input.layout.map(|layout| layout.kind().name().to_owned()),
             overflow: arguments.overflow.name().to_owned(),
             language: arguments.language.clone(),
             encoding: arguments.encoding.clone(),

@@ -13,19 +13,19 @@ pub(crate) struct Failure {
     pub(crate) message: String,
     /// What to do.
     pub(crate) hint: Option<String>,
-    /// The command that does it.
-    pub(crate) next: Option<String>,
+    /// The command that does it; of several the user chooses.
+    pub(crate) next: Vec<String>,
 }
 
 impl Failure {
     /// The command line asks for what cannot be.
     pub(crate) fn usage(message: impl Display) -> Self {
-        Self { status: Status::Usage, message: message.to_string(), hint: None, next: None }
+        Self { status: Status::Usage, message: message.to_string(), hint: None, next: Vec::new() }
     }
 
     /// The work cannot start or go on.
     pub(crate) fn missing(message: impl Display) -> Self {
-        Self { status: Status::Missing, message: message.to_string(), hint: None, next: None }
+        Self { status: Status::Missing, message: message.to_string(), hint: None, next: Vec::new() }
     }
 
     /// Adds what to do.
@@ -35,6 +35,12 @@ impl Failure {
 
     /// Adds the command that does it.
     pub(crate) fn next(self, typed: &Typed) -> Self {
-        Self { next: typed.command(), ..self }
+        Self { next: typed.command().into_iter().collect(), ..self }
+    }
+
+    /// Adds another command, which does it otherwise.
+    pub(crate) fn or(mut self, typed: &Typed) -> Self {
+        self.next.extend(typed.command());
+        self
     }
 }

@@ -38,6 +38,9 @@ pub(crate) struct Selected {
     pub(crate) include: Vec<String>,
     /// The single files that were converted; empty for a store.
     pub(crate) files: Vec<String>,
+    /// What the store was said to be: `mdaemon`, `users`, `domain` or `account`; left out where that showed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) layout: Option<String>,
     /// Where values went that a CSV dialect has no column for: `notes` or `none`.
     #[serde(default = "notes")]
     pub(crate) overflow: String,
@@ -105,6 +108,7 @@ impl PartialEq for Selected {
             && self.users == other.users
             && self.include == other.include
             && self.files == other.files
+            && self.layout == other.layout
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) enum Status {
     Missing,
     /// The command line asks for what cannot be.
     Usage,
-    /// Everything is there, but something was damaged, refused, replaced with `?` or moved aside.
+    /// Everything is there, but something was damaged, refused, replaced with `?`, out of place or moved aside.
     Findings,
     /// Ctrl-C.
     Interrupted,

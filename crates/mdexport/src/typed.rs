@@ -4,6 +4,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// The options that failures put right, as they may be written.
 pub(crate) const ROOT: &[&str] = &["--root"];
+pub(crate) const LAYOUT: &[&str] = &["--layout"];
 pub(crate) const OUT: &[&str] = &["--out", "-o"];
 pub(crate) const FORMAT: &[&str] = &["--format", "-f"];
 pub(crate) const ENCODING: &[&str] = &["--encoding"];

@@ -187,9 +187,7 @@ impl Ui {
 pub(crate) fn report_failure(failure: &Failure) {
     print_line(&format!("{BAD}error:{BAD:#} {}.", safe(&failure.message)));
     failure.hint.as_deref().into_iter().for_each(print_hint);
-    if let Some(next) = &failure.next {
-        print_next(next);
-    }
+    failure.next.iter().for_each(|next| print_next(next));
 }
 
 fn print_hint(hint: &str) {

@@ -106,6 +106,10 @@ codes! {
             "Ask whether the account was deleted on purpose; delete its files from the result if they are not wanted.";
         UserlistUnreadable "userlist-unreadable" "The server's list of accounts could not be read: whether every account was found is not known."
             "Grant the right to read App\\userlist.dat and export again, or compare the accounts with the server's list yourself.";
+        StrayFolder "stray-folder" "A folder does not lie where folders of its kind do; it was exported apart from all others, into files of its own."
+            "Look whose contacts they are; give the files to their owner, or delete them from the result if they are not wanted.";
+        StrayBook "stray-book" "Address books under another name than AddrBook.mrk, copies of some, or some outside of all accounts were not exported."
+            "Look whether they hold contacts that are wanted and in no other address book; if so, export them by themselves, as the message says.";
         ChangedByHand "changed-by-hand" "A file of an earlier output was changed since, and was not touched."
             "Move the changed file away to keep it, and export again.";
         LeftBehind "left-behind" "A file of an earlier export that this one does not make was changed since, and stays where it was written; it is no part of this export."
@@ -123,8 +127,19 @@ impl DamageCode {
 }
 
 impl ProblemCode {
-    /// Whether a person must look at it, though nothing is missing from the result.
+    /// Whether a person must look at it, though nothing is missing from the result: what an account's own address
+    /// books hold is there.
     pub const fn needs_a_look(self) -> bool {
+        self.is_of_earlier() || self.is_astray()
+    }
+
+    /// Whether it is about what lies in the store where it does not belong.
+    pub const fn is_astray(self) -> bool {
+        matches!(self, Self::StrayFolder | Self::StrayBook)
+    }
+
+    /// Whether it is about files of an earlier export that are none of this one.
+    pub const fn is_of_earlier(self) -> bool {
         matches!(self, Self::LeftBehind | Self::MovedAside)
     }
 
@@ -146,6 +161,8 @@ impl ProblemCode {
             | Self::AccountWithoutFolder
             | Self::FolderWithoutAccount
             | Self::UserlistUnreadable
+            | Self::StrayFolder
+            | Self::StrayBook
             | Self::LeftBehind
             | Self::MovedAside => false,
         }

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use mdexport_mdaemon::{RootKind, Store};
+use mdexport_mdaemon::{RootKind, Store, StoreError};
 use mdexport_model::FolderKind;
 use tempfile::TempDir;
 
@@ -71,6 +71,36 @@ fn an_account_or_a_domain_named_users_is_one() {
     let domain = store(&["users/anna/Contacts.IMAP/"]);
     assert_eq!(kind(domain.path()), RootKind::Users);
     assert_eq!(accounts(domain.path()), ["users/anna"]);
+}
+
+/// What most of the folders in it are says what a folder is, whatever else lies there.
+#[test]
+fn stray_folders_decide_nothing() {
+    let anna = "example.com/anna/Contacts.IMAP/AddrBook.mrk";
+    let bert = "example.com/bert/Contacts.IMAP/AddrBook.mrk";
+    let users = [anna, bert, "example.org/carla/imap.mrk", "example.org/dora/md1.msg"];
+    for stray in ["Old.IMAP/", "old.imap/AddrBook.mrk", "OLD.Imap/A.IMAP/", "flat/Inbox.IMAP/"] {
+        let root = store(&[&users[..], &[stray, &format!("example.com/{stray}")]].concat());
+        assert_eq!(kind(root.path()), RootKind::Users, "{stray}");
+        assert_eq!(kind(&root.path().join("example.com")), RootKind::Domain, "{stray}");
+        assert_eq!(kind(&root.path().join("example.com/anna")), RootKind::Account, "{stray}");
+    }
+    let account = store(&["Contacts.IMAP/AddrBook.mrk", "imap.mrk", "Archive/AddrBook.mrk"]);
+    assert_eq!(kind(account.path()), RootKind::Account);
+}
+
+#[test]
+fn as_much_for_one_as_for_the_other_is_not_decided() {
+    let root = store(&["anna/Contacts.IMAP/AddrBook.mrk", "Contacts.IMAP/AddrBook.mrk"]);
+    let error = Store::open(root.path()).unwrap_err();
+    let StoreError::Undecided { one, other, .. } = error else { panic!("{error}") };
+    assert_eq!([one, other], [RootKind::Domain, RootKind::Account]);
+    for kind in [RootKind::Domain, RootKind::Account] {
+        let store = Store::open_as(root.path(), Some(kind)).unwrap();
+        let users: Vec<_> =
+            store.accounts().0.into_iter().map(|found| found.account.user).collect();
+        assert_eq!(users.len(), 2, "{kind:?} {users:?}");
+    }
 }
 
 #[test]

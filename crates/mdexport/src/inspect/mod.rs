@@ -11,19 +11,19 @@ mod sums;
 mod ties;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 
 use crate::byte_count::byte_count;
-use crate::cli::{Per, READ, WORK};
+use crate::cli::{Layout, Per, READ, WORK};
 use crate::contacts::{be_nice, default_jobs, encoding, whole_path};
 use crate::failure::Failure;
 use crate::input::{check_files, check_quotation};
 use crate::interrupt::Interrupt;
 use crate::job::{Division, Survey};
 use crate::own_files::OwnFiles;
-use crate::plan::{Plan, Selection};
+use crate::plan::{Plan, Root, Selection};
 use crate::status::Status;
 use crate::ui::{self, Ui, Verbosity};
 use crate::{installation, wildcards};
@@ -51,7 +51,7 @@ Exit status:
     0  all was read, and nothing is damaged
     1  a folder or a book could not be read
     2  wrong usage
-    3  all was read, but something is damaged
+    3  all was read, but something is damaged or wants a look
   130  interrupted";
 
 /// Looks at a store before anything is exported.
@@ -67,6 +67,10 @@ pub(crate) struct InspectArguments {
     /// the MDaemon that is installed here is looked at (Windows).
     #[arg(long, value_name = "DIR", help_heading = READ)]
     root: Option<PathBuf>,
+
+    /// What the folder of --root is, where that cannot be told from what it holds.
+    #[arg(long, value_name = "LEVEL", value_enum, conflicts_with = "files", help_heading = READ)]
+    layout: Option<Layout>,
 
     /// Single address books; - is standard input. On Windows, too, * and ? stand for parts of names.
     #[arg(value_name = "FILE")]
@@ -123,13 +127,7 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
     let own = OwnFiles::read(&[], arguments.elements.as_deref())?;
     let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
     let root = arguments.root.as_deref().map(whole_path);
-    let plan = match &root {
-        Some(root) => {
-            let (domains, users) = (arguments.domain.clone(), arguments.user.clone());
-            Plan::of_store(root, &Selection { domains, users }, Per::Book, Division::Whole)?
-        }
-        None => Plan::of_files(&arguments.files, Per::Book, Division::Whole),
-    };
+    let plan = plan(&arguments, root.as_deref())?;
     let mut ui = Ui::new(if arguments.quiet { Verbosity::Quiet } else { Verbosity::Normal });
     ui.say(&format!("Looking at {}.", plan.input));
     if arguments.nice {
@@ -178,6 +176,15 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
         ui.next(next::next(&arguments, &inspection));
     }
     Ok(inspection.status())
+}
+
+fn plan(arguments: &InspectArguments, root: Option<&Path>) -> Result<Plan, Failure> {
+    let Some(path) = root else {
+        return Ok(Plan::of_files(&arguments.files, Per::Book, Division::Whole));
+    };
+    let (domains, users) = (arguments.domain.clone(), arguments.user.clone());
+    let root = Root { path, layout: arguments.layout.map(Layout::kind), names_all: true };
+    Plan::of_store(root, &Selection { domains, users }, Per::Book, Division::Whole)
 }
 
 fn unwritten(error: &io::Error) -> Failure {

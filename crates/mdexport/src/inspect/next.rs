@@ -42,6 +42,8 @@ fn look_at_duplicates(arguments: &InspectArguments, inspection: &Inspection) -> 
     let root = root.display().to_string();
     let typed =
         Typed::of(&["inspect", "--root", &root, "--user", &account_name(most), "--show-values"]);
+    let layout = arguments.layout.map(|layout| layout.kind().name());
+    let typed = layout.iter().fold(typed, |typed, layout| typed.and(&["--layout", layout]));
     Some(and_elements(arguments, typed))
 }
 
@@ -56,7 +58,9 @@ fn export(arguments: &InspectArguments, inspection: &Inspection) -> Option<Typed
     let root = arguments.root.iter().map(|root| ("--root", root.display().to_string()));
     let domains = arguments.domain.iter().map(|domain| ("--domain", domain.clone()));
     let users = arguments.user.iter().map(|user| ("--user", user.clone()));
-    for (name, value) in root.chain(domains).chain(users) {
+    let layout =
+        arguments.layout.iter().map(|layout| ("--layout", layout.kind().name().to_owned()));
+    for (name, value) in root.chain(layout).chain(domains).chain(users) {
         typed = typed.and(&[name, &value]);
     }
     for file in &arguments.files {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use mdexport_mdaemon::{ElementTable, FolderContent};
-use mdexport_model::{FolderKind, Problem, UnknownElements};
+use mdexport_model::{FolderKind, Problem, ProblemCode, UnknownElements};
 
 use super::account::{FolderCount, Found};
 use super::elements::ElementUse;
@@ -85,6 +85,7 @@ impl Collected {
             unlisted_values: self.elements.unlisted(),
             damage: damage(books()),
             duplicates: duplicates(&accounts),
+            other_address_books: other_books(problems, &accounts),
             problems: problems.to_vec(),
             accounts,
         };
@@ -97,7 +98,9 @@ impl Inspection {
     pub(super) fn status(&self) -> Status {
         if self.all_problems().any(|problem| problem.code.is_loss()) {
             Status::Missing
-        } else if self.totals.damage_count > 0 {
+        } else if self.totals.damage_count > 0
+            || self.all_problems().any(|problem| problem.code.needs_a_look())
+        {
             Status::Findings
         } else {
             Status::Complete
@@ -138,6 +141,16 @@ impl Sums {
             self.damage_count += book.damage_count;
         }
     }
+}
+
+/// Where the address books are that an export leaves out, in order.
+fn other_books(problems: &[Problem], accounts: &[AccountEntry]) -> Vec<String> {
+    let of_accounts = accounts.iter().flat_map(|account| &account.problems);
+    let stray = problems.iter().chain(of_accounts);
+    let stray = stray.filter(|problem| problem.code == ProblemCode::StrayBook);
+    let mut paths: Vec<_> = stray.filter_map(|problem| problem.path.clone()).collect();
+    paths.sort();
+    paths
 }
 
 /// The domains in the order of their first accounts.

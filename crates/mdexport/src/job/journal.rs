@@ -48,6 +48,7 @@ impl Identity {
         let options = [
             ("--root", self.root != other.root),
             ("FILE", one.files != two.files),
+            ("--layout", one.layout != two.layout),
             ("--domain", one.domains != two.domains),
             ("--user", one.users != two.users),
             ("--format", one.formats != two.formats),

@@ -11,7 +11,7 @@ mod wrong_root;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use mdexport_mdaemon::{AccountFolder, FoundBook, Reconciled, Store, owner_of};
+use mdexport_mdaemon::{AccountFolder, FoundBook, Reconciled, RootKind, Store, owner_of};
 use mdexport_model::{Account, Problem};
 
 use crate::cli::Per;
@@ -63,26 +63,43 @@ pub(crate) struct PlannedAccount {
 #[derive(Debug)]
 pub(crate) enum Source {
     /// In a folder of the store that has yet to be walked.
-    Folder(AccountFolder),
+    Folder(Box<AccountFolder>),
     /// They were named one by one.
     Files(Vec<FoundBook>),
+}
+
+/// The folder that is read as a store.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Root<'r> {
+    pub(crate) path: &'r Path,
+    /// What the user says that it is; `None` to find that out.
+    pub(crate) layout: Option<RootKind>,
+    /// Whether address books that are in no account are named one by one.
+    pub(crate) names_all: bool,
 }
 
 impl Plan {
     /// Plans the export of a store.
     pub(crate) fn of_store(
-        root: &Path,
+        Root { path: root, layout, names_all }: Root<'_>,
         selection: &Selection,
         per: Per,
         division: Division,
     ) -> Result<Self, Failure> {
-        let store = Store::open(root).map_err(|error| wrong_root::failure(root, &error))?;
+        let store = Store::open_as(root, layout);
+        let store = store.map_err(|error| wrong_root::failure(root, &error))?;
         let (folders, mut problems) = store.accounts();
         let Reconciled { accounts, list } = store.reconcile(folders);
         let listed = list.iter().flat_map(|list| &list.listed);
         let known: Vec<_> = accounts.iter().map(|folder| &folder.account).chain(listed).collect();
         selection.check(&known)?;
-        let wants = |folder: &AccountFolder| selection.wants(&folder.account);
+        if selection.is_everything() {
+            problems.extend(store.books_outside(&accounts, names_all));
+        }
+        let wants = |folder: &AccountFolder| {
+            let within = folder.within.as_ref();
+            selection.wants(&folder.account) || within.is_some_and(|user| selection.wants(user))
+        };
         let selected: Vec<_> = accounts.into_iter().filter(wants).collect();
         let elsewhere = selected.iter().filter(|folder| folder.is_elsewhere);
         let elsewhere: Vec<_> = elsewhere.map(|folder| folder.path.clone()).collect();
@@ -159,7 +176,7 @@ fn name_accounts(folders: Vec<AccountFolder>, division: Division) -> Vec<Planned
     let mut accounts = Vec::with_capacity(folders.len());
     for folder in folders {
         let account = folder.account.clone();
-        let user = account.user.as_deref().unwrap_or(PUBLIC);
+        let user = account.user.as_deref().or(folder.label.as_deref()).unwrap_or(PUBLIC);
         let stem = match &account.domain {
             // Where names have case there can be `Public Folders` and `public folders`.
             None if folder.is_public => public.take().unwrap_or_else(|| domains.unique(PUBLIC)),
@@ -171,7 +188,7 @@ fn name_accounts(folders: Vec<AccountFolder>, division: Division) -> Vec<Planned
                 format!("{domain}/{}", users.unique(user))
             }
         };
-        accounts.push(PlannedAccount { account, source: Source::Folder(folder), stem });
+        accounts.push(PlannedAccount { account, source: Source::Folder(Box::new(folder)), stem });
     }
     accounts
 }
@@ -189,13 +206,15 @@ fn units(accounts: Vec<PlannedAccount>, per: Per) -> Vec<Unit> {
         Per::Book => accounts.into_iter().map(|planned| of_one(planned, None)).collect(),
         Per::Domain => {
             let mut units: Vec<Unit> = Vec::new();
+            // Accounts of a domain may lie in several folders.
+            let mut number_of: BTreeMap<String, usize> = BTreeMap::new();
             for planned in accounts {
                 let domain = planned.domain_stem().to_owned();
-                match units.last_mut() {
-                    Some(unit) if unit.shared.as_ref() == Some(&domain) => {
-                        unit.accounts.push(planned);
-                    }
-                    _ => units.push(of_one(planned, Some(domain))),
+                if let Some(number) = number_of.get(&domain) {
+                    units[*number].accounts.push(planned);
+                } else {
+                    number_of.insert(domain.clone(), units.len());
+                    units.push(of_one(planned, Some(domain)));
                 }
             }
             units

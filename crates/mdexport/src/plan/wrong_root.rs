@@ -3,11 +3,11 @@
 use std::io;
 use std::path::Path;
 
-use mdexport_mdaemon::StoreError;
+use mdexport_mdaemon::{RootKind, StoreError};
 
 use crate::failure::Failure;
 use crate::nearby::{spelled_alike, store_around, store_beside, what_exists};
-use crate::typed::{EXAMPLE, ROOT, Typed};
+use crate::typed::{EXAMPLE, LAYOUT, ROOT, Typed};
 
 /// Why the folder cannot be exported, and what to type instead.
 pub(super) fn failure(root: &Path, error: &StoreError) -> Failure {
@@ -18,6 +18,17 @@ pub(super) fn failure(root: &Path, error: &StoreError) -> Failure {
         StoreError::Unreadable { .. } if root.is_file() => is_file(root),
         StoreError::Unreadable { source, .. } => {
             Failure::missing(format!("{error}: {source}")).hint("run as a user who may read it")
+        }
+        StoreError::Undecided { one, other, .. } => {
+            let reading = |kind: &RootKind| Typed::line().with(LAYOUT, kind.name());
+            Failure::missing(error)
+                .hint(format!(
+                    "look at what lies in it, then say whether it is {} or {}",
+                    one.describe(),
+                    other.describe()
+                ))
+                .next(&reading(one))
+                .or(&reading(other))
         }
         StoreError::MailFolder { .. } => another(
             Failure::missing(error),

@@ -16,9 +16,10 @@ use super::{Run, earlier, letters, no_contacts};
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
     let parts = [
         problems("Missing", "missing", ProblemCode::is_loss, survey),
+        problems("Where it does not belong", "changed", ProblemCode::is_astray, survey),
         group(
             "Of earlier exports",
-            &(folds("changed", ProblemCode::needs_a_look, survey) + &earlier::fold(run)),
+            &(folds("changed", ProblemCode::is_of_earlier, survey) + &earlier::fold(run)),
         ),
         group("Letters lost", &letters::replaced(run, survey)),
         values("Did not arrive", "lost", run, REFUSED),

@@ -204,11 +204,9 @@ impl Survey {
         losses.filter_map(|code| self.problems.get(code.code())).map(|found| found.count).sum()
     }
 
-    /// Whether a person must look at something, though nothing is missing from the result.
-    pub(super) fn needs_a_look(&self) -> bool {
-        ProblemCode::ALL
-            .iter()
-            .any(|code| code.needs_a_look() && self.problems.contains_key(code.code()))
+    /// Whether there is a problem with such a code.
+    pub(super) fn has_any(&self, wanted: impl Fn(ProblemCode) -> bool) -> bool {
+        ProblemCode::ALL.iter().any(|code| wanted(*code) && self.problems.contains_key(code.code()))
     }
 
     /// How many places of books are damaged.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use mdexport_model::ProblemCode;
+
 use super::html::{Escaped, Name, counted, grouped};
 use super::survey::Survey;
 use super::{Run, earlier};
@@ -66,7 +68,10 @@ fn headline(run: &Run<'_>, survey: &Survey) -> (&'static str, String, u64, Strin
             ("findings", headline, contacts, in_files)
         }
         Status::Findings => {
-            let headline = format!("Everything{now} is there; some of it needs a look.");
+            let is_stray = |code| code == ProblemCode::StrayBook;
+            let everything =
+                if survey.has_any(is_stray) { "Everything else" } else { "Everything" };
+            let headline = format!("{everything}{now} is there; some of it needs a look.");
             ("findings", headline, contacts, in_files)
         }
         _ if contacts == 0 => ("complete", "There was nothing to export.".to_owned(), 0, in_files),
@@ -117,7 +122,11 @@ fn meaning(run: &Run<'_>, survey: &Survey) -> &'static str {
         Status::Findings if survey.places() > 0 || refused() || !survey.replaced.is_empty() => {
             "everything is there, but something was damaged, refused or replaced with ?"
         }
-        Status::Findings if survey.needs_a_look() => {
+        Status::Findings if survey.has_any(ProblemCode::is_astray) => {
+            "everything is there that the address books of accounts hold, but folders or address books lie where they \
+             do not belong"
+        }
+        Status::Findings if survey.has_any(ProblemCode::is_of_earlier) => {
             "everything that is in the store now is there, but files of an earlier export that this one does not make \
              were moved aside or left behind"
         }

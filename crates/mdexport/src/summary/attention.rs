@@ -12,6 +12,7 @@ use crate::totals::Totals;
 
 pub(super) fn attention(totals: &Totals, told: &Told<'_>, text: &mut String) {
     problems(totals, told, ProblemCode::is_loss, text);
+    problems(totals, told, ProblemCode::is_astray, text);
     letters::replaced(totals, told, text);
     problems(totals, told, |code| code == ProblemCode::LeftBehind, text);
     earlier::moved(totals, "", text);
@@ -21,18 +22,18 @@ pub(super) fn attention(totals: &Totals, told: &Told<'_>, text: &mut String) {
     problems(totals, told, |code| !code.is_loss() && !code.needs_a_look(), text);
 }
 
-/// What is missing from the result, and what of an earlier one was moved aside or left behind, for those who want to hear of nothing else.
+/// What is missing from the result, what lies where it does not belong, and what of an earlier one was moved aside or left behind, for those who want to hear of nothing else.
 pub(crate) fn losses(totals: &Totals) -> String {
     let mut text = String::new();
     for (code, count) in totals.problems.iter().filter(|(code, _)| code.is_loss()) {
         let _ = writeln!(text, "error: {} × {}: {}", grouped(*count), code.code(), code.meaning());
         named(totals, *code, &mut text);
     }
-    let left = ProblemCode::LeftBehind;
-    if let Some(count) = totals.problems.get(&left) {
+    let is_warning = |code: ProblemCode| code.is_astray() || code == ProblemCode::LeftBehind;
+    for (code, count) in totals.problems.iter().filter(|(code, _)| is_warning(**code)) {
         let _ =
-            writeln!(text, "warning: {} × {}: {}", grouped(*count), left.code(), left.meaning());
-        named(totals, left, &mut text);
+            writeln!(text, "warning: {} × {}: {}", grouped(*count), code.code(), code.meaning());
+        named(totals, *code, &mut text);
     }
     earlier::moved(totals, "warning: ", &mut text);
     text

@@ -11,7 +11,7 @@ use crate::totals::Totals;
 
 /// Whether the store may have lost what they hold, so that not everything that ever was there is in this export.
 pub(super) fn is_any(totals: &Totals) -> bool {
-    totals.standing.files() > 0 || totals.problems.keys().any(|code| code.needs_a_look())
+    totals.standing.files() > 0 || totals.problems.keys().any(|code| code.is_of_earlier())
 }
 
 /// What runs before this one have moved aside and nobody has taken away.

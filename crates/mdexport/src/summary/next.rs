@@ -1,10 +1,13 @@
 //! What to type next.
 
-use mdexport_model::{DamageCode, Loss, Reason};
+use std::path::Path;
+
+use mdexport_model::{DamageCode, Loss, ProblemCode, Reason};
 
 use super::Told;
 use super::attention::rows;
 use crate::cli::DEFAULT_OUT;
+use crate::job::numbered;
 use crate::status::Status;
 use crate::totals::Totals;
 use crate::typed::{OUT, Typed};
@@ -13,7 +16,8 @@ use crate::typed::{OUT, Typed};
 pub(crate) fn next(totals: &Totals, told: &Told<'_>) -> Vec<String> {
     let code = code(totals, told);
     let explanation = code.map(|code| Typed::of(&["explain", &code]));
-    explanation.into_iter().chain(aim(totals, told)).filter_map(|typed| typed.command()).collect()
+    let explanation = explanation.into_iter().chain(stray_book(totals, told));
+    explanation.chain(aim(totals, told)).filter_map(|typed| typed.command()).collect()
 }
 
 /// The code that weighs most: what is missing, what was lost of books and of letters, then the rest.
@@ -40,6 +44,17 @@ fn code(totals: &Totals, told: &Told<'_>) -> Option<String> {
         .or_else(refused)
         .or_else(|| damage(|code| !code.needs_no_look()))
         .or_else(|| problem(false))
+}
+
+/// An export of the first address book that this one left out because of its name or place, to a folder of its own.
+fn stray_book(totals: &Totals, told: &Told<'_>) -> Option<Typed> {
+    let is_file = |path: &&String| path.to_lowercase().contains(".mrk");
+    let stray =
+        totals.first_problems.iter().filter(|problem| problem.code == ProblemCode::StrayBook);
+    let path = stray.filter_map(|problem| problem.path.as_ref()).find(is_file)?;
+    let path = told.root?.join(path).display().to_string();
+    let out = numbered(Path::new(told.folder?)).display().to_string();
+    Some(Typed::of(&["contacts", &path, "--out", &out]))
 }
 
 fn aim(totals: &Totals, told: &Told<'_>) -> Option<Typed> {

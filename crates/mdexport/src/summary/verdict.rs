@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use clap::builder::styling::Style;
+use mdexport_model::ProblemCode;
 
 use super::{Told, counted, earlier, first_of};
 use crate::screen::{BAD, DOUBTFUL, GOOD};
@@ -75,7 +76,9 @@ fn headline(totals: &Totals, told: &Told<'_>) -> (Style, String) {
         Status::Findings if totals.contacts == 0 => {
             (DOUBTFUL, "There is nothing else to export.".to_owned())
         }
-        Status::Findings if nothing > 0 => {
+        Status::Findings
+            if nothing > 0 || totals.problems.contains_key(&ProblemCode::StrayBook) =>
+        {
             (DOUBTFUL, format!("Everything else{now} {is} there, but some of it {needs} a look."))
         }
         Status::Findings => {

@@ -28,7 +28,9 @@ const fn basis(code: ProblemCode) -> Basis {
         | ProblemCode::LinkNotFollowed
         | ProblemCode::AccountElsewhere
         | ProblemCode::AccountWithoutFolder
-        | ProblemCode::FolderWithoutAccount => Basis::Store,
+        | ProblemCode::FolderWithoutAccount
+        | ProblemCode::StrayFolder
+        | ProblemCode::StrayBook => Basis::Store,
         ProblemCode::UnreadableFolder
         | ProblemCode::UnreadableBook
         | ProblemCode::Unstable

@@ -168,6 +168,7 @@ fn options(selected: &Selected) -> Vec<(&'static str, String)> {
     let most = Some(selected.max_file_size).filter(|most| *most != 1 << 30);
     let formats = list(&selected.formats).filter(|_| selected.formats != DEFAULT_FORMATS);
     let single = [
+        ("--layout", selected.layout.clone()),
         ("--format", formats),
         ("--per", unless("user", &selected.per)),
         ("--include", list(&selected.include)),

@@ -14,14 +14,14 @@ use super::finding::{Finding, Kind};
 use super::formats::{Formats, unknown};
 use super::recorded::Recorded;
 use super::witness::Witness;
-use crate::cli::{self, Include, NameOrder, Per};
+use crate::cli::{self, Include, Layout, NameOrder, Per};
 use crate::contacts::{default_jobs, whole_path};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::job::{Destination, Division, Job};
 use crate::manifest::Selected;
 use crate::nearby::is_users;
-use crate::plan::{Plan, Selection};
+use crate::plan::{Plan, Root, Selection};
 use crate::status::Status;
 use crate::typed::{ROOT, Typed};
 use crate::ui::Ui;
@@ -70,7 +70,10 @@ pub(super) fn prepare<'f>(
     let per = Per::from_str(&selected.per, false).map_err(unknown)?;
     let division = Division::of(selected.max_records, selected.one_per_file);
     let selection = Selection { domains: selected.domains.clone(), users: selected.users.clone() };
-    let plan = match Plan::of_store(&whole_path(root), &selection, per, division) {
+    let layout = selected.layout.as_deref().map(|name| Layout::from_str(name, false));
+    let layout = layout.transpose().map_err(unknown)?.map(Layout::kind);
+    let whole = Root { path: &whole_path(root), layout, names_all: false };
+    let plan = match Plan::of_store(whole, &selection, per, division) {
         Ok(plan) => Ok(plan),
         // That an account is gone is something to be told, and no mistake in what was typed.
         Err(failure) if failure.status == Status::Usage => Err(failure.message),

@@ -21,10 +21,10 @@ impl TestEnv {
         Self(TempDir::new().unwrap())
     }
 
-    /// One with a copy of the fixtures in the folder `store`.
+    /// One with a copy of the fixtures' MDaemon folder in the folder `store`.
     pub(crate) fn with_fixtures() -> Self {
         let env = Self::new();
-        copy(&fixtures(), &env.path("store"));
+        copy_store(&env.path("store"));
         env
     }
 
@@ -152,6 +152,13 @@ pub(crate) fn book(names: &[&str]) -> String {
         format!("<contact><fullName>{name}</fullName><email>{name}@example.org</email></contact>")
     });
     format!("<addressBook>{}</addressBook>", contacts.collect::<String>())
+}
+
+/// Copies the fixtures' MDaemon folder. Their single books are none of it.
+pub(crate) fn copy_store(to: &Path) {
+    for part in ["App", "Public Folders", "USERS"] {
+        copy(&fixtures().join(part), &to.join(part));
+    }
 }
 
 /// Copies a folder with everything in it.

@@ -7,6 +7,8 @@
     reason = "tests make stores, and fail by panicking"
 )]
 
+// One user's contacts are never in another's file, and every book is in a file or in a problem.
+mod any_tree;
 // What shells and man are told.
 mod completions;
 // What is typed, and what comes back: statuses, help, clear sentences.
@@ -34,6 +36,8 @@ mod interrupt;
 mod kill;
 // Files in the language of the client.
 mod language;
+// What a folder is, and what lies where it does not belong.
+mod layout;
 // What an encoding lacks, and other losses, told first.
 mod letters;
 // What a run asks of the machine.

@@ -11,7 +11,7 @@ use std::time::Duration;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use crate::docs::is_generated;
-use crate::harness::{TestEnv, copy, fixtures};
+use crate::harness::{TestEnv, copy_store};
 
 /// Where everything seems to lie.
 const PLACE: &str = "/srv";
@@ -38,7 +38,7 @@ struct Page {
 impl Page {
     fn new() -> Self {
         let env = TestEnv::new();
-        copy(&fixtures(), &env.path("MDaemon"));
+        copy_store(&env.path("MDaemon"));
         fs::create_dir(env.path("work")).unwrap();
         Self { env, text: INTRODUCTION.to_owned() }
     }

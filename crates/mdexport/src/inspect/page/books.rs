@@ -76,6 +76,16 @@ fn version(book: &BookEntry) -> &str {
     }
 }
 
+/// Books under other names, copies, and books outside of accounts.
+pub(super) fn left_out(inspection: &Inspection) -> String {
+    let mut books = Table::new(["not exported"]);
+    for path in &inspection.other_address_books {
+        books.row([path.as_str().into()]);
+    }
+    let title = "Other address books: copies, or under another name, or in no account's folder";
+    table(title, &books, ROWS)
+}
+
 pub(super) fn slow(slowest: &[(Duration, String)]) -> String {
     if slowest.len() < 2 {
         return String::new();

@@ -41,6 +41,7 @@ pub(super) fn page(inspection: &Inspection, plan: &Plan, slowest: &[(Duration, S
         books::kinds(inspection),
         books::encodings(inspection),
         books::listed(inspection),
+        books::left_out(inspection),
         books::slow(slowest),
         store::accounts_without_books(inspection),
         books::of_another_class(inspection),

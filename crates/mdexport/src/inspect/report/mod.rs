@@ -55,6 +55,10 @@ pub(super) struct Inspection {
     pub(super) damage: Vec<DamageEntry>,
     /// How many contacts are there more than once in the same account.
     pub(super) duplicates: DuplicateCounts,
+    /// Address books that an export leaves out: those under other names, copies, and those outside of accounts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub(super) other_address_books: Vec<String>,
     /// What is wrong with the store as a whole.
     pub(super) problems: Vec<Problem>,
     /// Every account that was asked for, in order.
