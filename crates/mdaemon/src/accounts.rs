@@ -237,7 +237,7 @@ impl<'p> Found<'p> {
     ) {
         let mut apart = Vec::new();
         while let Some((place, listing)) = inside.pop() {
-            if listing.is_like_an_account() {
+            if listing.may_be_of_another() {
                 apart.push((place, listing));
             } else {
                 inside.extend(plain_folders(&place, &listing));
@@ -250,8 +250,12 @@ impl<'p> Found<'p> {
         for (inner, listing) in apart {
             let below = inner.relative.strip_prefix(&at.relative).unwrap_or(&inner.relative);
             let label = format!("{name} {}", below.trim_start_matches('/').replace('/', " "));
-            let owner =
-                Owner::without_user(folder.account.domain.as_deref(), label).stray(IN_ACCOUNT);
+            let domain = folder.account.domain.clone();
+            let owner = if self.places.levels_below(&inner.below_users) == Some(0) {
+                Owner::of(Account { domain, user: Some(inner.name()) })
+            } else {
+                Owner::without_user(domain.as_deref(), label).stray(IN_ACCOUNT)
+            };
             let owner = Owner { within: within.clone(), ..owner };
             folder.apart.insert(inner.path.clone());
             self.waiting.push((inner, Some(listing), owner));

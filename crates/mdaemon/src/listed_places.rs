@@ -34,9 +34,6 @@ impl ListedPlaces {
     /// account; `None` if the list does not say.
     pub(crate) fn levels_below(&self, place: &str) -> Option<usize> {
         let counts = self.0.get(place)?;
-        if counts[0] > 0 {
-            return Some(0);
-        }
         let most = counts.iter().max()?;
         counts.iter().position(|count| count == most)
     }

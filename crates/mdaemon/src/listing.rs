@@ -106,6 +106,11 @@ impl Listing {
             || !self.books.is_empty()
     }
 
+    /// Whether contacts of somebody else may lie in it, where it lies in the folder of an account.
+    pub(crate) fn may_be_of_another(&self) -> bool {
+        self.mail_folders().next().is_some() || !self.books.is_empty()
+    }
+
     /// The folder of this name, in any case.
     pub(crate) fn folder(&self, wanted: &str) -> Option<&OsString> {
         self.folders.iter().find(|name| name.eq_ignore_ascii_case(wanted))

@@ -91,8 +91,11 @@ fn under_another_name(path: String) -> Problem {
 
 /// What is to be done about a book that was not exported.
 pub(crate) fn command(path: &str) -> String {
+    if Path::new(path).is_absolute() {
+        return format!("It was not exported. To export it: mdexport contacts \"{path}\".");
+    }
     format!(
-        "It was not exported. To export it: mdexport contacts \"STORE/{path}\", where STORE is the --root."
+        "It was not exported. To export it: mdexport contacts \"STORE/{path}\", where STORE is the --root of now."
     )
 }
 

@@ -113,7 +113,7 @@ impl AccountFolder {
             };
             let is_mail =
                 path.file_name().map(OsStr::to_owned).is_some_and(|name| is_mail_folder(&name));
-            if !is_explored && !is_mail && listing.is_like_an_account() {
+            if !is_explored && !is_mail && listing.may_be_of_another() {
                 problems.extend(books_of_others(&path, &relative));
                 continue;
             }

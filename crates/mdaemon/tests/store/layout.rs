@@ -90,6 +90,28 @@ fn stray_folders_decide_nothing() {
 }
 
 #[test]
+fn folders_in_an_account_are_apart_only_if_contacts_may_lie_in_them() {
+    let root = store(&[
+        "example.com/anna/imap.mrk",
+        "example.com/anna/Inbox.IMAP/",
+        "example.com/anna/Old mail/md1.msg",
+        "example.com/anna/WC/user.ini",
+        "example.com/anna/Moved/bert/Contacts.IMAP/AddrBook.mrk",
+        "example.com/bert/imap.mrk",
+    ]);
+    let (accounts, problems) = Store::open(root.path()).unwrap().accounts();
+    assert_eq!(problems, []);
+    let labels: Vec<_> =
+        accounts.iter().map(|found| found.account.user.as_ref().or(found.label.as_ref())).collect();
+    let labels: Vec<_> = labels.into_iter().flatten().collect();
+    assert_eq!(labels, ["anna", "anna Moved bert", "bert"]);
+    let (books, problems) = accounts[0].books();
+    assert_eq!((books.len(), problems.len()), (0, 0));
+    let (books, problems) = accounts[1].books();
+    assert_eq!((books.len(), problems.len()), (1, 1));
+}
+
+#[test]
 fn as_much_for_one_as_for_the_other_is_not_decided() {
     let root = store(&["anna/Contacts.IMAP/AddrBook.mrk", "Contacts.IMAP/AddrBook.mrk"]);
     let error = Store::open(root.path()).unwrap_err();

@@ -19,14 +19,17 @@ pub(super) fn next(arguments: &InspectArguments, inspection: &Inspection) -> Vec
     typed.into_iter().flatten().filter_map(|typed| typed.command()).collect()
 }
 
-/// The code that weighs most: what is missing, damage that wants a look, then what is good to know.
+/// The code that weighs most: what is missing, damage that wants a look, what is out of place, then what is good to know.
 fn worst(inspection: &Inspection) -> Option<&'static str> {
-    let problem = |is_loss: bool| {
+    let problem = |is_wanted: fn(ProblemCode) -> bool| {
         let found = inspection.all_problems().map(|problem| problem.code);
-        found.filter(|code| code.is_loss() == is_loss).min().map(ProblemCode::code)
+        found.filter(|code| is_wanted(*code)).min().map(ProblemCode::code)
     };
     let damage = || inspection.damage.iter().find(|found| !found.code.needs_no_look());
-    problem(true).or_else(|| damage().map(|found| found.code.code())).or_else(|| problem(false))
+    problem(ProblemCode::is_loss)
+        .or_else(|| damage().map(|found| found.code.code()))
+        .or_else(|| problem(ProblemCode::is_astray))
+        .or_else(|| problem(|_| true))
 }
 
 /// A look at the account with the most duplicates, unless that is what was asked for.

@@ -38,11 +38,16 @@ fn code(totals: &Totals, told: &Told<'_>) -> Option<String> {
         let codes = rows(totals, told).filter(|row| row.refused > row.dropped);
         codes.filter_map(|row| row.refused_for?.split(", ").next().map(str::to_owned)).min()
     };
+    let astray = || {
+        let code = totals.problems.keys().find(|code| code.is_astray())?;
+        Some(code.code().to_owned())
+    };
     problem(true)
         .or_else(|| damage(|code| code.loss() <= Loss::Part))
         .or_else(replaced)
         .or_else(refused)
         .or_else(|| damage(|code| !code.needs_no_look()))
+        .or_else(astray)
         .or_else(|| problem(false))
 }
 

@@ -108,6 +108,7 @@ pub(super) fn account_name(account: &AccountEntry) -> String {
         (Some(user), Some(domain)) => format!("{user}@{domain}"),
         (Some(user), None) => user.clone(),
         _ if account.public => "(public folders)".to_owned(),
+        (None, Some(domain)) => format!("(no user, {domain})"),
         _ => "(not known)".to_owned(),
     }
 }

@@ -41,12 +41,15 @@ pub(super) fn damage(inspection: &Inspection) -> String {
     table(title, &codes, ROWS) + "\n" + &worst.text(FEW_ROWS)
 }
 
-/// What is missing first, then what is good to know: each code with the first of what it is about.
+/// What is missing first, then what lies where it does not belong and what is good to know: each code with the first of what it is about.
 pub(super) fn problems(inspection: &Inspection) -> String {
-    let mut missing = String::new();
-    let mut others = String::new();
+    let [mut missing, mut astray, mut others] = [const { String::new() }; 3];
     for code in ProblemCode::ALL {
-        let text = if code.is_loss() { &mut missing } else { &mut others };
+        let text = match code {
+            code if code.is_loss() => &mut missing,
+            code if code.is_astray() => &mut astray,
+            _ => &mut others,
+        };
         let found: Vec<_> =
             inspection.all_problems().filter(|problem| problem.code == *code).collect();
         if found.is_empty() {
@@ -62,5 +65,7 @@ pub(super) fn problems(inspection: &Inspection) -> String {
             let _ = writeln!(text, "    … and {} more (--json has all)", grouped(more as u64));
         }
     }
-    part("Missing: what an export would not have", &missing) + &part("Good to know", &others)
+    part("Missing: what an export would not have", &missing)
+        + &part("Where it does not belong", &astray)
+        + &part("Good to know", &others)
 }
