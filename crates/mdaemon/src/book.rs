@@ -111,7 +111,8 @@ impl<'b> Book<'b> {
         Self { length, text: decoded.text, encoding, reason, findings }
     }
 
-    /// The encoding in which the book was read, by its WHATWG name.
+    /// The encoding in which the book was read, by the name that the standard for the web has for it, or
+    /// else IANA.
     pub fn encoding(&self) -> &'static str {
         self.encoding
     }

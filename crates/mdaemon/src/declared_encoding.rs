@@ -8,14 +8,18 @@ const PROLOGUE: usize = 1024;
 
 /// The declared encoding, if it is one that bytes of ASCII can declare.
 pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(declared_label(bytes)?)
+        .filter(|&encoding| encoding != UTF_16LE && encoding != UTF_16BE)
+}
+
+/// What the book calls its encoding.
+pub(crate) fn declared_label(bytes: &[u8]) -> Option<&[u8]> {
     let prologue = &bytes[..bytes.len().min(PROLOGUE)];
     let mut tags = prologue.split(|&byte| byte == b'<').skip(1);
     tags.find_map(|tag| {
         let inside = tag.split(|&byte| byte == b'>').next().unwrap_or(tag);
         label(inside)
     })
-    .and_then(Encoding::for_label_no_replacement)
-    .filter(|&encoding| encoding != UTF_16LE && encoding != UTF_16BE)
 }
 
 /// The value of `encoding` in a declaration or a start tag.

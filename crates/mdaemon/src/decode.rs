@@ -2,20 +2,33 @@
 //!
 //! `MDaemon` states the encoding in the root element, old files may state the wrong one or none, and
 //! a file can be put together from parts in two encodings. So the bytes are believed first, labels
-//! second and guesses last; every choice is recorded with its reason. Labels are read as browsers
+//! second and guesses last; every choice is recorded with its reason. Where a book says that it is UTF-8,
+//! or has values in UTF-8, each value is decided by itself. Labels are read as browsers
 //! read them (<https://encoding.spec.whatwg.org/>): ISO-8859-1 means Windows-1252.
+
+mod append;
+mod by_value;
+mod evidence;
+mod guess;
+mod seven_bit;
+mod shifted;
+mod utf32;
+mod utf7;
+mod utf8_shape;
+mod values;
 
 use std::borrow::Cow;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use mdexport_model::{DamageCode, counted};
+use mdexport_model::DamageCode;
 
+use self::by_value::{Foreign, by_value};
+use self::evidence::Evidence;
+use self::guess::guess;
+use self::seven_bit::Escaped;
+use self::utf8_shape::Utf8Shape;
 use crate::declared_encoding::declared_encoding;
 use crate::findings::Findings;
-
-/// Fewer bytes beyond ASCII than this say nothing about their encoding.
-const ENOUGH_TO_GUESS: usize = 6;
 
 /// Why a book was read in its encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +37,15 @@ pub enum EncodingReason {
     ByteOrderMark,
     /// Every other byte of the first characters is zero.
     Utf16Pattern,
+    /// Three of four bytes of the first characters are zero.
+    Utf32Pattern,
     /// The bytes are UTF-8, some of more than one byte, which does not happen by chance.
     ValidUtf8,
-    /// The bytes are UTF-8 but for some runs, which were read as the fallback encoding.
+    /// The file says that it is UTF-8, or has letters in UTF-8; values that are not were read otherwise,
+    /// and reported.
     MostlyUtf8,
+    /// All bytes are ASCII, some of them the escape sequences of this encoding, which all fit.
+    EscapeSequences,
     /// All bytes are ASCII.
     Ascii,
     /// The file says so, and it fits.
@@ -44,8 +62,10 @@ impl EncodingReason {
         match self {
             Self::ByteOrderMark => "byte-order-mark",
             Self::Utf16Pattern => "utf-16-pattern",
+            Self::Utf32Pattern => "utf-32-pattern",
             Self::ValidUtf8 => "valid-utf-8",
             Self::MostlyUtf8 => "mostly-utf-8",
+            Self::EscapeSequences => "escape-sequences",
             Self::Ascii => "ascii",
             Self::Declared => "declared",
             Self::Guessed => "guessed",
@@ -68,68 +88,101 @@ pub(crate) fn decode<'b>(
     fallback: &'static Encoding,
     findings: &mut Findings,
 ) -> Decoded<'b> {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        let reason = EncodingReason::ByteOrderMark;
-        if encoding == UTF_8 {
-            return utf8(&bytes[length..], fallback, reason, findings);
-        }
-        return whole(&bytes[length..], encoding, reason, findings);
+    if let Some(decoded) = wide(bytes, findings) {
+        return decoded;
     }
-    if let Some(encoding) = utf16_pattern(bytes) {
-        return whole(bytes, encoding, EncodingReason::Utf16Pattern, findings);
+    let (body, has_mark) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(body) => (body, true),
+        None => (bytes, false),
+    };
+    if let Ok(text) = str::from_utf8(body) {
+        return utf8(text, has_mark, findings);
     }
-    let declared = declared_encoding(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let known = |encoding: &'static Encoding, reason| Decoded {
-            text: text.into(),
-            encoding: encoding.name(),
-            reason,
-        };
-        return if !text.is_ascii() {
-            known(UTF_8, EncodingReason::ValidUtf8)
-        } else if needs_decoding(declared, bytes) {
-            other(bytes, declared, fallback, findings)
-        } else {
-            known(declared.unwrap_or(UTF_8), EncodingReason::Ascii)
-        };
-    }
-    let shape = Utf8Shape::of(bytes);
-    if !shape.is_mostly_utf8(declared == Some(UTF_8)) {
-        return other(bytes, declared, fallback, findings);
-    }
-    // Where nearly nothing is UTF-8, the label alone says so, and bytes that fit an encoding of
-    // several bytes a character say more.
-    let several = shape.is_hardly_utf8().then(|| several_bytes(bytes)).flatten();
-    several.unwrap_or_else(|| utf8(bytes, fallback, EncodingReason::MostlyUtf8, findings))
+    let decoded = if has_mark {
+        let foreign = Foreign { declared: None, fallback };
+        by_value(body, foreign, EncodingReason::ByteOrderMark, findings)
+    } else {
+        not_utf8(body, fallback, findings)
+    };
+    seven_bit::report(&decoded.text, findings);
+    decoded
 }
 
-/// Bytes that are not UTF-8: what the file declares, if it fits, else a guess, else the fallback.
-fn other<'b>(
+/// Characters of two or four bytes.
+fn wide<'b>(bytes: &'b [u8], findings: &mut Findings) -> Option<Decoded<'b>> {
+    if let Some(decoded) = utf32::utf32(bytes, findings) {
+        return Some(decoded);
+    }
+    let marked = Encoding::for_bom(bytes).filter(|&(encoding, _)| encoding != UTF_8);
+    if let Some((encoding, length)) = marked {
+        return Some(whole(&bytes[length..], encoding, EncodingReason::ByteOrderMark, findings));
+    }
+    let encoding = utf16_pattern(bytes)?;
+    Some(whole(bytes, encoding, EncodingReason::Utf16Pattern, findings))
+}
+
+/// A book that is UTF-8, or ASCII.
+fn utf8<'b>(text: &'b str, has_mark: bool, findings: &mut Findings) -> Decoded<'b> {
+    let is_ascii = !has_mark && text.is_ascii();
+    let reason = match (has_mark, is_ascii) {
+        (true, _) => EncodingReason::ByteOrderMark,
+        (false, true) => EncodingReason::Ascii,
+        (false, false) => EncodingReason::ValidUtf8,
+    };
+    let escaped = seven_bit::seven_bit(text, findings);
+    if let Some(Escaped { text, encoding, is_declared }) = escaped {
+        let text = text.into();
+        return match (is_ascii, is_declared) {
+            (true, true) => Decoded { text, encoding, reason: EncodingReason::Declared },
+            (true, false) => Decoded { text, encoding, reason: EncodingReason::EscapeSequences },
+            (false, _) => Decoded { text, encoding: UTF_8.name(), reason },
+        };
+    }
+    let declared = declared_encoding(text.as_bytes()).filter(|_| is_ascii);
+    Decoded { text: text.into(), encoding: declared.unwrap_or(UTF_8).name(), reason }
+}
+
+/// A book with bytes that are not UTF-8.
+fn not_utf8<'b>(
     bytes: &'b [u8],
-    declared: Option<&'static Encoding>,
     fallback: &'static Encoding,
     findings: &mut Findings,
 ) -> Decoded<'b> {
-    let candidates = [
-        (declared.filter(|&declared| declared != UTF_8), EncodingReason::Declared),
-        (guess(bytes), EncodingReason::Guessed),
-    ];
+    let declared = declared_encoding(bytes);
+    let foreign = Foreign { declared, fallback };
+    if declared == Some(UTF_8) {
+        return by_value(bytes, foreign, EncodingReason::MostlyUtf8, findings);
+    }
+    let evidence = Evidence::of(bytes);
+    let is_utf8 = evidence.has_valid_values() || Utf8Shape::of(bytes).is_mostly_utf8();
+    let candidates =
+        [(declared, EncodingReason::Declared), (guess(bytes), EncodingReason::Guessed)];
     for (encoding, reason) in candidates {
         if let Some(encoding) = encoding
+            && (!is_utf8 || evidence.is_chance_in(encoding))
             && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
         {
+            if is_utf8 && reason == EncodingReason::Guessed {
+                report_chance(&bytes[..evidence.first_valid_value()], encoding, findings);
+            }
             return Decoded { text, encoding: encoding.name(), reason };
         }
     }
-    if declared == Some(UTF_8) {
-        return utf8(bytes, fallback, EncodingReason::MostlyUtf8, findings);
+    if is_utf8 {
+        return by_value(bytes, foreign, EncodingReason::MostlyUtf8, findings);
     }
     whole(bytes, fallback, EncodingReason::Fallback, findings)
 }
 
-/// ISO-2022-JP is written in ASCII bytes: the one declaration that matters even there.
-fn needs_decoding(declared: Option<&'static Encoding>, bytes: &[u8]) -> bool {
-    declared == Some(encoding_rs::ISO_2022_JP) && bytes.contains(&0x1b)
+/// Reports that values were not read as UTF-8 though they could have been; the first is behind these bytes.
+fn report_chance(before: &[u8], encoding: &'static Encoding, findings: &mut Findings) {
+    let offset = encoding.decode_without_bom_handling(before).0.len();
+    findings.report_with(offset, DamageCode::GuessedEncoding, || {
+        format!(
+            "The file looks like {} and was read as that; a few short values would fit UTF-8 as well.",
+            encoding.name()
+        )
+    });
 }
 
 /// The byte pattern of UTF-16 without a mark: an address book begins with `<` or white space, and
@@ -140,116 +193,6 @@ fn utf16_pattern(bytes: &[u8]) -> Option<&'static Encoding> {
         [0, b'<' | b' ' | b'\t' | b'\r' | b'\n', 0, 1..=0xff, ..] => Some(UTF_16BE),
         _ => None,
     }
-}
-
-/// How far bytes are UTF-8.
-#[derive(Clone, Copy, Debug, Default)]
-struct Utf8Shape {
-    /// Characters of more than one byte.
-    multi_byte: usize,
-    /// Bytes that belong to no character, a character cut off at the end aside.
-    invalid: usize,
-    /// Whether the bytes end in the middle of a character, padding aside.
-    cut: bool,
-}
-
-impl Utf8Shape {
-    fn of(bytes: &[u8]) -> Self {
-        let mut shape = Self::default();
-        let mut rest = without_padding(bytes);
-        loop {
-            let (valid, error) = match std::str::from_utf8(rest) {
-                Ok(text) => (text.as_bytes(), None),
-                Err(error) => (&rest[..error.valid_up_to()], Some(error)),
-            };
-            // A character of more than one byte has one byte that leads it.
-            shape.multi_byte += valid.iter().filter(|&&byte| byte >= 0xc0).count();
-            let Some(error) = error else { return shape };
-            let Some(length) = error.error_len() else {
-                shape.cut = true;
-                return shape;
-            };
-            shape.invalid += length;
-            rest = &rest[valid.len() + length..];
-        }
-    }
-
-    /// Whether chance can have made what is UTF-8 among the other bytes.
-    fn is_hardly_utf8(self) -> bool {
-        self.multi_byte * 4 < self.invalid
-    }
-
-    /// In no other encoding do as many sequences of UTF-8 arise by chance as other bytes do.
-    fn is_mostly_utf8(self, declared: bool) -> bool {
-        if self.invalid == 0 {
-            return self.cut && (declared || self.multi_byte > 0);
-        }
-        self.multi_byte > 0 && (declared || self.multi_byte >= self.invalid)
-    }
-}
-
-/// Reads UTF-8, runs of other bytes as the fallback encoding.
-fn utf8<'b>(
-    bytes: &'b [u8],
-    fallback: &'static Encoding,
-    reason: EncodingReason,
-    findings: &mut Findings,
-) -> Decoded<'b> {
-    let done = |text| Decoded { text, encoding: UTF_8.name(), reason };
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return done(text.into());
-    }
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-    let mut rest = bytes;
-    while !rest.is_empty() {
-        let mut chunks = rest.utf8_chunks();
-        let valid = chunks.next().map_or("", |chunk| chunk.valid());
-        text.push_str(valid);
-        rest = &rest[valid.len()..];
-        let run = invalid_run(rest);
-        if run.is_empty() {
-            break;
-        }
-        rest = &rest[run.len()..];
-        if is_cut_character(run) && without_padding(rest).is_empty() {
-            findings.report_with(text.len(), DamageCode::CutOff, || {
-                "The file ends in the middle of a character, which was left out.".to_owned()
-            });
-            continue;
-        }
-        findings.report_with(text.len(), DamageCode::InvalidUtf8, || {
-            let bytes = counted(
-                run.len() as u64,
-                "byte is not UTF-8; it was",
-                "bytes are not UTF-8; they were",
-            );
-            format!("{bytes} read as {}.", fallback.name())
-        });
-        text.push_str(&fallback.decode_without_bom_handling(run).0);
-    }
-    done(text.into())
-}
-
-/// The bytes without the NUL bytes behind them, which a crash leaves where a file was growing.
-fn without_padding(bytes: &[u8]) -> &[u8] {
-    let end = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
-    &bytes[..end]
-}
-
-/// The bytes up to the next character.
-fn invalid_run(bytes: &[u8]) -> &[u8] {
-    let mut length = 0;
-    for chunk in bytes.utf8_chunks() {
-        if !chunk.valid().is_empty() {
-            break;
-        }
-        length += chunk.invalid().len();
-    }
-    &bytes[..length]
-}
-
-fn is_cut_character(run: &[u8]) -> bool {
-    std::str::from_utf8(run).is_err_and(|error| error.error_len().is_none())
 }
 
 /// Reads all bytes in one encoding; what it does not have becomes U+FFFD and is reported.
@@ -266,24 +209,6 @@ fn whole<'b>(
         }
     }
     Decoded { text, encoding: encoding.name(), reason }
-}
-
-/// The text, if the bytes look like an encoding of several bytes a character and all of them fit.
-fn several_bytes(bytes: &[u8]) -> Option<Decoded<'_>> {
-    let encoding = guess(bytes).filter(|encoding| !encoding.is_single_byte())?;
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    Some(Decoded { text, encoding: encoding.name(), reason: EncodingReason::Guessed })
-}
-
-/// Guesses as browsers do, but only from enough bytes: the detector never says that it is not sure.
-fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.iter().filter(|byte| !byte.is_ascii()).take(ENOUGH_TO_GUESS).count() < ENOUGH_TO_GUESS
-    {
-        return None;
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    Some(detector.guess(None, Utf8Detection::Deny))
 }
 
 #[cfg(test)]

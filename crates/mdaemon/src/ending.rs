@@ -29,7 +29,8 @@ fn is_padding(byte: u8) -> bool {
     byte == 0 || byte.is_ascii_whitespace()
 }
 
-/// Markup is ASCII, in UTF-16 with a NUL byte beside each character: without those it reads the same.
+/// Markup is ASCII, in UTF-16 and UTF-32 with NUL bytes beside each character: without those it reads the
+/// same.
 fn ascii(bytes: &[u8]) -> Cow<'_, [u8]> {
     if memchr::memchr(0, bytes).is_none() {
         return bytes.into();
@@ -60,12 +61,21 @@ mod tests {
         text.encode_utf16().flat_map(bytes_of).collect()
     }
 
+    fn utf32(text: &str, bytes_of: fn(u32) -> [u8; 4]) -> Vec<u8> {
+        text.chars().flat_map(|letter| bytes_of(u32::from(letter))).collect()
+    }
+
     #[test]
     fn no_beginning_of_a_book_is_ended() {
-        for whole in [BOOK.into(), utf16(BOOK, u16::to_le_bytes), utf16(BOOK, u16::to_be_bytes)] {
-            let whole: Vec<u8> = whole;
+        let wide = [
+            utf16(BOOK, u16::to_le_bytes),
+            utf16(BOOK, u16::to_be_bytes),
+            utf32(BOOK, u32::to_le_bytes),
+            utf32(BOOK, u32::to_be_bytes),
+        ];
+        for whole in wide.into_iter().chain([BOOK.into()]) {
             assert!(is_ended(&whole));
-            // The last byte of UTF-16LE is the NUL of the last character.
+            // The last bytes of UTF-16LE and UTF-32LE are the NULs of the last character.
             let closed = whole.iter().rposition(|byte| *byte == b'>').unwrap();
             for length in 0..closed {
                 assert!(!is_ended(&whole[..length]), "{length}");

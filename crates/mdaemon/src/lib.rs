@@ -42,6 +42,7 @@ mod single;
 mod store;
 mod unclosed;
 mod userlist;
+mod utf16_base64;
 mod value;
 mod walk;
 mod whereabouts;

@@ -125,6 +125,16 @@ const PIECES: &[&str] = &[
     "<email<",
     "<contact<",
     "<contact <email>a</contact>",
+    "\u{1b}$B!!",
+    "\u{1b}$B!!\u{1b}(B",
+    "\u{1b}$)C\u{e}!!",
+    "\u{1b}$)C\u{e}!!\u{f}",
+    "~{",
+    "~{0!",
+    "~{0!~}",
+    "+APw-",
+    "+APw",
+    "+",
 ];
 
 #[test]
@@ -202,6 +212,45 @@ fn encodings_that_hardly_fit() {
         {
             let bytes = [before, &piece.repeat(SIZE / piece.len())].concat();
             read(&format!("{piece:?} behind {before:?}"), &bytes);
+        }
+    }
+}
+
+/// Each value that is not UTF-8 may be asked for its encoding, but that must not take longer and longer.
+#[test]
+fn values_that_are_not_utf8() {
+    let value = |bytes: &[u8]| [b"<email>", bytes, b"</email>\n"].concat();
+    let cyrillic = b"\xcf\xf0\xe8\xe2\xe5\xf2";
+    let attributes = b" b=\"\xe4\"".repeat(SIZE / 7);
+    let contents = [
+        (
+            "tiny values",
+            value(cyrillic).repeat(if cfg!(debug_assertions) { 20_000 } else { 100_000 }),
+        ),
+        (
+            "tiny values of all kinds",
+            [
+                value(cyrillic),
+                value(b"\x8e\x52\x93\x63\x91\xbe\x98\x59"),
+                value(b"\xff\xff\xe4\xf6\xfc\xdf\xc4"),
+            ]
+            .concat()
+            .repeat(SIZE / 64),
+        ),
+        ("one value", value(&cyrillic.repeat(SIZE / 6))),
+        ("one value of two bytes a letter", value(&b"\x93\x8c\x8b\x9e".repeat(SIZE / 4))),
+        ("one value that fits nothing", value(&b"\x81\xff\xfe\xe4 a\xe4b".repeat(SIZE / 8))),
+        ("one tag", [b"<email", &*attributes, b">x</email>"].concat()),
+        (
+            "one section",
+            [b"<email><![CDATA[", &*b"\xe4]]".repeat(SIZE / 3), b"]]></email>"].concat(),
+        ),
+    ];
+    for beginning in
+        ["<addressBook encoding='utf-8'><contact>", "<addressBook><contact a='\u{fc}'>"]
+    {
+        for (about, content) in &contents {
+            read(about, &[beginning.as_bytes(), content, b"</contact>"].concat());
         }
     }
 }

@@ -20,6 +20,10 @@ codes! {
             "Look at the last contact before the place: what was written when the server crashed may be in a backup.";
         InvalidUtf8 "invalid-utf8" "Bytes that are not UTF-8 were read as the fallback encoding."
             "Look whether letters with accents are right in the result; if not, export again with another --fallback-encoding.";
+        GuessedEncoding "guessed-encoding" "Text that is not in the encoding of the file was read in one that it looks like."
+            "Look at the place: if its letters are not right, what they were can only be told from a backup or by asking their owner.";
+        MaybeOtherEncoding "maybe-other-encoding" "Text has the marks of an encoding that writes letters as ASCII; it was kept as it is."
+            "Look at the place: if it is not what its owner wrote, read it in the encoding that the message names, and enter it in the client.";
         InvalidEncoding "invalid-encoding" "Bytes that the file's encoding does not have were replaced."
             "Look at the place: what was replaced can only be told from a backup or by asking its owner.";
         CutOff "cut-off" "The file ends in the middle."

@@ -33,6 +33,8 @@ impl DamageCode {
             | Self::TooDeep => Loss::Part,
             Self::InvalidEncoding
             | Self::InvalidUtf8
+            | Self::GuessedEncoding
+            | Self::MaybeOtherEncoding
             | Self::UnclosedCdata
             | Self::MissingEndTag
             | Self::UnexpectedEndTag

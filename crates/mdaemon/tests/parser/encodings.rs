@@ -99,6 +99,62 @@ pub(crate) const CASES: &[Case] = &[
         contacts: &["email=И"],
         damage: &["nul-padding 1:63"],
     },
+    Case {
+        book: b"<addressBook encoding='utf-8'>\n<contact><fullName>\xd5\xc5\xce\xb0 \xb1\xb1\xbe\xa9\xca\xd0\xb3\xaf\xd1\xf4\xc7\xf8</fullName><email>\xc3\xa4</email></contact></addressBook>",
+        encoding: "UTF-8",
+        reason: "mostly-utf-8",
+        contacts: &["fullName=张伟 北京市朝阳区|email=ä"],
+        damage: &["guessed-encoding 2:20"],
+    },
+    Case {
+        book: b"<addressBook encoding='windows-1251'><contact><email>\xc8</email><Notes>\xc3\xa4</Notes></contact></addressBook>",
+        encoding: "UTF-8",
+        reason: "mostly-utf-8",
+        contacts: &["email=И|Notes=ä"],
+        damage: &["guessed-encoding 1:54"],
+    },
+    Case {
+        book: b"<addressBook><contact a='\xc3\xa4'><email>\x1b$B;3ED\x1b(B</email></contact></addressBook>",
+        encoding: "UTF-8",
+        reason: "valid-utf-8",
+        contacts: &["contact@a=ä|email=山田"],
+        damage: &["guessed-encoding 1:36"],
+    },
+    Case {
+        book: b"<addressBook><contact><email>\x1b$B;3ED\x1b(B</email></contact></addressBook>",
+        encoding: "ISO-2022-JP",
+        reason: "escape-sequences",
+        contacts: &["email=山田"],
+        damage: &["guessed-encoding 1:30"],
+    },
+    Case {
+        book: b"<addressBook encoding='iso-2022-jp'><contact><email>\x1b$B;3ED\x1b(B</email></contact></addressBook>",
+        encoding: "ISO-2022-JP",
+        reason: "declared",
+        contacts: &["email=山田"],
+        damage: &[],
+    },
+    Case {
+        book: b"<addressBook encoding='utf-7'><contact><email>M+APw-ller +- +AOQ</email></contact></addressBook>",
+        encoding: "UTF-7",
+        reason: "declared",
+        contacts: &["email=Müller + ä"],
+        damage: &[],
+    },
+    Case {
+        book: b"<addressBook><contact><email>M+APw-ller</email></contact></addressBook>",
+        encoding: "UTF-8",
+        reason: "ascii",
+        contacts: &["email=M+APw-ller"],
+        damage: &["maybe-other-encoding 1:31"],
+    },
+    Case {
+        book: b"<\0\0\0a\0\0\0>\0\0\0<\0\0\0c\0\0\0o\0\0\0n\0\0\0t\0\0\0a\0\0\0c\0\0\0t\0\0\0>\0\0\0<\0\0\0b\0\0\0>\0\0\0\x00\xf6\x01\0\0\0\0\xff\x00",
+        encoding: "UTF-32LE",
+        reason: "utf-32-pattern",
+        contacts: &["b=\u{1f600}\u{fffd}"],
+        damage: &["unknown-root 1:1", "invalid-encoding 1:17", "cut-off 1:18"],
+    },
 ];
 
 #[test]
