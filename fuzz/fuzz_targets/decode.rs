@@ -14,8 +14,10 @@ fuzz_target!(|bytes: &[u8]| {
         EncodingReason::Ascii => assert!(bytes.is_ascii()),
         EncodingReason::ValidUtf8 => assert!(is_utf8 && !bytes.is_ascii()),
         EncodingReason::MostlyUtf8 => assert!(!is_utf8 && encoding == "UTF-8"),
+        EncodingReason::EscapeSequences => assert!(bytes.is_ascii() && encoding != "UTF-8"),
         EncodingReason::Declared | EncodingReason::Guessed => assert!(encoding != "UTF-8"),
         EncodingReason::Fallback => assert_eq!(encoding, FALLBACK.name()),
+        EncodingReason::Utf32Pattern => assert!(encoding.starts_with("UTF-32")),
         EncodingReason::ByteOrderMark | EncodingReason::Utf16Pattern => {}
     }
     let extent = Extent::of(bytes, encoding, reason);
