@@ -142,28 +142,30 @@ fn by_code(kept: &[Finding], further: [Further; 2], text: &str) -> Vec<DamageOfC
         .collect()
 }
 
-/// Counts lines on the way through the text.
+/// Counts lines and characters on the way through the text. A book may be one line, with all its places in it.
 struct Place<'t> {
     text: &'t str,
     offset: usize,
     line: u64,
-    line_start: usize,
+    column: u64,
 }
 
 impl<'t> Place<'t> {
     fn start(text: &'t str) -> Self {
-        Self { text, offset: 0, line: 1, line_start: 0 }
+        Self { text, offset: 0, line: 1, column: 1 }
     }
 
     fn advance(&mut self, offset: usize) -> (u64, u64) {
         let offset = self.text.floor_char_boundary(offset);
-        for newline in memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.offset..offset]) {
-            self.line += 1;
-            self.line_start = self.offset + newline + 1;
+        let mut passed = &self.text[self.offset..offset];
+        if let Some(newline) = memchr::memrchr(b'\n', passed.as_bytes()) {
+            self.line += memchr::memchr_iter(b'\n', &passed.as_bytes()[..=newline]).count() as u64;
+            self.column = 1;
+            passed = &passed[newline + 1..];
         }
+        self.column += passed.chars().count() as u64;
         self.offset = offset;
-        let column = self.text[self.line_start..offset].chars().count();
-        (self.line, column as u64 + 1)
+        (self.line, self.column)
     }
 }
 
