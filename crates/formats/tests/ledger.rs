@@ -113,9 +113,7 @@ fn the_sums_of_a_list_whose_members_are_uids_alone_come_out_in_every_format() {
         ("member/guid", "0001", Field::Unknown),
         ("member/guid", "0002", Field::Unknown),
     ]);
-    for at in [1, 2] {
-        list.add_member(Member { uid: Some(at), ..Member::default() });
-    }
+    list.add_members([1, 2].map(|at| Member { uid: Some(at), ..Member::default() }));
     for name in Format::names() {
         let lists = std::slice::from_ref(&list);
         let written = Written::new(&format(name, &[]), lists, None, Options::default());

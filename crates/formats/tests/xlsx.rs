@@ -185,9 +185,11 @@ fn members_stand_with_their_list_and_the_list_with_its_members() {
         ("member/email", "ben@example.org", Field::Unknown),
         ("member/guid", "0003", Field::Unknown),
     ]);
-    list.add_member(Member { uid: Some(1), ..Member::default() });
-    list.add_member(Member { name: Some(2), email: Some(3), uid: None });
-    list.add_member(Member { uid: Some(4), ..Member::default() });
+    list.add_members([
+        Member { uid: Some(1), ..Member::default() },
+        Member { name: Some(2), email: Some(3), uid: None },
+        Member { uid: Some(4), ..Member::default() },
+    ]);
     let anna = contact(&[("guid", "0001", Field::Uid), ("fullName", "Anna", Field::FullName)]);
     let tie = Tie { contact: 1, says_name: true, says_email: true };
     let mut writer = format().writer(Vec::new(), Options::default()).unwrap();

@@ -114,7 +114,7 @@ struct Search {
     wanted: HashMap<(Part, String), Wanted>,
     owners: Vec<Owner>,
     lists: Vec<(u64, Vec<Sought>)>,
-    /// By contact that may be a member: which of the values it has.
+    /// By contact that may be a member: which of the values it has, in order.
     had: HashMap<u64, Vec<Wanted>>,
 }
 
@@ -151,14 +151,17 @@ impl Search {
                 _ => continue,
             };
             let key = self.wanted.get(&(part, plain(part, &element.value)));
-            let Some(&key) = key.filter(|key| !had.contains(*key)) else { continue };
+            let Some(&key) = key else { continue };
             had.push(key);
             is_owner |= part != Part::Name;
             let owner = &mut self.owners[key];
-            owner.is_only = owner.first.is_none();
+            // A contact may have a value twice.
+            owner.is_only = owner.first.is_none_or(|first| owner.is_only && first == number);
             owner.first.get_or_insert(number);
         }
         if is_owner {
+            had.sort_unstable();
+            had.dedup();
             self.had.insert(number, had);
         }
     }
@@ -185,7 +188,7 @@ impl Search {
         };
         let contact = by_uid.or_else(by_email).filter(|contact| *contact != list)?;
         let had = self.had.get(&contact)?;
-        let has = |key: Option<Wanted>| key.is_none_or(|key| had.contains(&key));
+        let has = |key: Option<Wanted>| key.is_none_or(|key| had.binary_search(&key).is_ok());
         Some(Tie { contact, says_name: has(sought.name), says_email: has(sought.email) })
     }
 }

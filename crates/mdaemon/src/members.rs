@@ -100,9 +100,8 @@ pub(crate) fn recognise(
         None if candidates.is_empty() => return,
         None => {}
     }
-    for member in Shapes::of(contact, candidates, words, mark.is_some()).members() {
-        contact.add_member(member);
-    }
+    let members = Shapes::of(contact, candidates, words, mark.is_some()).members();
+    contact.add_members(members);
 }
 
 /// What the record's own elements and attributes say of its kind; the first word counts.

@@ -108,34 +108,39 @@ impl<'a> Contact<'a> {
     /// Keeps the first elements, so many, and forgets the rest.
     pub fn truncate(&mut self, kept: usize) {
         self.elements.truncate(kept);
-        for first in &mut self.first {
-            if *first as usize > kept {
-                *first = 0;
-            }
-        }
-        self.fields = FieldSet::of(self.elements.iter().map(|element| &element.field));
+        self.index();
     }
 
-    /// Makes a member of elements that are there, which fill the fields of members from now on, and a
-    /// distribution list of the contact.
-    pub fn add_member(&mut self, member: Member) {
+    /// Makes members of elements that are there, which fill the fields of members from now on, and a
+    /// distribution list of the contact, if there is a member. All of them at once: the index is made anew,
+    /// which for each member of a large list would cost as much as the whole list.
+    pub fn add_members(&mut self, members: impl IntoIterator<Item = Member>) {
+        let before = self.members.len();
+        self.members.extend(members);
+        let added = &self.members[before..];
+        if added.is_empty() {
+            return;
+        }
         self.kind = Kind::Group;
-        for (at, field) in member.places() {
-            let before = std::mem::replace(&mut self.elements[at].field, field);
-            self.repeated.insert(field);
-            let place = u32::try_from(at + 1).unwrap_or(0);
-            let first = &mut self.first[field as usize];
-            if *first == 0 || *first > place {
+        for (at, field) in added.iter().flat_map(|member| member.places()) {
+            self.elements[at].field = field;
+        }
+        self.index();
+    }
+
+    /// Makes the index of the elements anew.
+    fn index(&mut self) {
+        self.first = [0; Field::COUNT];
+        (self.fields, self.repeated) = (FieldSet::default(), FieldSet::default());
+        for (place, element) in (1..).zip(&self.elements) {
+            let first = &mut self.first[element.field as usize];
+            if *first == 0 {
                 *first = place;
-            }
-            if self.first[before as usize] == place && before != field {
-                let behind = self.elements[at..].iter().position(|other| other.field == before);
-                let next = behind.and_then(|behind| u32::try_from(at + behind + 1).ok());
-                self.first[before as usize] = next.unwrap_or(0);
+                self.fields.insert(element.field);
+            } else {
+                self.repeated.insert(element.field);
             }
         }
-        self.fields = FieldSet::of(self.elements.iter().map(|element| &element.field));
-        self.members.push(member);
     }
 
     /// The members of a distribution list, in order.
@@ -220,8 +225,10 @@ mod tests {
         for (name, value) in [("m@guid", "1"), ("m", "Anna"), ("odd", "x"), ("m/email", "b@x")] {
             contact.push(element(name, value, Field::Unknown));
         }
-        contact.add_member(Member { email: Some(4), ..Member::default() });
-        contact.add_member(Member { uid: Some(1), name: Some(2), email: None });
+        contact.add_members([
+            Member { email: Some(4), ..Member::default() },
+            Member { uid: Some(1), name: Some(2), email: None },
+        ]);
         assert_eq!(contact.kind, Kind::Group);
         let fields = [Field::Unknown, Field::MemberUid, Field::MemberName, Field::MemberEmail];
         assert_eq!(
