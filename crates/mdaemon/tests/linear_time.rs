@@ -1,14 +1,28 @@
 //! Books made to be slow: two megabytes of one thing, fewer where nothing is optimised. Each byte is
 //! looked at a bounded number of times, so each book is read in the blink of an eye; what is quadratic
 //! takes minutes or all the memory.
+//!
+//! Of books in which there is much of one thing it is measured that the time grows as they do: what is quadratic in
+//! the number of a list's members may be no slower than the rest in a book of two megabytes.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "linear_time/books.rs"]
+mod books;
+#[path = "linear_time/clock.rs"]
+mod clock;
+#[path = "linear_time/growth.rs"]
+mod growth;
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use encoding_rs::WINDOWS_1252;
-use mdexport_mdaemon::{Book, BookReport, ElementTable};
+use mdexport_mdaemon::{Book, BookReport, ElementTable, Groups};
+
+use books::Case;
+use clock::time_of;
+use growth::assert_linear;
 
 const SIZE: usize = if cfg!(debug_assertions) { 500_000 } else { 2_000_000 };
 
@@ -253,4 +267,38 @@ fn values_that_are_not_utf8() {
             read(about, &[beginning.as_bytes(), content, b"</contact>"].concat());
         }
     }
+}
+
+/// Fails if the time that a book takes, with the ties of its lists, grows by more than the book.
+fn grow(cases: &[Case]) {
+    let table = ElementTable::built_in().unwrap();
+    for (about, book) in cases {
+        assert_linear(about, (500, Duration::from_millis(1)), |count| {
+            let book = book(count);
+            time_of(|| {
+                let book = Book::decode(book.as_bytes(), WINDOWS_1252);
+                let mut announced = 0;
+                let groups = Groups::of(&book, &table, 0, |_, _| announced += 1);
+                let mut contacts = book.contacts(&table);
+                while contacts.advance().is_some() {}
+                let report = contacts.finish();
+                assert!(report.contacts > 0 && (announced > 0) != groups.is_empty(), "{about}");
+            })
+        });
+    }
+}
+
+#[test]
+fn many_members() {
+    grow(books::ONE_LIST);
+}
+
+#[test]
+fn many_records() {
+    grow(books::RECORDS);
+}
+
+#[test]
+fn many_values() {
+    grow(books::VALUES);
 }
