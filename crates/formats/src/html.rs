@@ -7,12 +7,15 @@ use std::borrow::Cow;
 /// that ends, as in `<3`.
 pub(crate) fn plain_text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    let mut rest = html;
+    let (mut rest, mut may_end) = (html, true);
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
         let behind = &rest[at + 1..];
         let is_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
-        if let Some(end) = behind.find('>').filter(|_| is_tag) {
+        // Behind the last one nothing is looked for again: a text may be full of tags that do not end.
+        let end = if is_tag && may_end { behind.find('>') } else { None };
+        may_end &= end.is_some() || !is_tag;
+        if let Some(end) = end {
             text.push(' ');
             rest = &behind[end + 1..];
         } else {

@@ -11,6 +11,7 @@ mod carried;
 mod charset;
 mod client;
 mod dialect;
+mod distinct;
 mod format;
 mod generic;
 mod html;

@@ -2,15 +2,13 @@
 
 use smallvec::SmallVec;
 
+use crate::distinct::Distinct;
+
 /// The entries of such a list, each once, in order.
 pub(crate) fn entries(text: &str) -> SmallVec<[&str; 8]> {
-    let mut entries = SmallVec::new();
-    for entry in text.split([',', ';', '\n']).map(str::trim) {
-        if !entry.is_empty() && !entries.contains(&entry) {
-            entries.push(entry);
-        }
-    }
-    entries
+    let mut distinct = Distinct::default();
+    let entries = text.split([',', ';', '\n']).map(str::trim);
+    entries.filter(|entry| !entry.is_empty() && distinct.insert(*entry)).collect()
 }
 
 #[cfg(test)]

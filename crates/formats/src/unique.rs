@@ -15,7 +15,8 @@ pub(crate) struct Unique {
     hashes: [RandomState; 2],
     /// The keys that are taken.
     taken: HashSet<u128>,
-    /// By key, the last number that was added, where one was.
+    /// The last number that was added, by the key of the text with the first one: texts that are cut to make room
+    /// for a number have their numbers in common.
     numbers: HashMap<u128, u32>,
 }
 
@@ -32,11 +33,11 @@ impl Unique {
         text: String,
         numbered: impl Fn(&str, u32) -> String,
     ) -> (String, bool) {
-        let hash = self.hash(&text);
-        if self.taken.insert(hash) {
+        if self.taken.insert(self.hash(&text)) {
             return (text, false);
         }
-        let mut number = self.numbers.get(&hash).copied().unwrap_or(1);
+        let first = self.hash(&numbered(&text, 2));
+        let mut number = self.numbers.get(&first).copied().unwrap_or(1);
         let free = loop {
             number += 1;
             let candidate = numbered(&text, number);
@@ -44,7 +45,7 @@ impl Unique {
                 break candidate;
             }
         };
-        self.numbers.insert(hash, number);
+        self.numbers.insert(first, number);
         (free, true)
     }
 

@@ -255,9 +255,7 @@ impl Cells {
         let fit = self.encoder.encode(&written, &mut self.bytes);
         if fit != Fit::Whole {
             // Either may be what was written for another character.
-            while let Some(at) = memchr::memmem::find(&self.bytes[start..], b"\\\"") {
-                self.bytes.insert(start + at + 1, b' ');
-            }
+            set_apart(&mut self.bytes, start);
         }
         let trails = is_last && self.ends_in_backslash(start, text, fit);
         if trails {
@@ -339,6 +337,20 @@ fn apart(text: &str, line_break: Option<&str>) -> Option<String> {
         }
     }
     matches!(apart, Cow::Owned(_)).then(|| apart.into_owned())
+}
+
+/// Puts a blank between a backslash and a quote, wherever one stands before the other from here on.
+fn set_apart(bytes: &mut Vec<u8>, start: usize) {
+    let together = memchr::memmem::Finder::new(b"\\\"");
+    let Some(first) = together.find(&bytes[start..]) else { return };
+    let written = bytes.split_off(start + first);
+    let mut copied = 0;
+    for at in together.find_iter(&written) {
+        bytes.extend_from_slice(&written[copied..=at]);
+        bytes.push(b' ');
+        copied = at + 1;
+    }
+    bytes.extend_from_slice(&written[copied..]);
 }
 
 /// The text with curly quotes, if it has straight ones: one that begins a word opens, any other closes.

@@ -7,6 +7,7 @@ use mdexport_model::{Contact, Field, Ledger, Reason};
 
 use super::cell::{Avoid, Cells};
 use super::members::ListNames;
+use super::notes::Rest;
 use super::row::Shown;
 use super::{Dialect, notes, row};
 use crate::marks::Marks;
@@ -22,6 +23,8 @@ pub(crate) struct Filler {
     pub(crate) marks: Marks,
     /// The names of the distribution lists that were announced.
     pub(crate) lists: ListNames,
+    /// How many rows of the contact at hand are filled.
+    rows: u64,
 }
 
 impl Filler {
@@ -36,6 +39,7 @@ impl Filler {
             cells,
             marks: Marks::default(),
             lists: ListNames::default(),
+            rows: 0,
         }
     }
 
@@ -43,6 +47,7 @@ impl Filler {
     /// before the cells are filled.
     pub(crate) fn begin(&mut self, contact: &Contact<'_>) {
         self.marks.reset(contact);
+        self.rows = 0;
     }
 
     /// Fills the cells; the notes take what has found no place by then.
@@ -59,8 +64,13 @@ impl Filler {
             marks.remark(Field::FullName, Reason::SplitName);
         }
         row::fill(dialect, item, &shown, &self.lists, each, cells, marks);
-        let named = (&self.lists, self.options.overflow);
-        let pieces = notes::pieces(dialect, item, &shown, named, cells, marks);
+        let rest =
+            Rest { names: &self.lists, overflow: self.options.overflow, is_marked: self.rows > 0 };
+        self.rows += 1;
+        if rest.is_marked && dialect.notes.is_none() {
+            return;
+        }
+        let pieces = notes::pieces(dialect, item, &shown, rest, cells, marks);
         if let Some(number) = dialect.notes {
             cells.fill(number, &pieces, marks);
         }

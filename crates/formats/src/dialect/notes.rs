@@ -6,27 +6,38 @@ use super::cell::{Cells, Piece, Pieces};
 use super::members::ListNames;
 use super::row::Shown;
 use super::{Dialect, members};
-use crate::html::plain_text;
 use crate::marks::Marks;
 use crate::writer::{Item, Overflow};
+
+/// What to do with the values that have no column.
+#[derive(Clone, Copy)]
+pub(super) struct Rest<'c> {
+    pub(super) names: &'c ListNames,
+    pub(super) overflow: Overflow,
+    /// Whether a row of the contact before this one has marked them all.
+    pub(super) is_marked: bool,
+}
 
 /// The pieces of the notes cell; what cannot go there is marked as what becomes of it instead.
 pub(super) fn pieces<'c>(
     dialect: &Dialect,
     item: &Item<'c>,
     shown: &Shown<'c>,
-    (names, overflow): (&'c ListNames, Overflow),
+    rest: Rest<'c>,
     cells: &mut Cells,
     marks: &mut Marks,
 ) -> Pieces<'c> {
-    let contact = item.contact;
+    let (contact, overflow) = (item.contact, rest.overflow);
     let mut pieces = Pieces::new();
     let has_notes = dialect.has_column_for(Field::Note);
     if let Some(at) = contact.position(Field::Note).filter(|_| has_notes) {
         pieces.push(Piece::of(contact.elements()[at].value.as_ref(), at, Outcome::Written));
     }
     let own = contact.position(Field::Note);
-    members::lines(dialect, item, (names, overflow), cells, marks, &mut pieces);
+    members::lines(dialect, item, (rest.names, overflow), cells, marks, &mut pieces);
+    if rest.is_marked {
+        return pieces;
+    }
     for (at, element) in contact.elements().iter().enumerate() {
         if !marks.is_unplaced(at, element) || has_notes && own == Some(at) {
             continue;
@@ -75,9 +86,7 @@ fn without_notes(
     let note = contact.get(Field::Note).filter(|_| dialect.has_column_for(Field::Note));
     let says_the_same = match field {
         Field::FullName | Field::FileAs => shown.says(&element.value),
-        Field::NoteHtml => note.is_some_and(|note| {
-            plain_text(&element.value).split_whitespace().eq(note.split_whitespace())
-        }),
+        Field::NoteHtml => note.is_some_and(|note| shown.has_words(&element.value, note)),
         Field::Note => {
             contact.position(Field::Note) != Some(at) && note == Some(element.value.as_ref())
         }

@@ -1,5 +1,8 @@
 //! One contact as one row: what stands in each column, and what that means for its values.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use mdexport_model::{Contact, Field, Outcome, Reason, StoredDate};
 
 use super::Dialect;
@@ -11,19 +14,23 @@ use super::lines;
 use super::members::{self, ListNames};
 use super::slots::{PlaceColumn, Taken};
 use super::spare::spare;
+use crate::distinct::Distinct;
+use crate::html::plain_text;
 use crate::lists::entries;
 use crate::marks::Marks;
-use crate::name::{Name, Origin, PARTS, display_name, whole_name};
+use crate::name::{Name, Origin, PARTS, Ways, display_name, whole_name};
 use crate::writer::{Item, SplitNames};
 
 /// What of the contact's name and company the dialect shows.
 pub(super) struct Shown<'c> {
     name: Name<'c>,
     /// What the column of the full name shows, if there is one.
-    full: Option<std::borrow::Cow<'c, str>>,
+    full: Option<Cow<'c, str>>,
     /// The whole name that stands in the first name's place, and its element.
     whole: Option<(usize, &'c str)>,
     company: Option<&'c str>,
+    ways: Ways,
+    note: OnceCell<String>,
 }
 
 impl<'c> Shown<'c> {
@@ -44,7 +51,7 @@ impl<'c> Shown<'c> {
         if name.origin == Origin::Split && name.in_full().is_empty() {
             name = Name::default();
         }
-        Self { name, full, whole, company }
+        Self { name, full, whole, company, ways: Ways::default(), note: OnceCell::new() }
     }
 
     /// Whether the parts of the name are split from the full name.
@@ -54,10 +61,18 @@ impl<'c> Shown<'c> {
 
     /// Whether a full name says nothing that the row does not show.
     pub(super) fn says(&self, full: &str) -> bool {
-        self.name.says(full)
+        self.name.says(full, &self.ways)
             || self.full.as_deref() == Some(full)
             || self.whole.is_some_and(|(_, whole)| whole == full)
             || self.company == Some(full)
+    }
+
+    /// Whether a note in HTML has the words of the note. These are put together once: there may be many notes in HTML
+    /// beside a large one.
+    pub(super) fn has_words(&self, html: &str, note: &str) -> bool {
+        let words = || note.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self.note.get_or_init(words).split_whitespace();
+        plain_text(html).split_whitespace().eq(words)
     }
 
     /// Whether the part of a name that has no column stands in the full name that is shown.
@@ -227,9 +242,7 @@ fn list_pieces<'c>(
 ) -> Pieces<'c> {
     let contact = item.contact;
     let mut pieces = Pieces::new();
-    // Between two entries stands what joins them.
-    let has =
-        |pieces: &[Piece<'c>], entry: &str| pieces.iter().step_by(2).any(|own| own.text == entry);
+    let mut distinct = Distinct::default();
     let push = |pieces: &mut Pieces<'c>, entry: Piece<'c>| {
         if !pieces.is_empty() {
             pieces.push(Piece::own(joined));
@@ -241,18 +254,20 @@ fn list_pieces<'c>(
             ListSource::Categories => {
                 if let Some((at, categories)) = contact.all(Field::Categories).next() {
                     for entry in entries(categories) {
+                        distinct.insert(Cow::Borrowed(entry));
                         push(&mut pieces, Piece::of(entry, at, Outcome::Written));
                     }
                 }
             }
             ListSource::Folder => {
-                if let Some(category) = item.category.filter(|category| !has(&pieces, category)) {
+                let category = item.category.filter(|category| distinct.insert((*category).into()));
+                if let Some(category) = category {
                     push(&mut pieces, Piece::own(category));
                 }
             }
             ListSource::Groups => {
                 for label in lists.of(item).map(|name| members::label(name, joined)) {
-                    if !has(&pieces, &label) {
+                    if distinct.insert(label.clone()) {
                         push(&mut pieces, Piece::own(label));
                     }
                 }

@@ -18,6 +18,7 @@ use crate::address::Address;
 use crate::base64;
 use crate::carried::Carried;
 use crate::dialect::{Avoid, Dialect, Filler, ListNames};
+use crate::distinct::Distinct;
 use crate::large_rows;
 use crate::marks::Marks;
 use crate::uid::Uids;
@@ -152,7 +153,7 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
             record.extend_from_slice(b"member:\n");
         }
         append_cells(record, sink, filler, is_group)?;
-        for (attribute, value, _) in &values.0 {
+        for (attribute, value) in &values.values {
             line::append(record, sink, attribute, value)?;
         }
         record.push(b'\n');
@@ -207,16 +208,20 @@ fn append_cells(
     Ok(())
 }
 
-/// Values of attributes that take more than one, or not any text; with what makes a value the same.
+/// Values of attributes that take more than one, or not any text.
 #[derive(Debug, Default)]
-struct Values(Vec<(&'static str, Vec<u8>, String)>);
+struct Values {
+    values: Vec<(&'static str, Vec<u8>)>,
+    /// By attribute, what makes a value the same as another.
+    keys: Distinct<(&'static str, String)>,
+}
 
 impl Values {
     /// Adds a value, and says whether its attribute had none that is the same.
     fn add(&mut self, attribute: &'static str, value: Vec<u8>, key: Cow<'_, str>) -> bool {
-        let is_new = self.0.iter().all(|(own, _, same)| *own != attribute || *same != key);
+        let is_new = self.keys.insert((attribute, key.into_owned()));
         if is_new {
-            self.0.push((attribute, value, key.into_owned()));
+            self.values.push((attribute, value));
         }
         is_new
     }

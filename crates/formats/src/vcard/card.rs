@@ -200,8 +200,11 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
             self.place_first(Field::Spouse);
         }
         for (at, children) in self.contact.all(Field::Children) {
-            for child in lists::entries(children) {
+            let children = lists::entries(children);
+            for child in &children {
                 self.related("child", child);
+            }
+            if !children.is_empty() {
                 self.place(at);
             }
         }
@@ -224,11 +227,12 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
     }
 
     fn dates_and_notes(&mut self) {
-        for (index, (at, note)) in self.contact.all(Field::Note).enumerate() {
+        for (index, (at, _)) in self.contact.all(Field::Note).enumerate() {
             let repeated = Outcome::Merged(Reason::Repeated);
             self.place_as(at, if index == 0 { Outcome::Written } else { repeated });
-            self.notes.insert(index, note.into());
         }
+        let own = self.contact.all(Field::Note).map(|(_, note)| note.into());
+        self.notes.splice(..0, own);
         self.date(Field::Birthday, "BDAY");
         let anniversary = match self.version {
             Version::V21 | Version::V3 => "X-ANNIVERSARY",

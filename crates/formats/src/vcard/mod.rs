@@ -21,6 +21,7 @@ use mdexport_vcard::{CardWriter, Version};
 use self::card::Card;
 use crate::carried::Carried;
 use crate::dialect::ListNames;
+use crate::distinct::Distinct;
 use crate::lists;
 use crate::marks::Marks;
 use crate::uid::Uids;
@@ -103,12 +104,8 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
 /// The contact's categories, each once; its folder and the distribution lists that it is on are some,
 /// too. Many clients know no other groups than categories.
 pub(crate) fn categories<'c>(item: &Item<'c>, lists: &'c ListNames) -> Vec<&'c str> {
-    let mut categories = Vec::new();
+    let mut distinct = Distinct::default();
     let own = item.contact.all(Field::Categories).flat_map(|(_, value)| lists::entries(value));
-    for category in own.chain(item.category).chain(lists.of(item)) {
-        if !categories.contains(&category) {
-            categories.push(category);
-        }
-    }
-    categories
+    let all = own.chain(item.category).chain(lists.of(item));
+    all.filter(|category| distinct.insert(*category)).collect()
 }
