@@ -72,25 +72,27 @@ impl Search {
         for ties in [&mut self.uid, &mut self.email, &mut self.person] {
             ties.begin();
         }
-        let hash = |key: (&str, &str, &str)| self.hasher.hash_one(key);
         for (_, uid) in contact.all(Field::Uid) {
-            self.uid.tie(hash(("", "", &uid.trim().to_lowercase())));
+            self.uid.tie(self.hasher.hash_one(uid.trim().to_lowercase()));
         }
         let emails: Vec<_> =
             values(contact, &EMAILS).map(|email| email.trim().to_lowercase()).collect();
         for email in &emails {
-            self.email.tie(hash(("", "", email)));
+            self.email.tie(self.hasher.hash_one(email));
         }
         let birthday = birthday(contact);
         if let Some(name) = name(contact).filter(|_| contact.kind == Kind::Individual) {
+            // A name may be as long as all the addresses of its contact.
+            let name = self.hasher.hash_one(name);
+            let hash = |what: &str, value: &str| self.hasher.hash_one((name, what, value));
             for email in &emails {
-                self.person.tie(hash((&name, "email", email)));
+                self.person.tie(hash("email", email));
             }
             for number in values(contact, &MOBILES).filter_map(digits) {
-                self.person.tie(hash((&name, "mobile", &number)));
+                self.person.tie(hash("mobile", &number));
             }
             if let Some(birthday) = birthday {
-                self.person.tie(hash((&name, "birthday", &birthday.to_string())));
+                self.person.tie(hash("birthday", &birthday.to_string()));
             }
         }
         self.birthdays.push(birthday);

@@ -4,7 +4,7 @@
 //! can be copied from one system to another. What Windows forbids is in "Naming Files, Paths, and
 //! Namespaces" (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -94,6 +94,8 @@ fn shorten(name: String) -> String {
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     taken: HashSet<String>,
+    /// By name, the last number that was put behind it.
+    numbers: HashMap<String, u32>,
     beside_numbers: bool,
 }
 
@@ -101,7 +103,7 @@ impl Names {
     /// Names of files that may get a number behind them: `anna-2` is then a part of `anna`, and who is
     /// called so gets another name.
     pub(crate) fn beside_numbers(beside_numbers: bool) -> Self {
-        Self { taken: HashSet::new(), beside_numbers }
+        Self { beside_numbers, ..Self::default() }
     }
 
     /// A safe name for this one that no other one has.
@@ -124,13 +126,20 @@ impl Names {
             last.push('_');
         }
         let safe = names.join("/");
-        let mut unique = safe.clone();
-        let mut number = 1_u32;
-        while !self.taken.insert(without_case(&unique)) {
-            number += 1;
-            unique = format!("{safe}~{number}");
+        let key = without_case(&safe);
+        if !self.taken.contains(&key) {
+            self.taken.insert(key);
+            return safe;
         }
-        unique
+        // Numbers up to this one are taken, and stay so.
+        let number = self.numbers.entry(key).or_insert(1);
+        loop {
+            *number += 1;
+            let unique = format!("{safe}~{number}");
+            if self.taken.insert(without_case(&unique)) {
+                return unique;
+            }
+        }
     }
 }
 
