@@ -44,9 +44,7 @@ impl BookFile {
     pub fn open(path: &Path) -> io::Result<Self> {
         let file = mdexport_platform::open_to_read(path)?;
         let metadata = file.metadata()?;
-        if !metadata.is_file() {
-            return Err(io::Error::other("it is not a file"));
-        }
+        mdexport_platform::check_file(metadata.file_type())?;
         Ok(Self { file, state: FileState::of(&metadata) })
     }
 

@@ -50,8 +50,8 @@ pub(crate) enum UserListError {
 impl UserList {
     pub(crate) fn open(path: &Path) -> Self {
         let opened = mdexport_platform::open_to_read(path).and_then(|file| {
-            let is_file = file.metadata()?.is_file();
-            if is_file { Ok(file) } else { Err(io::Error::other("it is not a file")) }
+            mdexport_platform::check_file(file.metadata()?.file_type())?;
+            Ok(file)
         });
         match opened {
             Ok(mut file) => Self::read(&mut file),

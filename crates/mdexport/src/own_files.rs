@@ -4,7 +4,6 @@
 //! They are read by the same code as those that come with mdexport. The manifest keeps their text, so
 //! that an export can be verified when the files are long gone.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -153,10 +152,15 @@ fn read(path: &Path, option: &[&str]) -> Result<String, Failure> {
         |error: io::Error| Failure::missing(format!("{} cannot be read: {error}", path.display()));
     let named = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => not_there(path, option).unwrap_or_else(|| unreadable(error)),
+        // What a shell makes of `<(…)`, too: the program may be asked to read it again.
+        io::ErrorKind::InvalidInput => {
+            Failure::usage(format!("{} cannot be read: {error}", path.display()))
+                .hint("give the path of a file; save in one what comes from elsewhere")
+        }
         _ => unreadable(error),
     };
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(named)?;
+    let file = mdexport_platform::open_file(path).map_err(named)?;
     file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > LONGEST {
         let message = format!("{} has more than a megabyte", path.display());

@@ -11,6 +11,7 @@ mod priority;
 mod read;
 mod read_only;
 mod registry;
+mod regular;
 
 pub use busy::{Busy, busy};
 pub use console::owns_window;
@@ -20,3 +21,4 @@ pub use priority::lower_priority;
 pub use read::open_to_read;
 pub use read_only::unmark_read_only;
 pub use registry::registry_text;
+pub use regular::{check_file, open_file};

@@ -20,10 +20,13 @@ pub fn open_to_read(path: &Path) -> io::Result<File> {
     File::options().read(true).custom_flags(FILE_FLAG_SEQUENTIAL_SCAN).open(path)
 }
 
-/// Opens a file for reading.
+/// Opens a file for reading. A pipe would block for ever without `NONBLOCK`, which means nothing for a file.
 #[cfg(not(any(windows, target_os = "linux", target_os = "android")))]
 pub fn open_to_read(path: &Path) -> io::Result<File> {
-    File::open(path)
+    use rustix::fs::{Mode, OFlags, open};
+
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
+    Ok(open(path, flags, Mode::empty())?.into())
 }
 
 /// Opens a file for reading.

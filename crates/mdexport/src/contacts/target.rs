@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use mdexport_formats::Format;
 use mdexport_mdaemon::owner_of;
+use mdexport_platform::check_file;
 
 use super::whole_path;
 use crate::cli::{ContactsArguments, DEFAULT_OUT};
@@ -59,6 +60,14 @@ impl Target {
         }
         if !is_single || names_folder || out.is_dir() {
             return Ok(Self::Folder(out.clone()));
+        }
+        if let Some(error) =
+            std::fs::metadata(out).ok().and_then(|out| check_file(out.file_type()).err())
+        {
+            // It would be replaced with a file of its name.
+            return Err(Failure::usage(format!("{} cannot be written to: {error}", out.display()))
+                .hint("give the path of a file, or - for standard output")
+                .next(&into("-")));
         }
         let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {

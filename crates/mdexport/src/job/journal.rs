@@ -5,11 +5,11 @@
 //! says what that run was to export. When the manifest stands, it knows as much, and the journal goes.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-use mdexport_platform::verbatim;
+use mdexport_platform::{open_file, verbatim};
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
@@ -114,7 +114,7 @@ pub(super) fn owners(manifest: &Path, of: &HashSet<String>) -> HashMap<String, O
         #[serde(flatten)]
         owner: Owner,
     }
-    let Ok(file) = File::open(manifest) else { return HashMap::new() };
+    let Ok(file) = open_file(manifest) else { return HashMap::new() };
     let read = serde_json::from_reader::<_, ManifestOwners>(io::BufReader::new(file));
     let files = read.map(|manifest| manifest.outputs).unwrap_or_default().into_iter();
     let asked = files.filter(|file| of.contains(&file.path));
@@ -124,7 +124,7 @@ pub(super) fn owners(manifest: &Path, of: &HashSet<String>) -> HashMap<String, O
 impl Earlier {
     /// Adds what a manifest tells, if it is one.
     pub(super) fn add_manifest(&mut self, path: &Path) {
-        let Ok(file) = File::open(path) else { return };
+        let Ok(file) = open_file(path) else { return };
         let Ok(manifest) = serde_json::from_reader::<_, ManifestFiles>(io::BufReader::new(file))
         else {
             return;
@@ -148,7 +148,7 @@ impl Earlier {
 
     /// Adds what a journal tells. Its last line may be cut off.
     pub(super) fn add_journal(&mut self, path: &Path) {
-        let Ok(journal) = fs::read_to_string(path) else { return };
+        let Ok(journal) = open_file(path).and_then(io::read_to_string) else { return };
         let mut lines = journal.lines();
         let Some(Ok(identity)) = lines.next().map(serde_json::from_str) else { return };
         self.identity = Some(identity);

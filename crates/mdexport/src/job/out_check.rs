@@ -143,6 +143,10 @@ impl Checked {
         match sha256_of(&path) {
             Ok(found) if found == sha256 => Ok(Standing::Same),
             Ok(found) if !hashes.contains(&found) => Err(changed(relative)),
+            // A pipe or a device is none of ours; that of a folder is said when the file is to take its place.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput && !path.is_dir() => {
+                Err(changed(relative))
+            }
             _ => Ok(Standing::Changed),
         }
     }

@@ -1,10 +1,9 @@
 //! Where the bytes of one output go while it is written, and their hash.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::Path;
 
-use mdexport_platform::verbatim;
+use mdexport_platform::open_file;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
@@ -115,7 +114,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 /// The SHA-256 of a file, in hexadecimal.
 pub(super) fn sha256_of(path: &Path) -> io::Result<String> {
     let mut hash = Sha256::new();
-    io::copy(&mut File::open(verbatim(path))?, &mut HashWriter(&mut hash))?;
+    io::copy(&mut open_file(path)?, &mut HashWriter(&mut hash))?;
     Ok(hexadecimal(&hash.finalize()))
 }
 

@@ -52,6 +52,9 @@ mod manifest;
 mod out_folder;
 // Dialects and elements of the user's own.
 mod own_files;
+// Where a file was meant, a pipe is refused, and nothing waits.
+#[cfg(unix)]
+mod pipes;
 // The page for people: what it says, what it never says, how it is replaced.
 mod report;
 // The same store gives the same bytes, whoever works on it and when.

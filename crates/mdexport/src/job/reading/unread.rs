@@ -73,6 +73,13 @@ impl Unread {
                      again when that is done."
                 ),
             ),
+            Self::Failed(error) if error.kind() == io::ErrorKind::InvalidInput => (
+                ProblemCode::UnreadableBook,
+                format!(
+                    "The address book could not be read: {error}. Give the path of a file, and run \
+                     again."
+                ),
+            ),
             Self::Failed(error) => (
                 ProblemCode::UnreadableBook,
                 format!(
