@@ -42,6 +42,9 @@ mod layout;
 mod letters;
 // What a run asks of the machine.
 mod limits;
+// The time of the processor grows with the books.
+#[cfg(unix)]
+mod linear_time;
 // A server that writes while its books are read.
 mod live_server;
 // Into which files contacts are divided.
