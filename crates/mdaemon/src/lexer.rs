@@ -11,7 +11,7 @@
 use memchr::{memchr, memchr3, memmem};
 
 use crate::unclosed::{
-    CDATA_START, is_open_comment, is_open_doctype, is_open_instruction, open_section,
+    CDATA_START, Section, is_open_comment, is_open_doctype, is_open_instruction,
 };
 
 /// A piece of the text.
@@ -43,7 +43,9 @@ pub(crate) enum Token<'a> {
     },
     /// A tag that the end of the file cuts off.
     CutTag(&'a str),
-    /// A comment, an XML declaration or a processing instruction.
+    /// A comment.
+    Comment(&'a str),
+    /// An XML declaration or a processing instruction.
     Aside,
     /// `<!--` or `<?` without an end, or a declaration that is none.
     OpenAside,
@@ -175,7 +177,9 @@ impl<'a> Lexer<'a> {
         if rest.starts_with("<!--") {
             let start = self.at + 4;
             let end = self.comment_end.find(self.text, start);
-            return self.aside(end.filter(|&end| !is_open_comment(&self.text[start..end])), 3);
+            let end = end.filter(|&end| !is_open_comment(&self.text[start..end]));
+            let aside = self.aside(end, 3);
+            return end.map_or(aside, |end| Token::Comment(&self.text[start..end]));
         }
         if rest.starts_with(CDATA_START) {
             return self.cdata();
@@ -195,8 +199,8 @@ impl<'a> Lexer<'a> {
             return Token::OpenCdata(&self.text[start..]);
         };
         let content = &self.text[start..end];
-        let behind = &self.text[end + "]]>".len()..];
-        if let Some(inner) = open_section(content, behind) {
+        let (before, behind) = (&self.text[..self.at], &self.text[end + "]]>".len()..]);
+        if let Some(inner) = (Section { before, content, behind }).must_end() {
             self.at = start + inner;
             return Token::OpenCdata(&content[..inner]);
         }

@@ -6,21 +6,62 @@
 
 use memchr::memmem;
 
+use crate::lexer::name_at;
+
+/// How long the start tag before a section is at most.
+const LONGEST_TAG: usize = 256;
+
 /// What opens a CDATA section.
 pub(crate) const CDATA_START: &str = "<![CDATA[";
 
-/// Where a CDATA section must have ended whose end is another's; `behind` is what follows that end.
-pub(crate) fn open_section(content: &str, behind: &str) -> Option<usize> {
-    later_section(content, behind).or_else(|| next_record(content))
+/// A CDATA section and what is around it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Section<'t> {
+    pub(crate) before: &'t str,
+    pub(crate) content: &'t str,
+    /// What follows its end.
+    pub(crate) behind: &'t str,
 }
 
-/// Where a record begins right behind the end of another one: no value holds that.
-fn next_record(content: &str) -> Option<usize> {
-    memmem::find_iter(content.as_bytes(), "</").find_map(|at| {
-        let (_, behind) = tag_at(&content[at..], "</contact")?.split_once('>')?;
-        let next = behind.trim_ascii_start();
-        tag_at(next, "<contact").map(|_| content.len() - next.len())
-    })
+impl Section<'_> {
+    /// Where it must have ended, if its end is another's.
+    pub(crate) fn must_end(self) -> Option<usize> {
+        later_section(self.content, self.behind).or_else(|| self.next_record())
+    }
+
+    /// Where a record begins right behind the end of another one. A value may quote that; then the element in which
+    /// the section began ends behind it.
+    fn next_record(self) -> Option<usize> {
+        let content = self.content;
+        let next = memmem::find_iter(content.as_bytes(), "</").find_map(|at| {
+            let (_, behind) = tag_at(&content[at..], "</contact")?.split_once('>')?;
+            let next = behind.trim_ascii_start();
+            tag_at(next, "<contact").map(|_| content.len() - next.len())
+        })?;
+        let end = self.behind.trim_ascii_start().strip_prefix("</").map(name_at)?;
+        let is_its_own = element_before(self.before).is_none_or(|name| {
+            name.eq_ignore_ascii_case(end) && !leaves_open(&content[next..], name)
+        });
+        (!is_its_own).then_some(next)
+    }
+}
+
+/// Whether an element of this name begins in the text and does not end there.
+fn leaves_open(text: &str, name: &str) -> bool {
+    let tags = memmem::find_iter(text.as_bytes(), "<").filter_map(|at| {
+        let tag = &text[at + 1..];
+        let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        name_at(tag).eq_ignore_ascii_case(name).then_some(is_end)
+    });
+    tags.last() == Some(false)
+}
+
+/// The element whose start tag ends here.
+fn element_before(text: &str) -> Option<&str> {
+    let tag = text.trim_ascii_end().strip_suffix('>')?;
+    let from = tag.floor_char_boundary(tag.len().saturating_sub(LONGEST_TAG));
+    let (_, tag) = tag[from..].rsplit_once('<')?;
+    Some(name_at(tag)).filter(|name| !name.is_empty())
 }
 
 /// What follows this tag's name, if the text begins with it.
@@ -56,6 +97,19 @@ fn later_section(content: &str, behind: &str) -> Option<usize> {
 /// Whether a comment took the end of a later one: no comment holds the beginning of another.
 pub(crate) fn is_open_comment(content: &str) -> bool {
     content.contains("<!--") || spans_two_records(content)
+}
+
+/// Whether a comment holds an element: that may be a value, or a whole contact.
+pub(crate) fn comments_out(content: &str) -> bool {
+    let mut begun = "";
+    memmem::find_iter(content.as_bytes(), "<").any(|at| {
+        let tag = &content[at + 1..];
+        if let Some(end) = tag.strip_prefix('/') {
+            return !begun.is_empty() && name_at(end).eq_ignore_ascii_case(begun);
+        }
+        begun = name_at(tag);
+        false
+    })
 }
 
 /// Whether an instruction took the end of a later one. XML lets an instruction hold tags, but no
@@ -94,7 +148,7 @@ fn ends_in_start_tag(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_open_comment, later_section, open_section};
+    use super::{Section, comments_out, is_open_comment, later_section};
 
     #[test]
     fn sections() {
@@ -121,6 +175,9 @@ mod tests {
 
     #[test]
     fn a_section_that_reaches_into_the_next_record() {
+        fn must_end(content: &str, behind: &str) -> Option<usize> {
+            Section { before: "<contact><n a='1'>\n", content, behind }.must_end()
+        }
         for (content, expected) in [
             ("a</n></contact>\n<contact guid='1'>", Some(16)),
             ("a</n></CONTACT ><Contact>", Some(16)),
@@ -129,7 +186,29 @@ mod tests {
             ("<contact></contact>", None),
             ("</contact", None),
         ] {
-            assert_eq!(open_section(content, ""), expected, "{content}");
+            assert_eq!(must_end(content, "</m>"), expected, "{content}");
+            // The element that ends there began in the section.
+            if let Some(next) = expected {
+                let content = format!("{content}<n>b");
+                assert_eq!(must_end(&content, "</n>"), Some(next), "{content}");
+            }
+            // It is quoted.
+            for behind in ["</n>", " </N>", "<![CDATA[b]]></n>", "b</n>", ""] {
+                assert_eq!(must_end(content, behind), None, "{content} {behind}");
+            }
+        }
+    }
+
+    #[test]
+    fn comments_that_hold_elements() {
+        for (content, expected) in [
+            (" <contact><email>a</email></contact> ", true),
+            ("<a ></A>", true),
+            (" a <contact> in words, </b> ", false),
+            (" </contact> ", false),
+            (" a < b </ c ", false),
+        ] {
+            assert_eq!(comments_out(content), expected, "{content}");
         }
     }
 

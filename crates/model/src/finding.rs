@@ -54,6 +54,8 @@ codes! {
             "Look at the contact: the value may hold more than its owner wrote.";
         UnclosedMarkup "unclosed-markup" "A comment, declaration or instruction is not closed."
             "Look at the place: contacts behind it may have been commented out.";
+        CommentedOut "commented-out" "A comment has elements in it, which were passed over."
+            "Look at the place: a contact or a value may have been commented out; take the comment's signs away and export again if it is wanted.";
         BadAttribute "bad-attribute" "An attribute is not written as XML asks."
             "Nothing: attributes of address books hold no contacts' values.";
         Doctype "doctype" "The file has a DOCTYPE; it was passed over and none of its entities expanded."

@@ -27,6 +27,7 @@ impl DamageCode {
             | Self::NulPadding
             | Self::UnclosedMarkup
             | Self::NestedContact
+            | Self::CommentedOut
             | Self::DamagedRecord
             | Self::OtherRecord
             | Self::TextOutside

@@ -5,7 +5,7 @@ use mdexport_model::DamageCode;
 use super::stray::{StrayEnd, Turn};
 use super::{CONTACT, Contacts, RETURNS, is_contact, is_root};
 use crate::lexer::Token;
-use crate::unclosed::CDATA_START;
+use crate::unclosed::{CDATA_START, comments_out};
 
 /// Whether the record goes on.
 enum Next {
@@ -46,7 +46,10 @@ impl<'b> Contacts<'b, '_> {
                 Token::CutTag(tag) if self.record.is_in_text() && !tag.starts_with("</") => {
                     self.record.literal(tag, offset, findings);
                 }
-                Token::CutTag(_) | Token::Aside => {}
+                Token::Comment(text) if comments_out(text) => {
+                    findings.report(offset, DamageCode::CommentedOut, None);
+                }
+                Token::CutTag(_) | Token::Aside | Token::Comment(_) => {}
                 Token::Start { name, attributes, empty } => {
                     if let Next::Ended = self.start_tag(name, attributes, empty, offset) {
                         return;

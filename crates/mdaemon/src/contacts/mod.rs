@@ -27,7 +27,7 @@ use crate::findings::Findings;
 use crate::lexer::{Lexer, Token};
 use crate::record::Record;
 use crate::references::has_forbidden;
-use crate::unclosed::CDATA_START;
+use crate::unclosed::{CDATA_START, comments_out};
 use crate::value::is_blank;
 
 const CONTACT: &str = "contact";
@@ -235,26 +235,31 @@ impl<'b, 't> Contacts<'b, 't> {
                     found
                 }
                 Token::LessThan => self.value_or(offset, DamageCode::BareLessThan),
-                Token::OpenAside => {
-                    self.findings.report(offset, DamageCode::UnclosedMarkup, None);
+                Token::Comment(_)
+                | Token::Aside
+                | Token::OpenAside
+                | Token::Doctype
+                | Token::CutTag(_) => {
+                    self.no_value(token, offset);
                     None
                 }
-                Token::Doctype => {
-                    self.findings.report(offset, DamageCode::Doctype, None);
-                    None
-                }
-                Token::CutTag(_) => {
-                    if self.around.depth() == 0 {
-                        self.findings.report(offset, DamageCode::CutOff, None);
-                    }
-                    None
-                }
-                Token::Aside => None,
             };
             if found.is_some() {
                 return found;
             }
         }
+    }
+
+    /// Reports what is wrong with markup that holds no value.
+    fn no_value(&mut self, token: Token<'_>, offset: usize) {
+        let code = match token {
+            Token::Comment(text) if comments_out(text) => DamageCode::CommentedOut,
+            Token::OpenAside => DamageCode::UnclosedMarkup,
+            Token::Doctype => DamageCode::Doctype,
+            Token::CutTag(_) if self.around.depth() == 0 => DamageCode::CutOff,
+            _ => return,
+        };
+        self.findings.report(offset, code, None);
     }
 
     /// Reads the record to which a value belongs that is outside of any; or reports that it is in none.

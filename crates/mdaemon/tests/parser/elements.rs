@@ -29,11 +29,11 @@ pub(crate) const CASES: &[Case] = &[
         &[],
     ),
     Case::inside(
-        "asides between elements and between contacts",
+        "asides between elements and between contacts, which may hold some",
         "<!-- <contact><email>x</email></contact> --><contact><!-- </contact> --><email>a</email>\
          <?x contact> ?></contact><?y?><!----><contact><email>b</email></contact>",
         &["email=a", "email=b"],
-        &[],
+        &["commented-out 2:1"],
     ),
     Case::whole(
         "names in any case",
