@@ -7,7 +7,7 @@
 use encoding_rs::{Encoding, UTF_8};
 use mdexport_model::{DamageCode, counted};
 
-use super::append::append;
+use super::append::{append, append_replacing};
 use super::guess::Guesses;
 use super::utf8_shape::{Utf8Shape, is_cut_character, without_padding};
 use super::values::InvalidValues;
@@ -75,13 +75,13 @@ impl Reader<'_> {
     fn value(&mut self, value: &[u8], is_last: bool) {
         let shape = Utf8Shape::of(value);
         if shape.is_hardly_utf8() && !(is_last && shape.is_only_cut()) {
-            let [first, second] = self.guesses.of_value(value);
             // Letters of two bytes are cut in two where only what is not UTF-8 is read.
             let fallback = Some(self.fallback).filter(|fallback| !fallback.is_single_byte());
-            for encoding in [self.declared, first, second, fallback].into_iter().flatten() {
-                if self.read_as(value, encoding, shape) {
-                    return;
-                }
+            let guesses = self.guesses;
+            let mut encodings =
+                self.declared.into_iter().chain(guesses.of_value(value)).chain(fallback);
+            if encodings.any(|encoding| self.read_as(value, encoding, shape)) {
+                return;
             }
         }
         self.runs(value, is_last);
@@ -145,7 +145,7 @@ impl Reader<'_> {
             );
             format!("{bytes} read as {}.", self.fallback.name())
         });
-        self.text.push_str(&self.fallback.decode_without_bom_handling(run).0);
+        append_replacing(run, self.fallback, &mut self.text);
     }
 }
 

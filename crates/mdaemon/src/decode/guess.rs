@@ -54,7 +54,7 @@ fn beyond_ascii(bytes: &[u8]) -> usize {
 }
 
 /// What the values of one book look like.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Guesses {
     /// All together.
     joint: Option<&'static Encoding>,
@@ -84,17 +84,15 @@ impl Guesses {
         Self { joint, is_agreed: agreeing * 3 >= votes.len() * 2 }
     }
 
-    /// The encodings that a value may have, the likeliest first.
-    pub(super) fn of_value(&self, value: &[u8]) -> [Option<&'static Encoding>; 2] {
+    /// The encodings that a value may have, the likeliest first. The value itself is asked only where it
+    /// comes to that: it takes more time than to read it.
+    pub(super) fn of_value(&self, value: &[u8]) -> impl Iterator<Item = &'static Encoding> {
         let value = evidence_of(value);
         let length = beyond_ascii(value);
-        if length < ENOUGH_TO_GUESS {
-            return [self.joint, None];
-        }
-        if self.is_agreed && length < ENOUGH_TO_BE_SURE {
-            return [self.joint, guess(value)];
-        }
-        [guess(value), self.joint]
+        let is_joint_likelier =
+            length < ENOUGH_TO_GUESS || self.is_agreed && length < ENOUGH_TO_BE_SURE;
+        let (first, last) = if is_joint_likelier { (self.joint, None) } else { (None, self.joint) };
+        first.into_iter().chain(std::iter::once_with(|| guess(value)).flatten()).chain(last)
     }
 }
 
