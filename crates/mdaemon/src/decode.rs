@@ -162,8 +162,15 @@ fn not_utf8<'b>(
             && (!is_utf8 || evidence.is_chance_in(encoding))
             && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
         {
-            if is_utf8 && reason == EncodingReason::Guessed {
-                report_chance(&bytes[..evidence.first_valid_value()], encoding, findings);
+            match reason {
+                EncodingReason::Guessed if is_utf8 => {
+                    report_chance(&bytes[..evidence.first_valid_value()], encoding, findings);
+                }
+                EncodingReason::Guessed => {
+                    let code = DamageCode::GuessedEncoding;
+                    report_whole(bytes, code, "it looks like", encoding, findings);
+                }
+                _ => {}
             }
             return Decoded { text, encoding: encoding.name(), reason };
         }
@@ -171,7 +178,24 @@ fn not_utf8<'b>(
     if is_utf8 {
         return by_value(bytes, foreign, EncodingReason::MostlyUtf8, findings);
     }
+    report_whole(bytes, DamageCode::InvalidUtf8, "the fallback is", fallback, findings);
     whole(bytes, fallback, EncodingReason::Fallback, findings)
+}
+
+/// Reports, at its first letter beyond ASCII, that nothing shows for certain how the book is encoded.
+fn report_whole(
+    bytes: &[u8],
+    code: DamageCode,
+    why: &str,
+    encoding: &'static Encoding,
+    findings: &mut Findings,
+) {
+    // Every encoding that a book may have without a word of it writes ASCII as it is.
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    findings.report_with(first, code, || {
+        let name = encoding.name();
+        format!("Nothing shows for certain how the file is encoded; {why} {name}, and all of it was read as that.")
+    });
 }
 
 /// Reports that values were not read as UTF-8 though they could have been; the first is behind these bytes.

@@ -1,7 +1,7 @@
 //! Encodings: believed bytes, labels, guesses and the fallback.
 
 use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
-use mdexport_model::DamageCode::{self, CutOff, InvalidEncoding, InvalidUtf8};
+use mdexport_model::DamageCode::{self, CutOff, GuessedEncoding, InvalidEncoding, InvalidUtf8};
 
 use super::{Decoded, EncodingReason, decode};
 use crate::findings::Findings;
@@ -47,17 +47,19 @@ fn a_declared_encoding_that_does_not_fit_is_not_used() {
     check(utf8, text, "UTF-8", EncodingReason::MostlyUtf8, &[InvalidUtf8]);
     let sjis = b"<a encoding='shift_jis'>M\xfcller</a>";
     let text = "<a encoding='shift_jis'>Müller</a>";
-    check(sjis, text, "windows-1252", EncodingReason::Fallback, &[]);
+    check(sjis, text, "windows-1252", EncodingReason::Fallback, &[InvalidUtf8]);
 }
 
 #[test]
 fn what_is_not_declared_is_guessed_from_enough_bytes() {
     let russian = "<a>Иван Примеров, улица Образцовая</a>";
     let bytes = encoded(russian, WINDOWS_1251);
-    check(&bytes, russian, "windows-1251", EncodingReason::Guessed, &[]);
+    let guessed = &[GuessedEncoding];
+    check(&bytes, russian, "windows-1251", EncodingReason::Guessed, guessed);
     let japanese = "<a>山田太郎 東京都千代田区</a>";
-    check(&encoded(japanese, SHIFT_JIS), japanese, "Shift_JIS", EncodingReason::Guessed, &[]);
-    check(b"<a>M\xfcller</a>", "<a>Müller</a>", "windows-1252", EncodingReason::Fallback, &[]);
+    check(&encoded(japanese, SHIFT_JIS), japanese, "Shift_JIS", EncodingReason::Guessed, guessed);
+    let fallback = EncodingReason::Fallback;
+    check(b"<a>M\xfcller</a>", "<a>Müller</a>", "windows-1252", fallback, &[InvalidUtf8]);
 }
 
 #[test]

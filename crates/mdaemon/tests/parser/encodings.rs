@@ -62,14 +62,14 @@ pub(crate) const CASES: &[Case] = &[
         encoding: "windows-1252",
         reason: "fallback",
         contacts: &["email=Müller"],
-        damage: &[],
+        damage: &["invalid-utf8 1:31"],
     },
     Case {
         book: b"<addressBook><contact><fullName>\xc8\xe2\xe0\xed \xcf\xf0\xe8\xec\xe5\xf0\xee\xe2</fullName></contact></addressBook>",
         encoding: "windows-1251",
         reason: "guessed",
         contacts: &["fullName=Иван Примеров"],
-        damage: &[],
+        damage: &["guessed-encoding 1:33"],
     },
     Case {
         book: b"<addressBook>\n<contact><email>\xc3\xa4\xc3\xb6</email></contact>\n<contact><email>\xe4\xf6 \xc3\xbc</email></contact></addressBook>",
