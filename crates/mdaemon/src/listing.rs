@@ -69,7 +69,10 @@ impl Listing {
         match kind {
             EntryKind::Folder => self.folders.push(name.to_owned()),
             EntryKind::Link => self.links.push(name.to_owned()),
-            EntryKind::File if name.eq_ignore_ascii_case(BOOK) => self.books.push(name.to_owned()),
+            // What is a pipe or a device under this name is reported when it is to be read.
+            EntryKind::File | EntryKind::Other if name.eq_ignore_ascii_case(BOOK) => {
+                self.books.push(name.to_owned());
+            }
             EntryKind::File if name.eq_ignore_ascii_case(HIWATER) => {
                 // Where names have case there can be two.
                 let first = self.hiwater.take().filter(|other| other.as_os_str() < name);

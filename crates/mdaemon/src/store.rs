@@ -254,8 +254,9 @@ fn list_in(mdaemon: &Path, listing: &Listing) -> Option<PathBuf> {
     let app = mdaemon.join(listing.folder(APP)?);
     let entries = std::fs::read_dir(&app).ok()?.flatten();
     let lists = entries.filter(|entry| {
+        // One that is a pipe or a device is reported as unreadable.
         entry.file_name().eq_ignore_ascii_case(LIST)
-            && entry.file_type().is_ok_and(|kind| kind.is_file())
+            && entry.file_type().is_ok_and(|kind| !kind.is_dir() && !kind.is_symlink())
     });
     Some(app.join(lists.map(|list| list.file_name()).min()?))
 }

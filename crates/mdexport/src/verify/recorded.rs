@@ -4,11 +4,11 @@
 //! that it is in the file, so that a large manifest takes little more room than its file does.
 
 use std::collections::HashSet;
-use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use mdexport_model::{Account, ProblemCode};
+use mdexport_platform::open_file;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
@@ -184,7 +184,7 @@ impl Recorded {
     /// Reads the manifest of an output folder.
     pub(super) fn read(out: &Path) -> Result<Self, Failure> {
         let path = out.join(FILE_NAME);
-        let file = File::open(&path).map_err(|error| unreadable(out, &path, &error))?;
+        let file = open_file(&path).map_err(|error| unreadable(out, &path, &error))?;
         let recorded: Self = serde_json::from_reader(BufReader::new(file)).map_err(|error| {
             Failure::missing(format!("{} is no manifest of mdexport: {error}", path.display()))
                 .hint("export again, or give the folder of another export")

@@ -103,8 +103,15 @@ fn pipes_in_a_store_are_not_waited_for() {
         &format!("{account}/Friends.IMAP/AddrBook.mrk"),
     ]);
     env.book(&format!("{account}/Contacts.IMAP/AddrBook.mrk"), &["Anna"]);
-    let exported = run(&env, "contacts", "--root MDaemon -f vcard -o out");
-    assert!(exported.status.is_some(), "{exported:?}");
+    run(&env, "contacts", "--root MDaemon -f vcard -o out")
+        .ends_with(1)
+        .says(&["1 × unreadable-book", "The server's list of accounts could not be read"]);
     assert_eq!(env.manifest("out")["totals"]["contacts"], 1);
-    run(&env, "inspect", "--root MDaemon");
+    run(&env, "inspect", "--root MDaemon").ends_with(1);
+}
+
+#[test]
+fn a_manifest_that_is_a_pipe_is_not_waited_for() {
+    let env = with_pipes(&["out/manifest.json"]);
+    run(&env, "verify", "out").ends_with(1).says(&["it is a pipe, not a file"]);
 }

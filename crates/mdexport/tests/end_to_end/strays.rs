@@ -80,3 +80,23 @@ fn inspect_names_them_and_prints_their_lines() {
     assert!(said.contains("Records that are not called contact"), "{said}");
     assert!(said.contains("# contacts = ['dl', 'group', 'person', 'settings']"), "{said}");
 }
+
+/// The second reader of `verify` knows records called contact only.
+#[test]
+fn records_that_somebody_named_are_verified_like_others() {
+    let env = TestEnv::new();
+    env.write(
+        "USERS/example.com/anna/Contacts.IMAP/AddrBook.mrk",
+        BOOK.replace("<email>dora@example.com</email>", ""),
+    );
+    env.write(
+        "USERS/example.com/bert/Contacts.IMAP/AddrBook.mrk",
+        BOOK.replace("group", "contact"),
+    );
+    env.write(
+        "my.toml",
+        "[records]\ncontacts = ['person']\nlists = ['group', 'dl']\nignored = ['settings', 'email']\n",
+    );
+    env.contacts("--root USERS --elements my.toml --format vcard4").ends_with(0);
+    env.run("verify", &["mdexport-out", "--root", "USERS"]).ends_with(0);
+}
