@@ -40,7 +40,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
         let (tally, file) = writer.finish().expect("memory can be written");
         let about = format.name();
-        assert_eq!(tally.contacts, contacts.len() as u64, "{about}");
+        assert_eq!(tally.written(), contacts.len() as u64, "{about}");
         let ledger = tally.ledger.rows(&report.source, |field| format.carries(field));
         for row in &ledger {
             assert!(row.balances(), "{about}: {row:?}");

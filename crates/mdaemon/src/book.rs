@@ -19,8 +19,9 @@ use crate::lexer::{Lexer, Token};
 /// Where the root element can begin.
 const PROLOGUE: usize = 4096;
 
-/// A longer version is none.
+/// A longer version is none, and so is one with a longer part.
 const LONGEST_VERSION: usize = 32;
+const LONGEST_PART: usize = 6;
 
 /// A book as it lies on the disk.
 #[derive(Debug)]
@@ -131,9 +132,7 @@ impl<'b> Book<'b> {
         };
         let mut attributes = Attributes::of(attributes);
         let version = attributes.find(|found| found.name.eq_ignore_ascii_case("version"))?.value;
-        let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || b".-_ ".contains(&byte);
-        let is_version = !version.is_empty() && version.len() <= LONGEST_VERSION;
-        (is_version && version.bytes().all(is_fit)).then_some(version)
+        Some(version).filter(|version| is_version(version))
     }
 
     /// Whether the text is a copy, so that the bytes are no longer needed: it is one wherever the bytes
@@ -165,4 +164,14 @@ impl<'b> Book<'b> {
     pub(crate) fn findings(&self) -> &Findings {
         &self.findings
     }
+}
+
+/// Whether this may be a version of `MDaemon`.
+pub(crate) fn is_version(version: &str) -> bool {
+    let is_part = |part: &str| {
+        part.len() <= LONGEST_PART && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    !version.is_empty()
+        && version.len() <= LONGEST_VERSION
+        && version.split(['.', '-', '_', ' ']).all(is_part)
 }

@@ -22,6 +22,12 @@ pub(crate) fn declared_label(bytes: &[u8]) -> Option<&[u8]> {
     })
 }
 
+/// Whether this may be the name of an encoding (XML 1.0, production 81), known or not.
+pub(crate) fn is_label(name: &str) -> bool {
+    let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+    name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.bytes().all(is_fit)
+}
+
 /// The value of `encoding` in a declaration or a start tag.
 fn label(tag: &[u8]) -> Option<&[u8]> {
     const NAME: &[u8] = b"encoding";

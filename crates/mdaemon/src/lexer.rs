@@ -46,7 +46,7 @@ pub(crate) enum Token<'a> {
     /// A comment.
     Comment(&'a str),
     /// An XML declaration or a processing instruction.
-    Aside,
+    Instruction(&'a str),
     /// `<!--` or `<?` without an end, or a declaration that is none.
     OpenAside,
     /// `<!DOCTYPE …>` with its internal subset.
@@ -149,7 +149,8 @@ impl<'a> Lexer<'a> {
             Some(b'?') => {
                 let start = self.at + 2;
                 let end = self.instruction_end.find(self.text, start);
-                self.aside(end.filter(|&end| !is_open_instruction(&self.text[start..end])), 2)
+                let end = end.filter(|&end| !is_open_instruction(&self.text[start..end]));
+                self.aside(start, end, "?>").map_or(Token::OpenAside, Token::Instruction)
             }
             Some(&byte) if is_name_start(byte) => self.start_tag(),
             _ => self.less_than(),
@@ -161,15 +162,10 @@ impl<'a> Lexer<'a> {
         Token::LessThan
     }
 
-    /// Goes behind an end of `length` bytes; without an end just behind the two that opened it.
-    fn aside(&mut self, end: Option<usize>, length: usize) -> Token<'a> {
-        if let Some(end) = end {
-            self.at = end + length;
-            Token::Aside
-        } else {
-            self.at += 2;
-            Token::OpenAside
-        }
+    /// Goes behind this end, and says what is before it; without an end just behind the two that opened it.
+    fn aside(&mut self, start: usize, end: Option<usize>, closing: &str) -> Option<&'a str> {
+        self.at = end.map_or(self.at + 2, |end| end + closing.len());
+        end.map(|end| &self.text[start..end])
     }
 
     fn declaration(&mut self) -> Token<'a> {
@@ -178,8 +174,7 @@ impl<'a> Lexer<'a> {
             let start = self.at + 4;
             let end = self.comment_end.find(self.text, start);
             let end = end.filter(|&end| !is_open_comment(&self.text[start..end]));
-            let aside = self.aside(end, 3);
-            return end.map_or(aside, |end| Token::Comment(&self.text[start..end]));
+            return self.aside(start, end, "-->").map_or(Token::OpenAside, Token::Comment);
         }
         if rest.starts_with(CDATA_START) {
             return self.cdata();

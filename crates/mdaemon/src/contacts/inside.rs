@@ -49,7 +49,7 @@ impl<'b> Contacts<'b, '_> {
                 Token::Comment(text) if comments_out(text) => {
                     findings.report(offset, DamageCode::CommentedOut, None);
                 }
-                Token::CutTag(_) | Token::Aside | Token::Comment(_) => {}
+                Token::CutTag(_) | Token::Instruction(_) | Token::Comment(_) => {}
                 Token::Start { name, attributes, empty } => {
                     if let Next::Ended = self.start_tag(name, attributes, empty, offset) {
                         return;

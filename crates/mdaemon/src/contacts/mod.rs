@@ -11,6 +11,7 @@
 
 mod around;
 mod inside;
+mod root;
 mod sound;
 mod stray;
 
@@ -19,6 +20,7 @@ use mdexport_model::{
 };
 
 use self::around::Around;
+use self::root::is_odd_declaration;
 use self::sound::Order;
 use self::stray::Stray;
 use crate::book::Book;
@@ -236,7 +238,7 @@ impl<'b, 't> Contacts<'b, 't> {
                 }
                 Token::LessThan => self.value_or(offset, DamageCode::BareLessThan),
                 Token::Comment(_)
-                | Token::Aside
+                | Token::Instruction(_)
                 | Token::OpenAside
                 | Token::Doctype
                 | Token::CutTag(_) => {
@@ -254,6 +256,7 @@ impl<'b, 't> Contacts<'b, 't> {
     fn no_value(&mut self, token: Token<'_>, offset: usize) {
         let code = match token {
             Token::Comment(text) if comments_out(text) => DamageCode::CommentedOut,
+            Token::Instruction(text) if is_odd_declaration(text) => DamageCode::BadAttribute,
             Token::OpenAside => DamageCode::UnclosedMarkup,
             Token::Doctype => DamageCode::Doctype,
             Token::CutTag(_) if self.around.depth() == 0 => DamageCode::CutOff,

@@ -131,7 +131,7 @@ impl<'b> Contacts<'b, '_> {
             return Some(self.read_stray(&position, offset));
         }
         if depth == 0 && has_value {
-            self.look_at_root(attributes, offset);
+            self.look_at_root(name, attributes, offset);
         }
         if empty {
             self.close_outside(depth);
@@ -208,13 +208,6 @@ impl<'b> Contacts<'b, '_> {
         self.around.settle();
         let name = element.map_or("", |element| element.name);
         self.record.begin_stray(name, is_list, attributes, offset, &mut self.findings);
-    }
-
-    /// Reports attributes of the root that are not written as XML asks: they may be those of a contact.
-    fn look_at_root(&mut self, attributes: &str, offset: usize) {
-        if !Attributes::of(attributes).all(|attribute| attribute.sound) {
-            self.findings.report(offset, DamageCode::BadAttribute, None);
-        }
     }
 
     /// Whether this start tag ends the stray record that is read.

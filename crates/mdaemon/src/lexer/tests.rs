@@ -20,7 +20,7 @@ fn sound_markup() {
     assert_eq!(
         tokens("<?xml?><a b='>'><!-- <c> --><d/>x<![CDATA[<e>]]></a >"),
         [
-            Token::Aside,
+            Token::Instruction("xml"),
             start("a", " b='>'"),
             Token::Comment(" <c> "),
             Token::Start { name: "d", attributes: "", empty: true },

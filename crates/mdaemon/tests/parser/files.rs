@@ -140,4 +140,24 @@ pub(crate) const CASES: &[Case] = &[
         &["email=a", "email=b"],
         &["text-outside 1:1", "unknown-root 2:1", "second-root 3:1", "unexpected-end-tag 3:36"],
     ),
+    Case::whole(
+        "a declaration and a root that have lost something, or got it",
+        "<?xml version='1.0' encod'utf-8'?><addressBook version='21.0.2' encoding='u t f'>\
+         <contact><email>a</email></contact></addressBook>",
+        &["email=a"],
+        &["bad-attribute 1:1", "bad-attribute 1:35"],
+    ),
+    Case::whole(
+        "a version that is none",
+        "<addressBook version='21anna@example.com.0'><contact><email>a</email></contact></addressBook>",
+        &["email=a"],
+        &["bad-attribute 1:1"],
+    ),
+    Case::whole(
+        "attributes of a root that nobody has seen",
+        "<addressBook nextID='7' lastModified='x' encoding='klingon' other='1' xmlns:a='b'>\
+         <contact><email>a</email></contact></addressBook>",
+        &["email=a"],
+        &[],
+    ),
 ];

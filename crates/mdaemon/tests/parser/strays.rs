@@ -177,6 +177,20 @@ fn what_nobody_has_named_is_counted_by_name() {
     assert!(report.unknown.is_empty());
 }
 
+/// They are in no output, so they are on a list.
+#[test]
+fn attributes_of_a_root_that_nobody_has_seen_are_counted_by_name() {
+    let table = ElementTable::built_in().unwrap();
+    let text =
+        "<addressBook version='21.0.2' owner='x'><contact><email>a</email></contact></addressBook>";
+    let book = Book::decode(text.as_bytes(), WINDOWS_1252);
+    let mut contacts = book.contacts(&table);
+    while contacts.advance().is_some() {}
+    let report = contacts.finish();
+    assert_eq!(report.unknown.most_frequent(), [("addressBook@owner", 1)]);
+    assert_eq!(report.damage_count, 0);
+}
+
 #[test]
 fn a_contact_is_named_nowhere_but_in_the_table() {
     for name in ["contact", "AddressBook"] {

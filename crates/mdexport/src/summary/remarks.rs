@@ -50,12 +50,22 @@ fn unknown(totals: &Totals, told: &Told<'_>, text: &mut String) {
     if totals.unknown.is_empty() {
         return;
     }
-    let _ = writeln!(
+    let of_books = totals.unknown.most_frequent().iter().any(|(name, _)| is_of_book(name));
+    let _ = write!(
         text,
         "Elements that mdexport does not know: {}. Their values are kept, mostly in the notes; mdexport \
          inspect prints lines for --elements FILE, which says what they are.",
         names(&totals.unknown, told)
     );
+    if of_books {
+        *text += " Attributes of addressBook are of a whole book, and in no file.";
+    }
+    *text += "\n";
+}
+
+/// Whether the name is that of an attribute of a book's root.
+fn is_of_book(name: &str) -> bool {
+    name.split_once('@').is_some_and(|(element, _)| element.eq_ignore_ascii_case("addressBook"))
 }
 
 /// Says that there are records which are not called contact.

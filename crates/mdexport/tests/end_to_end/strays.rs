@@ -72,6 +72,22 @@ fn they_are_named_and_their_status_is_not_0() {
 }
 
 #[test]
+fn attributes_of_a_whole_book_are_named() {
+    let env = TestEnv::new();
+    env.write(
+        "AddrBook.mrk",
+        "<addressBook owner='x'><contact><email>a@example.com</email></contact></addressBook>",
+    );
+    let run = env.contacts("AddrBook.mrk --format google -o out/").ends_with(0);
+    let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("1 × addressBook@owner"), "{said}");
+    assert!(
+        said.contains("Attributes of addressBook are of a whole book, and in no file."),
+        "{said}"
+    );
+}
+
+#[test]
 fn inspect_names_them_and_prints_their_lines() {
     let env = TestEnv::new();
     env.write("AddrBook.mrk", BOOK);

@@ -43,6 +43,8 @@ struct Exported {
     damage: Vec<&'static str>,
     /// The encoding in which the book was read.
     encoding: &'static str,
+    /// The names that are listed as unknown.
+    unknown: Vec<String>,
 }
 
 fn export(bytes: &[u8]) -> Exported {
@@ -61,6 +63,7 @@ fn export(bytes: &[u8]) -> Exported {
         records: records.collect(),
         damage: report.damage.iter().map(|found| found.code.code()).collect(),
         encoding: book.encoding(),
+        unknown: report.unknown.most_frequent().iter().map(|(name, _)| name.to_string()).collect(),
     }
 }
 
@@ -92,8 +95,8 @@ fn outcome(book: &Generated, mutated: &Mutated) -> Outcome {
     if !found.damage.is_empty() {
         return outcome;
     }
-    let there: HashSet<_> =
-        found.records.iter().flatten().flat_map(|cell| tokens(cell.as_bytes())).collect();
+    let texts = found.records.iter().flatten().chain(&found.unknown);
+    let there: HashSet<_> = texts.flat_map(|text| tokens(text.as_bytes())).collect();
     let lost: Vec<_> = tokens(&mutated.bytes).filter(|token| !there.contains(token)).collect();
     if lost.is_empty() {
         return outcome;
