@@ -5,6 +5,7 @@
 //! kept under the path of their names, `members/contact/email`.
 
 mod open_element;
+mod stray;
 
 use std::borrow::Cow;
 
@@ -15,7 +16,7 @@ use crate::elements::ElementTable;
 use crate::findings::{Findings, Snapshot};
 use crate::group_words::Part;
 use crate::members::{Candidate, Place, recognise};
-use crate::path::{self, path};
+use crate::path::path;
 use crate::references::{Spot, drop_forbidden, report_section_ends, resolve};
 use crate::value::{Value, is_blank};
 use open_element::{Before, OpenElement};
@@ -82,29 +83,6 @@ impl<'a, 't> Record<'a, 't> {
         }
     }
 
-    /// Starts a record whose element has another name, with the attributes of its tag; or none has, and the name is
-    /// empty. One that is called as lists are is one, if it has members or a name.
-    pub(crate) fn begin_stray(
-        &mut self,
-        name: &'a str,
-        is_list: bool,
-        attributes: &'a str,
-        offset: usize,
-        findings: &mut Findings,
-    ) {
-        self.clear();
-        self.is_named_list = is_list;
-        let tag = StartTag { offset, attributes: offset + "<".len() + name.len() };
-        for attribute in Attributes::of(attributes) {
-            let path = format!("{}@{}", path::cut(name), attribute.name);
-            let (name, row) = match (self.table.find(&path), self.row(attribute.name)) {
-                (None, Some(row)) => (attribute.name.into(), Some(row)),
-                (row, _) => (path.into(), row),
-            };
-            self.attribute(name, row, attribute, tag, findings);
-        }
-    }
-
     fn clear(&mut self) {
         self.contact.clear();
         self.open.clear();
@@ -120,32 +98,6 @@ impl<'a, 't> Record<'a, 't> {
             let words = self.table.groups();
             recognise(&mut self.contact, &self.candidates, words, self.is_named_list);
         }
-    }
-
-    /// Whether an open element holds members of a list.
-    pub(crate) fn is_in_container(&self) -> bool {
-        self.open.iter().any(|open| self.table.groups().is_container(open.name))
-    }
-
-    /// Closes all that is open without a finding, because it goes on around the next record; and forgets what
-    /// begins at this place. Returns the names of what was closed, with their places.
-    pub(crate) fn end_as_holders(
-        &mut self,
-        begin: usize,
-        findings: &mut Findings,
-    ) -> Vec<(&'a str, usize)> {
-        self.too_deep = 0;
-        if let Some(at) = self.open.iter().position(|open| open.offset >= begin) {
-            findings.restore(self.open[at].before.findings.clone());
-            let kept = self.open[at].before.elements;
-            self.open.truncate(at);
-            self.keep_elements(kept);
-        }
-        let holders = self.open.iter().map(|open| (open.name, open.offset)).collect();
-        while !self.open.is_empty() {
-            self.end(findings);
-        }
-        holders
     }
 
     fn keep_elements(&mut self, kept: usize) {
@@ -344,13 +296,6 @@ impl<'a, 't> Record<'a, 't> {
         if let Some(open) = self.open.last_mut() {
             open.note_inner_contact(offset, findings.snapshot(), elements);
         }
-    }
-
-    /// Whether the first `contact` inside an open element is a member of a list, as far as names show it.
-    pub(crate) fn has_inner_contact_of_list(&self) -> bool {
-        let holder = self.open.iter().position(|open| open.inner_contact.is_some());
-        let words = self.table.groups();
-        holder.is_some_and(|at| self.open[..=at].iter().any(|open| words.is_container(open.name)))
     }
 
     /// Takes everything from the first `contact` inside an open element on out of this contact again,

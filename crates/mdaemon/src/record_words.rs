@@ -1,7 +1,7 @@
 //! The names of records other than `contact`: the table `records` of a file for `--elements`.
 //!
-//! Nobody outside the vendor has seen every element that an address book can hold beside its contacts. The reader
-//! knows such a record by what is in it and reports it; who has the store can say here what it is.
+//! Which elements an address book can hold beside its contacts is not documented. The reader knows such a record by
+//! what is in it and reports it; the administrator can say here what it is.
 
 use serde::Deserialize;
 
@@ -19,7 +19,7 @@ pub(crate) struct RecordWords {
     ignored: Vec<String>,
 }
 
-/// What an element beside the contacts is, as far as somebody has said it.
+/// What an element beside the contacts is, as far as the element table says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RecordWord {
     Contact,
@@ -40,7 +40,7 @@ impl RecordWords {
                 if name.eq_ignore_ascii_case("contact") || name.eq_ignore_ascii_case("addressBook")
                 {
                     let mistake = Mistake::from(format!("{name} needs no mention under records"));
-                    return Err(mistake.hint("name elements that stand beside the contacts"));
+                    return Err(mistake.hint("name elements that are beside the contacts"));
                 }
                 for list in [&mut self.contacts, &mut self.lists, &mut self.ignored] {
                     list.retain(|known| !known.eq_ignore_ascii_case(&name));

@@ -21,7 +21,7 @@ codes! {
         InvalidUtf8 "invalid-utf8" "Bytes that are not UTF-8 were read as the fallback encoding."
             "Look whether letters with accents are right in the result; if not, export again with another --fallback-encoding.";
         GuessedEncoding "guessed-encoding" "Text that is not in the encoding of the file was read in one that it looks like."
-            "Look at the place: if its letters are not right, what they were can only be told from a backup or by asking their owner.";
+            "Look at the place: if its letters are not right, only a backup or their owner can say what they were.";
         MaybeOtherEncoding "maybe-other-encoding" "Text has the marks of an encoding that writes letters as ASCII; it was kept as it is."
             "Look at the place: if it is not what its owner wrote, read it in the encoding that the message names, and enter it in the client.";
         InvalidEncoding "invalid-encoding" "Bytes that the file's encoding does not have were replaced."
@@ -55,7 +55,7 @@ codes! {
         UnclosedMarkup "unclosed-markup" "A comment, declaration or instruction is not closed."
             "Look at the place: contacts behind it may have been commented out.";
         CommentedOut "commented-out" "A comment has elements in it, which were passed over."
-            "Look at the place: a contact or a value may have been commented out; take the comment's signs away and export again if it is wanted.";
+            "Look at the place: a contact or a value may have been commented out. If it is wanted, take the comment's signs away in a copy of the file, and export that by itself.";
         BadAttribute "bad-attribute" "An attribute is not written as XML asks."
             "Nothing: attributes of address books hold no contacts' values.";
         Doctype "doctype" "The file has a DOCTYPE; it was passed over and none of its entities expanded."
@@ -112,7 +112,7 @@ codes! {
             "Ask whether the account was deleted on purpose; delete its files from the result if they are not wanted.";
         UserlistUnreadable "userlist-unreadable" "The server's list of accounts could not be read: whether every account was found is not known."
             "Grant the right to read App\\userlist.dat and export again, or compare the accounts with the server's list yourself.";
-        StrayFolder "stray-folder" "A folder does not lie where folders of its kind do; it was exported apart from all others, into files of its own."
+        StrayFolder "stray-folder" "A folder is not where folders of its kind are; it was exported apart from all others, into files of its own."
             "Look whose contacts they are; give the files to their owner, or delete them from the result if they are not wanted.";
         StrayBook "stray-book" "Address books under another name than AddrBook.mrk, copies of some, or some outside of all accounts were not exported."
             "Look whether they hold contacts that are wanted and in no other address book; if so, export them by themselves, as the message says.";

@@ -1,7 +1,7 @@
 //! The elements that are open around the records of a book, the root first.
 
-/// End tags are compared with so many of the innermost open elements: more are open only in files
-/// made to be slow.
+/// How many of the innermost open elements an end tag is compared with: more are open only in files made to be
+/// slow.
 const COMPARED: usize = 64;
 
 /// An element around the records.

@@ -11,6 +11,7 @@
 
 mod around;
 mod inside;
+mod judgement;
 mod root;
 mod sound;
 mod stray;
@@ -90,7 +91,7 @@ pub struct BookReport {
     pub source: SourceCount,
     /// The elements that the table does not know.
     pub unknown: UnknownElements,
-    /// The names of records that are called otherwise than `contact` and that nobody has named.
+    /// The names of records that are called otherwise than `contact` and that the element table does not name.
     pub unknown_records: UnknownElements,
     /// Records that are not called `contact`, and that the element table names.
     pub named_records: u64,

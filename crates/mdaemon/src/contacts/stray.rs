@@ -6,42 +6,16 @@
 //! the other. What it holds decides what it is: a distribution list, a contact, or something else, which only lossless
 //! formats have. An element that only holds records (`<folder><contact>…`) is none.
 
-use mdexport_model::{Class, Contact, DamageCode, Element, Field, FieldSet, Kind};
+use mdexport_model::DamageCode;
 
+use super::judgement::holds_known;
 use super::{Contacts, is_contact, is_root};
 use crate::attributes::Attributes;
 use crate::record_words::RecordWord;
 use crate::value::is_blank;
 
-/// Under this name, which no element can have, a record of an unknown kind says what it is called.
-const RECORD: &str = "#record";
-
-/// Fields any of which shows that a record is a contact.
-const TELLING: &[Field] = &[
-    Field::FullName,
-    Field::FileAs,
-    Field::GivenName,
-    Field::MiddleName,
-    Field::FamilyName,
-    Field::Nickname,
-    Field::Email1,
-    Field::Email2,
-    Field::Email3,
-];
-
-/// The fields that an element of the table fills, identity aside.
-const KNOWN: FieldSet = {
-    let mut known = FieldSet::EMPTY;
-    let mut at = 0;
-    while at < Field::ALL.len() {
-        let field = Field::ALL[at];
-        if !matches!(field, Field::Unknown) && !matches!(field.class(), Class::Identity) {
-            known.insert(field);
-        }
-        at += 1;
-    }
-    known
-};
+/// How many elements around a value are asked whether they are those of a list.
+const DEEPEST: usize = 16;
 
 /// A record that is no `contact` element.
 #[derive(Clone, Copy, Debug)]
@@ -51,11 +25,11 @@ pub(super) struct Stray<'b> {
     /// Its element; `None` if its values are directly in the root.
     element: Option<StrayElement<'b>>,
     /// What the element table says that it is.
-    word: Option<RecordWord>,
+    pub(super) word: Option<RecordWord>,
     /// Whether it is called as distribution lists are.
     is_list: bool,
     /// Whether the end tag of a contact ends it.
-    ends_as_contact: bool,
+    pub(super) ends_as_contact: bool,
 }
 
 /// The element of a stray record.
@@ -82,10 +56,15 @@ pub(super) enum Turn {
     EndsBefore(usize),
 }
 
-impl Stray<'_> {
+impl<'b> Stray<'b> {
+    /// The name of its element.
+    pub(super) fn name(&self) -> Option<&'b str> {
+        self.element.map(|element| element.name)
+    }
+
     /// Whether its element has this name.
     fn is_called(&self, name: &str) -> bool {
-        self.element.is_some_and(|element| element.name.eq_ignore_ascii_case(name))
+        self.name().is_some_and(|own| own.eq_ignore_ascii_case(name))
     }
 
     /// Whether its values are directly in the root.
@@ -175,8 +154,10 @@ impl<'b> Contacts<'b, '_> {
         if is_named || is_own && !is_part(last) {
             return Position { element: Some(last), content: last + 1 };
         }
-        // Of a list's members and what holds them the element is the list.
-        let around_parts = (1..last).rev().find(|&depth| !is_part(depth));
+        // Of a list's members and what holds them the element is the list. Deeper than this they are only in files
+        // made to be slow.
+        let around_parts =
+            (last.saturating_sub(DEEPEST).max(1)..last).rev().find(|&depth| !is_part(depth));
         let element = match around_parts {
             Some(depth) => Some(depth),
             None if is_own => Some(last),
@@ -227,10 +208,10 @@ impl<'b> Contacts<'b, '_> {
         if is_record && !stray.is_list {
             return Turn::EndsBefore(offset);
         }
-        let has_known = record.contact.fields().meets(KNOWN);
+        let has_known = holds_known(&record.contact);
         let Some(holder) = record.open.last() else {
-            // In the root, a list does not belong to the values before it, and a value of which nothing is
-            // known is a record by itself.
+            // In the root, a list does not belong to the values before it, and an unknown value is a record by
+            // itself.
             let first = record.contact.elements().first();
             let is_single = first.is_some_and(|element| element.row.is_none());
             let is_other = is_record || is_single || self.table.groups().is_list(name);
@@ -288,45 +269,6 @@ impl<'b> Contacts<'b, '_> {
         }
         StrayEnd::OfRecord
     }
-
-    /// Says what the stray record is that was read, and reports it unless it was expected.
-    pub(super) fn judge_stray(&mut self, begin: usize) {
-        let Some(stray) = self.stray.take() else { return };
-        let contact = &mut self.record.contact;
-        if contact.kind == Kind::Group && contact.members().is_empty() && !is_telling(contact) {
-            contact.kind = Kind::Individual;
-        }
-        let is_known = contact.kind == Kind::Group
-            || stray.word == Some(RecordWord::Contact)
-            || is_contact_by_content(contact);
-        let code = if !is_known {
-            DamageCode::OtherRecord
-        } else if stray.is_headless() || stray.ends_as_contact {
-            DamageCode::DamagedRecord
-        } else {
-            DamageCode::UnknownRecord
-        };
-        let name = stray.element.map(|element| element.name);
-        let first = contact.elements().first().map(|element| element.name.clone());
-        if !is_known {
-            contact.kind = Kind::Unknown;
-            if let Some(name) = name {
-                let (name, value) = (RECORD.into(), name.into());
-                contact.push(Element { name, value, field: Field::Unknown, row: None });
-            }
-        }
-        if is_known && stray.word.is_some() {
-            self.counts.named_records += 1;
-            return;
-        }
-        self.findings.report(begin, code, None);
-        match (code, name, first) {
-            (DamageCode::DamagedRecord, ..) => {}
-            (_, Some(name), _) => self.counts.unknown_records.note(name),
-            (_, None, Some(first)) => self.counts.unknown_records.note(&first),
-            _ => {}
-        }
-    }
 }
 
 /// What an end tag is to the stray record that is read.
@@ -337,14 +279,4 @@ pub(super) enum StrayEnd {
     OfHolder,
     /// Something that every record has to deal with.
     Elsewhere,
-}
-
-fn is_telling(contact: &Contact<'_>) -> bool {
-    contact.has_any(TELLING)
-}
-
-/// Whether two elements of the table, an e-mail or a name show that the record is a contact.
-fn is_contact_by_content(contact: &Contact<'_>) -> bool {
-    let known = contact.elements().iter().filter(|element| element.row.is_some());
-    is_telling(contact) || contact.fields().meets(KNOWN) && known.take(2).count() == 2
 }

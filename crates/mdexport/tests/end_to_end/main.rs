@@ -19,6 +19,8 @@ mod docs;
 mod explain;
 // Which formats there are, and what stands in them.
 mod formats;
+// The status of each book with a fault.
+mod fixture_status;
 // A file that cannot be written is a problem of that file.
 #[cfg(target_os = "linux")]
 mod failed_writes;

@@ -7,7 +7,7 @@
 //!   where members of lists are called contact, too;
 //! * each other token that the bytes still hold is there, or the book has damage.
 //!
-//! The corpus of `fixtures/damage` is what the reader's authors thought of; this is what nobody thought of. A few
+//! The corpus of `fixtures/damage` is what the reader's authors thought of; this is what they did not think of. A few
 //! thousand books are tried with every test run; `BOOKS=100000 cargo test --release -p mdexport --test mutated_books`
 //! tries more, and `FIRST=…` begins with another seed.
 
