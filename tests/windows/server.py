@@ -33,7 +33,7 @@ def test_a_book_that_is_never_released_is_reported(suite):
     end(helper)
     run.says("unreadable-book", "another program holds it")
     manifest = json.loads((suite.c / "locked/manifest.json").read_text())
-    assert json.dumps(manifest).count('"unreadable-book"') == 1, manifest
+    assert json.dumps(manifest).count('"code": "unreadable-book"') == 1, manifest
     # It is free now, and the second run has it.
     suite.windows.mdexport(*BERT, "--out", "C:\\locked").ends_with(0)
 
