@@ -8,12 +8,12 @@ use mdexport_formats::{DEFAULT_FORMATS, Format, SplitNames};
 use mdexport_mdaemon::RootKind;
 use mdexport_model::FolderKind;
 
-use crate::byte_count::byte_count;
-use crate::completions::CompletionsArguments;
-use crate::explain::ExplainArguments;
-use crate::formats::FormatsArguments;
+use crate::command_line::byte_count::byte_count;
+use crate::commands::completions::CompletionsArguments;
+use crate::commands::explain::ExplainArguments;
+use crate::commands::formats::FormatsArguments;
+use crate::commands::manual::ManualArguments;
 use crate::inspect::InspectArguments;
-use crate::manual::ManualArguments;
 use crate::verify::VerifyArguments;
 
 /// The output folder where none is given.

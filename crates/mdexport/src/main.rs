@@ -1,62 +1,47 @@
 //! mdexport gets people's data out of an MDaemon mail server's disk and into whatever they use next.
 //!
 //! `main` parses, `run` does, and the status says how it went. A command is a file of its own
-//! (`contacts.rs`) that reads as a recipe: what to do is worked out first (`plan`), done in parallel
-//! (`job`), and told at the end (`manifest`, `summary`). Only `job` writes files, only `ui` prints.
+//! (`commands/`) that reads as a recipe: what to do is worked out first (`plan`), done in parallel
+//! (`job`), and reported at the end (`manifest`, `terminal/summary`). Only `job` writes files, only
+//! `terminal` prints.
 
-mod byte_count;
 mod cli;
-mod completions;
-mod contacts;
+mod command_line;
+mod commands;
 mod earlier;
-mod explain;
-mod failure;
 mod foreign_letters;
-mod formats;
-mod input;
 mod inspect;
-mod installation;
-mod interrupt;
 mod job;
-mod language;
 mod manifest;
-mod manual;
-mod nearby;
 mod no_contacts;
-mod own_files;
 mod pace;
 mod plan;
 mod report;
 #[cfg(test)]
 mod schema;
-mod screen;
 mod status;
-mod summary;
-mod table;
 mod terminal;
 mod totals;
-mod typed;
-mod ui;
-mod usage;
 mod verify;
-mod wildcards;
-mod window;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::cli::{Cli, Command};
-use crate::failure::Failure;
+use crate::command_line::failure::Failure;
+use crate::command_line::usage;
+use crate::commands::{completions, contacts, explain, formats, manual};
+use crate::terminal::double_click;
 
 fn main() -> ExitCode {
-    let is_alone = window::is_alone();
+    let is_alone = double_click::is_alone();
     let status = match Cli::try_parse() {
         Ok(cli) => run(cli.command),
         Err(error) => refused(&error),
     };
     if is_alone {
-        window::keep();
+        double_click::keep();
     }
     status
 }
@@ -88,6 +73,6 @@ fn run(command: Command) -> ExitCode {
 }
 
 fn failed(failure: &Failure) -> ExitCode {
-    ui::report_failure(failure);
+    terminal::report_failure(failure);
     failure.status.into()
 }

@@ -10,7 +10,7 @@ use mdexport_model::{Field, FolderKind, Kind, UnknownElements};
 use super::duplicates::Search;
 use super::elements::ElementUse;
 use super::report::{AccountEntry, BookEntry, Duplicates, Place, ReadStatus};
-use crate::interrupt::Interrupt;
+use crate::command_line::interrupt::Interrupt;
 use crate::job::{BookReader, Facts};
 use crate::manifest::BookStatus;
 use crate::plan::{PlannedAccount, Source};

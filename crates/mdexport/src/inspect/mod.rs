@@ -15,18 +15,18 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 
-use crate::byte_count::byte_count;
 use crate::cli::{Layout, Per, READ, WORK};
-use crate::contacts::{be_nice, default_jobs, encoding, whole_path};
-use crate::failure::Failure;
-use crate::input::{check_files, check_quotation};
-use crate::interrupt::Interrupt;
+use crate::command_line::byte_count::byte_count;
+use crate::command_line::failure::Failure;
+use crate::command_line::input::{check_files, check_quotation};
+use crate::command_line::interrupt::Interrupt;
+use crate::command_line::user_files::UserFiles;
+use crate::command_line::{installation, wildcards};
+use crate::commands::contacts::{be_nice, default_jobs, encoding, whole_path};
 use crate::job::{Division, Survey};
-use crate::own_files::OwnFiles;
 use crate::plan::{Plan, Root, Selection};
 use crate::status::Status;
-use crate::ui::{self, Ui, Verbosity};
-use crate::{installation, wildcards};
+use crate::terminal::{self, Ui, Verbosity};
 use account::Look;
 use sums::Collected;
 
@@ -124,7 +124,7 @@ pub(crate) struct InspectArguments {
 /// Inspects.
 pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
     let arguments = settled(arguments)?;
-    let own = OwnFiles::read(&[], arguments.elements.as_deref())?;
+    let own = UserFiles::read(&[], arguments.elements.as_deref())?;
     let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
     let root = arguments.root.as_deref().map(whole_path);
     let plan = plan(&arguments, root.as_deref())?;
@@ -169,10 +169,10 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
     let (inspection, slowest) =
         collected.finish(root, &plan.problems, own.table(), arguments.show_values);
     if arguments.json {
-        ui::json(&inspection).map_err(|error| unwritten(&error))?;
+        terminal::json(&inspection).map_err(|error| unwritten(&error))?;
     } else {
         let page = page::page(&inspection, &plan, &slowest);
-        ui::findings(page.trim_end()).map_err(|error| unwritten(&error))?;
+        terminal::findings(page.trim_end()).map_err(|error| unwritten(&error))?;
         ui.next(next::next(&arguments, &inspection));
     }
     Ok(inspection.status())

@@ -6,14 +6,14 @@ use mdexport_model::ProblemCode;
 use super::InspectArguments;
 use super::page::account_name;
 use super::report::{AccountEntry, Inspection};
-use crate::typed::Typed;
+use crate::command_line::CommandLine;
 
 /// More files than these are not typed again.
 const FILES: usize = 3;
 
 /// The commands that come next, those about findings first.
 pub(super) fn next(arguments: &InspectArguments, inspection: &Inspection) -> Vec<String> {
-    let explanation = worst(inspection).map(|code| Typed::of(&["explain", code]));
+    let explanation = worst(inspection).map(|code| CommandLine::of(&["explain", code]));
     let typed =
         [explanation, look_at_duplicates(arguments, inspection), export(arguments, inspection)];
     typed.into_iter().flatten().filter_map(|typed| typed.command()).collect()
@@ -33,7 +33,10 @@ fn worst(inspection: &Inspection) -> Option<&'static str> {
 }
 
 /// A look at the account with the most duplicates, unless that is what was asked for.
-fn look_at_duplicates(arguments: &InspectArguments, inspection: &Inspection) -> Option<Typed> {
+fn look_at_duplicates(
+    arguments: &InspectArguments,
+    inspection: &Inspection,
+) -> Option<CommandLine> {
     let root = arguments.root.as_ref()?;
     let count = |account: &&AccountEntry| account.duplicates.sets();
     // Of equal ones the first.
@@ -43,21 +46,27 @@ fn look_at_duplicates(arguments: &InspectArguments, inspection: &Inspection) -> 
         return None;
     }
     let root = root.display().to_string();
-    let typed =
-        Typed::of(&["inspect", "--root", &root, "--user", &account_name(most), "--show-values"]);
+    let typed = CommandLine::of(&[
+        "inspect",
+        "--root",
+        &root,
+        "--user",
+        &account_name(most),
+        "--show-values",
+    ]);
     let layout = arguments.layout.map(|layout| layout.kind().name());
     let typed = layout.iter().fold(typed, |typed, layout| typed.and(&["--layout", layout]));
     Some(and_elements(arguments, typed))
 }
 
 /// What an export of the same would do, if there is anything to export.
-fn export(arguments: &InspectArguments, inspection: &Inspection) -> Option<Typed> {
+fn export(arguments: &InspectArguments, inspection: &Inspection) -> Option<CommandLine> {
     let is_typed_again = arguments.files.len() <= FILES
         && arguments.files.iter().all(|file| file.as_os_str() != "-");
     if inspection.totals.contacts == 0 || !is_typed_again {
         return None;
     }
-    let mut typed = Typed::of(&["contacts"]);
+    let mut typed = CommandLine::of(&["contacts"]);
     let root = arguments.root.iter().map(|root| ("--root", root.display().to_string()));
     let domains = arguments.domain.iter().map(|domain| ("--domain", domain.clone()));
     let users = arguments.user.iter().map(|user| ("--user", user.clone()));
@@ -73,7 +82,7 @@ fn export(arguments: &InspectArguments, inspection: &Inspection) -> Option<Typed
 }
 
 /// What the elements mean changes what is unknown, and what is exported.
-fn and_elements(arguments: &InspectArguments, typed: Typed) -> Typed {
+fn and_elements(arguments: &InspectArguments, typed: CommandLine) -> CommandLine {
     match &arguments.elements {
         Some(file) => typed.and(&["--elements", &file.display().to_string()]),
         None => typed,

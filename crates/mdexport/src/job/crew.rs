@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use super::budget::Budget;
 use super::reading::{Ahead, Reading};
-use crate::failure::Failure;
-use crate::interrupt::Interrupt;
+use crate::command_line::failure::Failure;
+use crate::command_line::interrupt::Interrupt;
 use crate::plan::Unit;
 
 /// How much of the books is in memory at a time. A larger book is read when nothing else is.

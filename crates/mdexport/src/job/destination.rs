@@ -19,7 +19,7 @@ use super::report::{Finished, UnitReport};
 use super::sink::Sink;
 use super::stale::{self, Settled};
 use super::whole_file::WholeFile;
-use crate::failure::Failure;
+use crate::command_line::failure::Failure;
 use crate::plan::Plan;
 
 /// Where the files go.

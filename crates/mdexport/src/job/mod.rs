@@ -34,11 +34,11 @@ use mdexport_formats::{Format, Options};
 use mdexport_mdaemon::ElementTable;
 use mdexport_model::FolderKind;
 
-use crate::failure::Failure;
-use crate::interrupt::Interrupt;
+use crate::command_line::failure::Failure;
+use crate::command_line::interrupt::Interrupt;
 use crate::plan::Plan;
+use crate::terminal::Ui;
 use crate::totals::Totals;
-use crate::ui::Ui;
 
 use crew::Crew;
 pub(crate) use destination::Destination;

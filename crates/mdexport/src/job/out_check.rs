@@ -12,8 +12,8 @@ use super::journal::{Earlier, Files, Identity, JOURNAL, OWN, PREVIOUS};
 use super::out_refused;
 use super::renewal::{Renewal, Renewed, Standing};
 use super::sink::sha256_of;
+use crate::command_line::failure::Failure;
 use crate::earlier::{EARLIER, EarlierEntry};
-use crate::failure::Failure;
 use crate::manifest::FILE_NAME;
 use crate::report;
 

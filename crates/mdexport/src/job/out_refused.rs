@@ -7,10 +7,10 @@ use mdexport_platform::plain;
 
 use super::out_check::real_path;
 use crate::cli::DEFAULT_OUT;
-use crate::failure::Failure;
-use crate::nearby::is_users;
-use crate::typed::{OUT, Typed};
-use crate::usage::listed;
+use crate::command_line::failure::Failure;
+use crate::command_line::suggest::is_users;
+use crate::command_line::usage::listed;
+use crate::command_line::{CommandLine, OUT};
 
 /// It holds what somebody else has put there.
 pub(super) fn not_ours(path: &Path) -> Failure {
@@ -45,8 +45,8 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::missing(message).hint("give another folder with --out").next(&into(&numbered(path)))
 }
 
-fn into(path: &Path) -> Typed {
-    Typed::line().with(OUT, &path.display().to_string())
+fn into(path: &Path) -> CommandLine {
+    CommandLine::of_process().with(OUT, &path.display().to_string())
 }
 
 /// The folder of an export where none is named, unless it lies in the store, too: then it is beside it.

@@ -8,8 +8,8 @@ use mdexport_model::Problem;
 use crate::manifest::{AccountEntry, OutputEntry, TotalsEntry};
 use crate::pace::Spent;
 use crate::status::Status;
+use crate::terminal::Ui;
 use crate::totals::Totals;
-use crate::ui::Ui;
 
 /// What a unit has to say.
 #[derive(Debug)]

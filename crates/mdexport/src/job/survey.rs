@@ -9,8 +9,8 @@ use mdexport_model::Problem;
 
 use super::crew::Crew;
 use super::reading::{self, Reading, Turn};
-use crate::failure::Failure;
-use crate::interrupt::Interrupt;
+use crate::command_line::failure::Failure;
+use crate::command_line::interrupt::Interrupt;
 use crate::manifest::BookStatus;
 use crate::pace::Waits;
 use crate::plan::{Plan, PlannedAccount, Unit};

@@ -15,9 +15,9 @@ use mdexport_mdaemon::{AccountFolder, FoundBook, Reconciled, RootKind, Store, ow
 use mdexport_model::{Account, Problem};
 
 use crate::cli::Per;
-use crate::failure::Failure;
+use crate::command_line::failure::Failure;
 use crate::job::Division;
-use crate::terminal::safe;
+use crate::terminal::sanitize::safe;
 use names::Names;
 pub(crate) use roll::Roll;
 pub(crate) use selection::Selection;

@@ -2,9 +2,9 @@
 
 use mdexport_model::{Account, counted, nearest};
 
-use crate::failure::Failure;
-use crate::typed::{EXAMPLE, ROOT, Typed};
-use crate::usage::listed;
+use crate::command_line::failure::Failure;
+use crate::command_line::usage::listed;
+use crate::command_line::{CommandLine, EXAMPLE, ROOT};
 
 /// The domains and users that were asked for; none means all.
 #[derive(Clone, Debug, Default)]
@@ -44,11 +44,9 @@ impl Selection {
         }
         let in_domains = accounts.iter().copied().filter(|account| self.wants_domain(account));
         if let Some(meant) = meant(user, &in_domains.collect::<Vec<_>>()) {
-            return failure.hint(format!("did you mean {meant}?")).next(&Typed::line().corrected(
-                &["--user"],
-                user,
-                &meant,
-            ));
+            return failure
+                .hint(format!("did you mean {meant}?"))
+                .next(&CommandLine::of_process().corrected(&["--user"], user, &meant));
         }
         let hint = namesake(user, accounts).unwrap_or_else(|| {
             let mut users: Vec<_> = accounts.iter().copied().filter_map(whole).collect();
@@ -83,10 +81,10 @@ fn no_domain(accounts: &[&Account], domain: &str) -> Failure {
     match nearest(domain, domains.iter().copied()) {
         Some(meant) => failure
             .hint(format!("did you mean {meant}?"))
-            .next(&Typed::line().corrected(&["--domain"], domain, meant)),
+            .next(&CommandLine::of_process().corrected(&["--domain"], domain, meant)),
         None if (1..=FEW).contains(&domains.len()) => failure
             .hint(format!("it has {}", listed(&domains)))
-            .next(&Typed::line().corrected(&["--domain"], domain, domains[0])),
+            .next(&CommandLine::of_process().corrected(&["--domain"], domain, domains[0])),
         None => failure
             .hint(format!(
                 "inspect lists what it has: {}",
@@ -128,9 +126,9 @@ fn whole(account: &Account) -> Option<String> {
 }
 
 /// The command that says what the store has.
-fn inspection() -> Typed {
-    let typed = Typed::line();
-    Typed::of(&["inspect", "--root", typed.value(ROOT).unwrap_or(EXAMPLE)])
+fn inspection() -> CommandLine {
+    let typed = CommandLine::of_process();
+    CommandLine::of(&["inspect", "--root", typed.value(ROOT).unwrap_or(EXAMPLE)])
 }
 
 fn same(name: Option<&str>, wanted: &str) -> bool {

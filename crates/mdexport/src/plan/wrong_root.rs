@@ -5,9 +5,9 @@ use std::path::Path;
 
 use mdexport_mdaemon::{RootKind, StoreError};
 
-use crate::failure::Failure;
-use crate::nearby::{spelled_alike, store_around, store_beside, what_exists};
-use crate::typed::{EXAMPLE, LAYOUT, ROOT, Typed};
+use crate::command_line::failure::Failure;
+use crate::command_line::suggest::{spelled_alike, store_around, store_beside, what_exists};
+use crate::command_line::{CommandLine, EXAMPLE, LAYOUT, ROOT};
 
 /// Why the folder cannot be exported, and what to type instead.
 pub(super) fn failure(root: &Path, error: &StoreError) -> Failure {
@@ -20,7 +20,7 @@ pub(super) fn failure(root: &Path, error: &StoreError) -> Failure {
             Failure::missing(format!("{error}: {source}")).hint("run as a user who may read it")
         }
         StoreError::Undecided { one, other, .. } => {
-            let reading = |kind: &RootKind| Typed::line().with(LAYOUT, kind.name());
+            let reading = |kind: &RootKind| CommandLine::of_process().with(LAYOUT, kind.name());
             Failure::missing(error)
                 .hint(format!(
                     "look at what lies in it, then say whether it is {} or {}",
@@ -71,7 +71,7 @@ fn not_there(root: &Path) -> Failure {
 /// An address book is no root, and can be given as it is.
 fn is_file(root: &Path) -> Failure {
     let failure = Failure::missing(format!("{} is a file, not a folder", root.display()));
-    let typed = Typed::line();
+    let typed = CommandLine::of_process();
     let path = typed.value(ROOT).unwrap_or_default().to_owned();
     failure
         .hint("address books are given without --root, the folder of a store with it")
@@ -82,5 +82,7 @@ fn is_file(root: &Path) -> Failure {
 fn another(failure: Failure, meant: Option<&Path>, found: &str, what_to_do: &str) -> Failure {
     let shown = meant.map(|meant| meant.display().to_string());
     let hint = if meant.is_some() { found } else { what_to_do };
-    failure.hint(hint).next(&Typed::line().with(ROOT, shown.as_deref().unwrap_or(EXAMPLE)))
+    failure
+        .hint(hint)
+        .next(&CommandLine::of_process().with(ROOT, shown.as_deref().unwrap_or(EXAMPLE)))
 }

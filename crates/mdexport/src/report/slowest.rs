@@ -7,7 +7,7 @@ use super::bar::stacked;
 use super::entry::address;
 use super::table::{Cell, Kind, Table};
 use super::timeline::seconds;
-use crate::byte_count::shown;
+use crate::command_line::byte_count::shown;
 use crate::pace::{Pace, SlowAccount};
 
 /// Nobody asks why an account took less.

@@ -13,7 +13,7 @@ use super::slowest::slowest;
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
 use super::timeline::{seconds, timeline};
-use crate::byte_count::shown;
+use crate::command_line::byte_count::shown;
 
 /// The section. What differs from run to run is marked `data-run`, a line each.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {

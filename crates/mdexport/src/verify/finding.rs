@@ -4,7 +4,7 @@ use std::fmt;
 
 use mdexport_model::ProblemCode;
 
-use crate::terminal::safe;
+use crate::terminal::sanitize::safe;
 
 /// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

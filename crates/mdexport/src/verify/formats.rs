@@ -6,14 +6,14 @@ use encoding_rs::Encoding;
 use mdexport_formats::{Format, encoding_for_name};
 
 use super::csv_rows::Csv;
-use crate::failure::Failure;
+use crate::command_line::failure::Failure;
+use crate::command_line::user_files::UserFiles;
 use crate::manifest::{FILE_NAME, Selected};
-use crate::own_files::OwnFiles;
 
 /// The formats, and what they are made of.
 #[derive(Debug)]
 pub(super) struct Formats {
-    pub(super) own: OwnFiles,
+    pub(super) own: UserFiles,
     pub(super) all: Vec<Format>,
     /// The encoding that was chosen for formats that allow it.
     pub(super) encoding: Option<&'static Encoding>,
@@ -22,7 +22,7 @@ pub(super) struct Formats {
 impl Formats {
     /// Those that were selected.
     pub(super) fn of(selected: &Selected) -> Result<Self, Failure> {
-        let own = OwnFiles::recorded(&selected.dialects, selected.elements.as_ref());
+        let own = UserFiles::recorded(&selected.dialects, selected.elements.as_ref());
         let own = own.map_err(unknown)?;
         let base_dn = selected.base_dn.as_deref().unwrap_or("");
         let format = |name: &String| own.format(name).map(|format| format.below(base_dn));

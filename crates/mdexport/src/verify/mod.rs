@@ -26,12 +26,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::DEFAULT_OUT;
-use crate::failure::Failure;
+use crate::command_line::failure::Failure;
 use crate::job;
 use crate::manifest::{FILE_NAME, TOOL};
 use crate::status::Status;
-use crate::terminal::safe;
-use crate::ui::{self, Ui, Verbosity};
+use crate::terminal::sanitize::safe;
+use crate::terminal::{self, Ui, Verbosity};
 use agreement::Agreement;
 use finding::{Finding, Kind};
 use formats::Formats;
@@ -118,7 +118,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     // Units are done in any order; what is said of a file or a book stands together, in its order.
     findings.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
     for finding in &findings {
-        ui::data(&finding.to_string());
+        terminal::data(&finding.to_string());
     }
     ui.say(&agreement.summary(&findings, arguments.root.is_some()));
     if let Some(hint) = remedy::hint(&findings, loss, &arguments.out) {

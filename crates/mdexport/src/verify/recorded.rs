@@ -14,13 +14,13 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use crate::cli::DEFAULT_OUT;
-use crate::contacts::whole_path;
+use crate::command_line::failure::Failure;
+use crate::command_line::suggest::spelled_alike;
+use crate::command_line::{CommandLine, EXAMPLE, UNNAMED};
+use crate::commands::contacts::whole_path;
 use crate::earlier::{EarlierEntry, owner};
-use crate::failure::Failure;
 use crate::job;
 use crate::manifest::{AccountEntry, FILE_NAME, Selected, VERSION};
-use crate::nearby::spelled_alike;
-use crate::typed::{EXAMPLE, Typed, UNNAMED};
 
 /// What the status of a book is called whose contacts are in the outputs.
 pub(super) const EXPORTED: &str = "exported";
@@ -253,7 +253,7 @@ fn unreadable(out: &Path, path: &Path, error: &io::Error) -> Failure {
         }
         None => failure
             .hint("give the folder that mdexport contacts wrote to; if there is none, export first")
-            .next(&Typed::of(&["contacts", "--root", EXAMPLE])),
+            .next(&CommandLine::of(&["contacts", "--root", EXAMPLE])),
     }
 }
 
@@ -271,8 +271,8 @@ fn meant(out: &Path) -> Option<PathBuf> {
 }
 
 /// The command line with another export.
-fn of_export(out: &Path, meant: &str) -> Typed {
-    let (typed, shown) = (Typed::line(), out.to_string_lossy());
+fn of_export(out: &Path, meant: &str) -> CommandLine {
+    let (typed, shown) = (CommandLine::of_process(), out.to_string_lossy());
     if typed.words().any(|word| word == shown) {
         return typed.corrected(UNNAMED, &shown, meant);
     }

@@ -9,10 +9,10 @@ use super::VerifyArguments;
 use super::finding::{Finding, Kind};
 use super::recorded::{BookFields, Recorded};
 use crate::cli::DEFAULT_OUT;
+use crate::command_line::{CommandLine, OUT};
 use crate::earlier::EARLIER;
 use crate::job;
 use crate::manifest::Selected;
-use crate::typed::{OUT, Typed};
 
 /// What to do, in a sentence; nothing if nothing was found.
 pub(super) fn hint(findings: &[Finding], loss: Loss, out: &Path) -> Option<String> {
@@ -120,9 +120,9 @@ impl Loss {
 pub(super) fn next(
     arguments: &VerifyArguments,
     root: Option<&str>,
-    again: Option<Typed>,
+    again: Option<CommandLine>,
     (found, loss): (bool, Loss),
-) -> Option<Typed> {
+) -> Option<CommandLine> {
     if found {
         return match loss {
             Loss::None => again,
@@ -134,18 +134,18 @@ pub(super) fn next(
         };
     }
     let root = root.filter(|root| Path::new(root).is_dir() && arguments.root.is_none())?;
-    Some(Typed::line().and(&["--root", root]))
+    Some(CommandLine::of_process().and(&["--root", root]))
 }
 
 /// The command that made the export; `None` if files of the user's own belong to it, of which the manifest
 /// knows what they said but not where they are.
-pub(super) fn export(arguments: &VerifyArguments, recorded: &Recorded) -> Option<Typed> {
+pub(super) fn export(arguments: &VerifyArguments, recorded: &Recorded) -> Option<CommandLine> {
     let selected = &recorded.selected;
     if !selected.dialects.is_empty() || selected.elements.is_some() {
         return None;
     }
     let given = arguments.root.as_ref().map(|root| root.display().to_string());
-    let mut typed = Typed::of(&["contacts"]);
+    let mut typed = CommandLine::of(&["contacts"]);
     match given.or_else(|| recorded.root.clone()) {
         Some(root) => typed = typed.and(&["--root", &root]),
         None => typed = selected.files.iter().fold(typed, |typed, file| typed.and(&[file])),

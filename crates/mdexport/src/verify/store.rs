@@ -15,16 +15,16 @@ use super::formats::{Formats, unknown};
 use super::recorded::Recorded;
 use super::witness::Witness;
 use crate::cli::{self, Include, Layout, NameOrder, Per};
-use crate::contacts::{default_jobs, whole_path};
-use crate::failure::Failure;
-use crate::interrupt::Interrupt;
+use crate::command_line::failure::Failure;
+use crate::command_line::interrupt::Interrupt;
+use crate::command_line::suggest::is_users;
+use crate::command_line::{CommandLine, ROOT};
+use crate::commands::contacts::{default_jobs, whole_path};
 use crate::job::{Destination, Division, Job};
 use crate::manifest::Selected;
-use crate::nearby::is_users;
 use crate::plan::{Plan, Root, Selection};
 use crate::status::Status;
-use crate::typed::{ROOT, Typed};
-use crate::ui::Ui;
+use crate::terminal::Ui;
 
 /// An export that is known to be possible.
 pub(super) struct Again<'f> {
@@ -49,14 +49,14 @@ pub(super) fn prepare<'f>(
         let message = "the export is of single files, and --root compares with a store";
         return Err(Failure::usage(message)
             .hint("leave --root out")
-            .next(&Typed::line().without_option(ROOT)));
+            .next(&CommandLine::of_process().without_option(ROOT)));
     }
     if let Some(meant) = another_level(root, recorded) {
         let meant = meant.display().to_string();
         let message = format!("the export is of {meant}, not of {}", root.display());
         return Err(Failure::usage(message)
             .hint("give the folder that was exported, or a copy of it")
-            .next(&Typed::line().with(ROOT, &meant)));
+            .next(&CommandLine::of_process().with(ROOT, &meant)));
     }
     let include = selected.include.iter().map(|name| Include::from_str(name, false));
     let include = include.collect::<Result<Vec<_>, _>>().map_err(unknown)?;

@@ -6,11 +6,11 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use super::{FEW_ROWS, ROWS, all_books, number, table};
-use crate::byte_count::shown;
+use crate::command_line::byte_count::shown;
 use crate::inspect::report::{BookEntry, Inspection, ReadStatus};
-use crate::summary::grouped;
-use crate::table::{Cell, Table};
-use crate::terminal::safe;
+use crate::terminal::sanitize::safe;
+use crate::terminal::summary::grouped;
+use crate::terminal::table::{Cell, Table};
 
 /// So many books are listed one by one; of more the largest are.
 const LISTED: usize = 20;

@@ -6,9 +6,9 @@ use std::fmt::Write;
 
 use super::{FEW_ROWS, ROWS, account_name, counted, part};
 use crate::inspect::report::{AccountEntry, DuplicateSet, Inspection};
-use crate::summary::grouped;
-use crate::table::Table;
-use crate::terminal::safe;
+use crate::terminal::sanitize::safe;
+use crate::terminal::summary::grouped;
+use crate::terminal::table::Table;
 
 /// How many sets of an account are shown, where there are others.
 const SETS: usize = 3;

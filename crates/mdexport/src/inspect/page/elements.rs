@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use super::{part, table};
 use crate::inspect::report::Inspection;
-use crate::summary::{counted, grouped};
-use crate::table::Table;
-use crate::terminal::safe;
+use crate::terminal::sanitize::safe;
+use crate::terminal::summary::{counted, grouped};
+use crate::terminal::table::Table;
 
 /// All that the table can have are shown, as long as nobody has added hundreds to it.
 const KNOWN: usize = 250;

@@ -15,10 +15,10 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use super::report::{AccountEntry, BookEntry, Inspection, ReadStatus};
-use crate::byte_count::shown;
+use crate::command_line::byte_count::shown;
 use crate::plan::Plan;
-use crate::summary::grouped;
-use crate::table::{Cell, Table};
+use crate::terminal::summary::grouped;
+use crate::terminal::table::{Cell, Table};
 
 /// How many rows a table has at most, and how many where each is one of very many.
 const ROWS: usize = 50;
@@ -66,7 +66,7 @@ fn table<const COLUMNS: usize>(title: &str, table: &Table<COLUMNS>, most: usize)
 
 /// `1 account`, `2 accounts`
 fn counted(count: u64, one: &str) -> String {
-    crate::summary::counted(count, one, &format!("{one}s"))
+    crate::terminal::summary::counted(count, one, &format!("{one}s"))
 }
 
 fn headline(inspection: &Inspection) -> String {

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use super::{FEW_ROWS, ROWS, account_name, counted, table};
-use crate::byte_count::shown;
+use crate::command_line::byte_count::shown;
 use crate::inspect::report::{DomainEntry, Inspection, Sums};
-use crate::table::{Cell, Table};
+use crate::terminal::table::{Cell, Table};
 
 pub(super) fn domains(inspection: &Inspection) -> String {
     // Of one account the first line has said it.

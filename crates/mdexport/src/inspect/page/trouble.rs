@@ -6,9 +6,9 @@ use mdexport_model::ProblemCode;
 
 use super::{FEW_ROWS, ROWS, all_books, part, table};
 use crate::inspect::report::{BookEntry, Inspection};
-use crate::summary::grouped;
-use crate::table::Table;
-use crate::terminal::safe;
+use crate::terminal::sanitize::safe;
+use crate::terminal::summary::grouped;
+use crate::terminal::table::Table;
 
 /// How many problems of a code are shown.
 const PROBLEMS: usize = 5;

@@ -7,7 +7,7 @@ use mdexport_model::{Problem, ProblemCode};
 use mdexport_platform::{Busy, busy};
 
 use super::settle::LOOKS;
-use crate::byte_count::shown;
+use crate::command_line::byte_count::shown;
 use crate::manifest::BookStatus;
 
 /// Why a book was not read.

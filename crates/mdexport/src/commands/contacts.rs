@@ -1,0 +1,305 @@
+//! `mdexport contacts`: address books to the files that mail clients import.
+
+mod target;
+
+use std::path::{Component, Path, PathBuf};
+
+use encoding_rs::Encoding;
+use jiff::Timestamp;
+use mdexport_formats::{
+    DEFAULT_FORMATS, Format, Options, encoding_for_name, is_distinguished_name,
+};
+use mdexport_platform::plain;
+
+use crate::cli::{ContactsArguments, Include, Layout, NameOrder};
+use crate::command_line::failure::Failure;
+use crate::command_line::input;
+use crate::command_line::interrupt::Interrupt;
+use crate::command_line::language;
+use crate::command_line::user_files::UserFiles;
+use crate::command_line::{BASE_DN, CommandLine, ENCODING, FORMAT};
+use crate::job::{Destination, Division, Finished, Identity, Job};
+use crate::manifest::Selected;
+use crate::plan::{Plan, Root, Selection};
+use crate::status::Status;
+use crate::terminal::summary::{PUBLIC_BESIDE, Told, losses, next, summary};
+use crate::terminal::{Ui, Verbosity};
+use crate::totals::Totals;
+use target::Target;
+
+/// Exports contacts.
+pub(crate) fn run(mut arguments: ContactsArguments) -> Result<Status, Failure> {
+    // Which may ask: how long people think is not how long the run took.
+    input::settle(&mut arguments)?;
+    export(&arguments, Timestamp::now())
+}
+
+fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, Failure> {
+    let own = UserFiles::read(&arguments.dialect, arguments.elements.as_deref())?;
+    let (formats, in_english) = formats(arguments, &own)?;
+    let options = options(arguments, &formats)?;
+    let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
+    let include: Vec<_> = arguments.include.iter().copied().map(Include::kind).collect();
+    let root = arguments.input.root.as_deref().map(whole_path);
+    let division = division(arguments, &formats)?;
+    let plan = plan(arguments, root.as_deref(), division)?;
+    let target = Target::of(arguments, &formats, division)?;
+    target.guard(root.as_deref().into_iter().chain(plan.elsewhere.iter().map(PathBuf::as_path)))?;
+    let identity = identity(arguments, root.as_deref(), &formats, &own);
+    let destination = target.open(arguments, identity)?;
+
+    let mut ui = Ui::new(verbosity(arguments));
+    ui.say(&format!("Reading {}.{in_english}", plan.input));
+    target.before(&destination.before(), arguments).iter().for_each(|line| ui.say(line));
+    if arguments.nice {
+        be_nice(&ui);
+    }
+    let interrupt = Interrupt::listen()?;
+    let job = Job {
+        formats: &formats,
+        options,
+        division,
+        fallback,
+        include: &include,
+        elements: own.table(),
+        max_file_size: arguments.max_file_size,
+        jobs: jobs(arguments),
+        interrupt: &interrupt,
+    };
+    ui.begin(plan.account_count());
+    let totals = job.run(&plan, &destination, &mut ui);
+    ui.end();
+    let mut totals = totals?;
+    if interrupt.is_set() {
+        return Ok(ui.interrupted(
+            "Interrupted. What was written is whole, but not everything was; run again to finish.",
+        ));
+    }
+    settle(&destination, &plan, &ui, &mut totals);
+    let status = totals.status(&formats, arguments.strict);
+    let (renewed, another_out) = (destination.renewed(), target.another(&destination, arguments));
+    destination.finish(&finished(started, status, &plan, (&totals, &formats)))?;
+    let ((output, manifest), folder) = (target.shown(arguments.dry_run), target.shown(false).0);
+    let told = Told {
+        formats: &formats,
+        encoding: options.encoding,
+        status,
+        root: arguments.input.root.as_deref(),
+        output: output.as_deref(),
+        folder: folder.as_deref(),
+        manifest: manifest.as_deref(),
+        renewed,
+        another_out: another_out.as_deref(),
+        public_beside: plan.public_beside,
+        roll: plan.roll.as_ref(),
+        verbose: ui.is_verbose(),
+    };
+    tell(&ui, &totals, &told);
+    Ok(status)
+}
+
+/// Puts aside what only an earlier output has.
+fn settle(destination: &Destination, plan: &Plan, ui: &Ui, totals: &mut Totals) {
+    let settled = destination.settle(plan);
+    for problem in &settled.problems {
+        ui.problem(problem);
+        totals.problem(problem);
+    }
+    totals.standing = settled.standing;
+}
+
+fn tell(ui: &Ui, totals: &Totals, told: &Told<'_>) {
+    if ui.is_quiet() {
+        ui.alarm(&losses(totals));
+    } else {
+        ui.say(summary(totals, told).trim_end());
+        ui.next(next(totals, told));
+    }
+}
+
+/// What is known of the run, now that it is over.
+fn finished(
+    started: Timestamp,
+    status: Status,
+    plan: &Plan,
+    (totals, formats): (&Totals, &[Format]),
+) -> Finished {
+    let public = plan.public_beside.then(|| PUBLIC_BESIDE.to_owned());
+    let remarks = plan.roll.iter().map(ToString::to_string).chain(public).collect();
+    Finished {
+        started,
+        ended: Timestamp::now(),
+        status,
+        remarks,
+        lists: formats.iter().map(Format::list_form).collect(),
+        totals: totals.entry(formats),
+        files: totals.files(formats),
+    }
+}
+
+fn verbosity(arguments: &ContactsArguments) -> Verbosity {
+    match (arguments.quiet, arguments.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (_, true) => Verbosity::Verbose,
+        _ => Verbosity::Normal,
+    }
+}
+
+/// Before any other thread is started: those have the priority of the one that starts them.
+pub(crate) fn be_nice(ui: &Ui) {
+    if let Err(error) = mdexport_platform::lower_priority() {
+        ui.say(&format!("The priority could not be lowered: {error}. Going on as it is."));
+    }
+}
+
+fn jobs(arguments: &ContactsArguments) -> usize {
+    arguments.jobs.map_or_else(default_jobs, usize::from)
+}
+
+/// More than four do not help: the disk is the limit then, or the network.
+pub(crate) fn default_jobs() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(4)
+}
+
+/// The formats that were asked for, each once. Who brings a dialect along wants nothing else, unless
+/// it is asked for.
+fn formats(
+    arguments: &ContactsArguments,
+    own: &UserFiles,
+) -> Result<(Vec<Format>, String), Failure> {
+    let asked = arguments.format.iter().map(String::as_str);
+    let own_or_default: Vec<_> = match own.names().collect::<Vec<_>>() {
+        none if none.is_empty() && arguments.format.is_empty() => DEFAULT_FORMATS.to_vec(),
+        names => names,
+    };
+    let mut formats: Vec<Format> = Vec::new();
+    for name in asked.chain(own_or_default) {
+        if !formats.iter().any(|format| format.name() == name) {
+            let format = own.format(name).map_err(Failure::usage)?;
+            formats.push(format.below(arguments.base_dn.as_deref().unwrap_or("")));
+        }
+    }
+    check_base_dn(arguments.base_dn.as_deref(), &formats)?;
+    let in_english = language::translate(&mut formats, arguments.language.as_deref())?;
+    Ok((formats, in_english))
+}
+
+/// A directory has a place for its entries, and nothing else has.
+fn check_base_dn(base: Option<&str>, formats: &[Format]) -> Result<(), Failure> {
+    let entry = "give the name of the entry below which the contacts are to be";
+    let example = || CommandLine::of_process().with(BASE_DN, "ou=people,dc=example,dc=com");
+    let is_asked_for = formats.iter().any(Format::is_for_directories);
+    match base {
+        None if is_asked_for => {
+            Err(Failure::usage("the format ldif-ldap needs --base-dn").hint(entry).next(&example()))
+        }
+        Some(base) if !is_distinguished_name(base) => {
+            Err(Failure::usage(format!("{base:?} is not the name of an entry"))
+                .hint(entry)
+                .next(&example()))
+        }
+        Some(_) if !is_asked_for => {
+            let message = "--base-dn acts on none of these formats";
+            Err(Failure::usage(message)
+                .hint("leave it out, or add the format ldif-ldap")
+                .next(&CommandLine::of_process().without_option(BASE_DN)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options, Failure> {
+    let chosen = arguments.encoding.as_deref().map(|name| encoding("--encoding", name));
+    let chosen = chosen.transpose()?;
+    if chosen.is_some() && !formats.iter().any(Format::allows_other_encodings) {
+        let message =
+            "--encoding acts on none of these formats: their clients read one encoding only";
+        return Err(Failure::usage(message)
+            .hint("leave it out, or add the format outlook")
+            .next(&CommandLine::of_process().without_option(ENCODING)));
+    }
+    if let Some(encoding) = chosen {
+        language::check_encoding(formats, encoding)?;
+    }
+    Ok(Options {
+        overflow: arguments.overflow.option(),
+        encoding: chosen,
+        split_names: NameOrder::split_names(!arguments.no_split_names, arguments.name_order),
+    })
+}
+
+/// The encoding of this name, which the option asks for.
+pub(crate) fn encoding(option: &str, name: &str) -> Result<&'static Encoding, Failure> {
+    encoding_for_name(name).map_err(|error| {
+        Failure::usage(format!("{option}: {error}"))
+            .hint("names are those of https://encoding.spec.whatwg.org, such as windows-1250")
+            .next(&CommandLine::of_process().with(&[option], "windows-1250"))
+    })
+}
+
+/// How the contacts that share a file are divided.
+fn division(arguments: &ContactsArguments, formats: &[Format]) -> Result<Division, Failure> {
+    let refused = formats.iter().filter(|format| !format.allows_one_per_file());
+    let refused: Vec<_> = refused.map(Format::name).collect();
+    if arguments.division.one_per_file && !refused.is_empty() {
+        let message = format!("--one-per-file is not for {}", refused.join(", "));
+        return Err(Failure::usage(message)
+            .hint("give --format vcard, vcard4 or vcard21")
+            .next(&CommandLine::of_process().with(FORMAT, "vcard")));
+    }
+    Ok(Division::of(arguments.division.max_records, arguments.division.one_per_file))
+}
+
+fn plan(
+    arguments: &ContactsArguments,
+    root: Option<&Path>,
+    division: Division,
+) -> Result<Plan, Failure> {
+    let Some(root) = root else {
+        return Ok(Plan::of_files(&arguments.input.files, arguments.per, division));
+    };
+    let selection = Selection { domains: arguments.domain.clone(), users: arguments.user.clone() };
+    let layout = arguments.input.layout.map(Layout::kind);
+    let root = Root { path: root, layout, names_all: false };
+    Plan::of_store(root, &selection, arguments.per, division)
+}
+
+/// The path from the root of the file system on: account and domain may stand above what was typed.
+pub(crate) fn whole_path(path: &Path) -> PathBuf {
+    let has_parent = path.components().any(|part| part == Component::ParentDir);
+    let real = if has_parent { std::fs::canonicalize(path) } else { std::path::absolute(path) };
+    real.map_or_else(|_| path.to_owned(), plain)
+}
+
+fn identity(
+    arguments: &ContactsArguments,
+    root: Option<&Path>,
+    formats: &[Format],
+    own: &UserFiles,
+) -> Identity {
+    let files = arguments.input.files.iter().map(|file| file.display().to_string());
+    Identity {
+        root: root.map(|root| root.display().to_string()),
+        selected: Selected {
+            formats: formats.iter().map(|format| format.name().to_owned()).collect(),
+            per: arguments.per.name().to_owned(),
+            domains: arguments.domain.clone(),
+            users: arguments.user.clone(),
+            include: arguments.include.iter().map(|kind| kind.kind().name().to_owned()).collect(),
+            files: files.collect(),
+            layout: arguments.input.layout.map(|layout| layout.kind().name().to_owned()),
+            overflow: arguments.overflow.name().to_owned(),
+            language: arguments.language.clone(),
+            encoding: arguments.encoding.clone(),
+            base_dn: arguments.base_dn.clone(),
+            fallback_encoding: arguments.fallback_encoding.clone(),
+            split_names: !arguments.no_split_names,
+            name_order: arguments.name_order.map(|order| order.name().to_owned()),
+            max_file_size: arguments.max_file_size,
+            dialects: own.dialects().map(str::to_owned).collect(),
+            elements: own.elements().map(str::to_owned),
+            max_records: arguments.division.max_records,
+            one_per_file: arguments.division.one_per_file,
+        },
+    }
+}

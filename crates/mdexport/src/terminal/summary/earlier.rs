@@ -1,0 +1,29 @@
+//! Files of earlier exports that are none of this one: what was moved aside now, what lies aside since, and what was
+//! left where it is because somebody has changed it.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::Told;
+use crate::earlier::EARLIER;
+use crate::terminal::sanitize::safe;
+use crate::totals::Totals;
+
+/// Whether the store may have lost what they hold, so that not everything that ever was there is in this export.
+pub(super) fn is_any(totals: &Totals) -> bool {
+    totals.standing.files() > 0 || totals.problems.keys().any(|code| code.is_of_earlier())
+}
+
+/// What runs before this one have moved aside and nobody has taken away.
+pub(super) fn standing(totals: &Totals, told: &Told<'_>, text: &mut String) {
+    let Some(folder) = told.folder.filter(|_| totals.standing.files() > 0) else { return };
+    let folder = Path::new(folder).join(EARLIER).display().to_string();
+    let _ = writeln!(text, "{}", safe(&totals.standing.sentence(&folder)));
+}
+
+/// What was moved aside: a line each for those whose accounts are gone, and for others.
+pub(super) fn moved(totals: &Totals, start: &str, text: &mut String) {
+    for problem in &totals.moved {
+        let _ = writeln!(text, "{start}{}: {}", problem.code.code(), safe(&problem.message));
+    }
+}
