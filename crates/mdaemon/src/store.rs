@@ -171,6 +171,11 @@ impl Store {
         Ok(Self { root: root.to_owned(), kind, public_beside, list, places, place })
     }
 
+    /// The folder that was opened.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// What the root is.
     pub fn kind(&self) -> RootKind {
         self.kind

@@ -14,6 +14,7 @@ use crate::commands::explain::ExplainArguments;
 use crate::commands::formats::FormatsArguments;
 use crate::commands::manual::ManualArguments;
 use crate::inspect::InspectArguments;
+use crate::plan::Per;
 use crate::verify::VerifyArguments;
 
 /// The output folder where none is given.
@@ -265,30 +266,6 @@ impl Layout {
             Self::Users => RootKind::Users,
             Self::Domain => RootKind::Domain,
             Self::Account => RootKind::Account,
-        }
-    }
-}
-
-/// What shares a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Per {
-    /// All contacts of an account.
-    User,
-    /// All contacts of a folder.
-    Book,
-    /// All contacts of a domain.
-    Domain,
-    /// All contacts.
-    All,
-}
-
-impl Per {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::User => "user",
-            Self::Book => "book",
-            Self::Domain => "domain",
-            Self::All => "all",
         }
     }
 }

@@ -5,7 +5,6 @@
 
 mod codes;
 mod contact;
-mod count;
 mod date;
 mod field;
 mod field_set;
@@ -15,11 +14,11 @@ mod ledger;
 mod loss;
 mod mistake;
 mod reason;
+mod text;
 mod tie;
 mod unknown;
 
 pub use contact::{Contact, Element, Kind, Member};
-pub use count::{counted, grouped};
 pub use date::StoredDate;
 pub use field::{Class, Field};
 pub use field_set::FieldSet;
@@ -29,5 +28,6 @@ pub use ledger::{Ledger, LedgerRow, Outcome, SourceCount};
 pub use loss::Loss;
 pub use mistake::{Mistake, nearest};
 pub use reason::Reason;
+pub use text::{counted, grouped, is_invisible, listed, sized};
 pub use tie::Tie;
 pub use unknown::UnknownElements;

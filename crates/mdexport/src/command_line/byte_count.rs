@@ -1,6 +1,4 @@
-//! Numbers of bytes as people type them (`500000`, `64K`, `10M`, `1G`), and read them.
-
-use crate::terminal::summary::grouped;
+//! Numbers of bytes as people type them: `500000`, `64K`, `10M`, `1G`.
 
 /// Reads a number of bytes; a letter behind it multiplies by 1024, as often as it stands for.
 pub(crate) fn byte_count(typed: &str) -> Result<u64, String> {
@@ -17,39 +15,9 @@ pub(crate) fn byte_count(typed: &str) -> Result<u64, String> {
         .ok_or_else(|| "give a number of bytes, such as 500000, 64K, 10M or 1G".to_owned())
 }
 
-/// A number of bytes as a person reads it, wherever one is shown: `834 B`, `12.3 KiB`. Rounded down, in the
-/// units that [`byte_count`] multiplies by.
-pub(crate) fn shown(bytes: u64) -> String {
-    if bytes < 1024 {
-        return format!("{} B", grouped(bytes));
-    }
-    let (mut unit, mut left) = (0, bytes);
-    while left >= 1024 * 1024 && unit < 3 {
-        left /= 1024;
-        unit += 1;
-    }
-    let unit = ["KiB", "MiB", "GiB", "TiB"][unit];
-    format!("{}.{} {unit}", grouped(left / 1024), left % 1024 * 10 / 1024)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{byte_count, shown};
-
-    #[test]
-    fn sizes_for_people() {
-        for (bytes, expected) in [
-            (0, "0 B"),
-            (1023, "1,023 B"),
-            (1000, "1,000 B"),
-            (1024, "1.0 KiB"),
-            (1_048_575, "1,023.9 KiB"),
-            (1_610_612_736, "1.5 GiB"),
-            (u64::MAX, "16,777,215.9 TiB"),
-        ] {
-            assert_eq!(shown(bytes), expected);
-        }
-    }
+    use super::byte_count;
 
     #[test]
     fn letters_multiply() {

@@ -2,10 +2,12 @@
 
 pub(crate) mod byte_count;
 pub(crate) mod failure;
+mod hints;
 pub(crate) mod input;
 pub(crate) mod installation;
 pub(crate) mod interrupt;
 pub(crate) mod language;
+pub(crate) mod store;
 pub(crate) mod suggest;
 pub(crate) mod usage;
 pub(crate) mod user_files;

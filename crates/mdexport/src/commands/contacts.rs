@@ -14,14 +14,16 @@ use mdexport_platform::plain;
 use crate::cli::{ContactsArguments, Include, Layout, NameOrder};
 use crate::command_line::failure::Failure;
 use crate::command_line::input;
-use crate::command_line::interrupt::Interrupt;
+use crate::command_line::interrupt;
 use crate::command_line::language;
+use crate::command_line::store;
 use crate::command_line::user_files::UserFiles;
 use crate::command_line::{BASE_DN, CommandLine, ENCODING, FORMAT};
-use crate::job::{Destination, Division, Finished, Identity, Job};
+use crate::job::{Destination, Finished, Identity, Job, Progress};
 use crate::manifest::Selected;
-use crate::plan::{Plan, Root, Selection};
+use crate::plan::{Division, Plan, Selection, Wanted};
 use crate::status::Status;
+use crate::terminal::sanitize::safe;
 use crate::terminal::summary::{PUBLIC_BESIDE, Told, losses, next, summary};
 use crate::terminal::{Ui, Verbosity};
 use crate::totals::Totals;
@@ -49,12 +51,12 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     let destination = target.open(arguments, identity)?;
 
     let mut ui = Ui::new(verbosity(arguments));
-    ui.say(&format!("Reading {}.{in_english}", plan.input));
+    ui.say(&format!("Reading {}.{in_english}", safe(&plan.input)));
     target.before(&destination.before(), arguments).iter().for_each(|line| ui.say(line));
     if arguments.nice {
         be_nice(&ui);
     }
-    let interrupt = Interrupt::listen()?;
+    let cancellation = interrupt::listen()?;
     let job = Job {
         formats: &formats,
         options,
@@ -64,18 +66,18 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
         elements: own.table(),
         max_file_size: arguments.max_file_size,
         jobs: jobs(arguments),
-        interrupt: &interrupt,
+        cancellation: &cancellation,
     };
     ui.begin(plan.account_count());
     let totals = job.run(&plan, &destination, &mut ui);
     ui.end();
     let mut totals = totals?;
-    if interrupt.is_set() {
+    if cancellation.is_requested() {
         return Ok(ui.interrupted(
             "Interrupted. What was written is whole, but not everything was; run again to finish.",
         ));
     }
-    settle(&destination, &plan, &ui, &mut totals);
+    settle(&destination, &plan, &mut ui, &mut totals);
     let status = totals.status(&formats, arguments.strict);
     let (renewed, another_out) = (destination.renewed(), target.another(&destination, arguments));
     destination.finish(&finished(started, status, &plan, (&totals, &formats)))?;
@@ -99,7 +101,7 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
 }
 
 /// Puts aside what only an earlier output has.
-fn settle(destination: &Destination, plan: &Plan, ui: &Ui, totals: &mut Totals) {
+fn settle(destination: &Destination, plan: &Plan, ui: &mut Ui, totals: &mut Totals) {
     let settled = destination.settle(plan);
     for problem in &settled.problems {
         ui.problem(problem);
@@ -260,8 +262,10 @@ fn plan(
     };
     let selection = Selection { domains: arguments.domain.clone(), users: arguments.user.clone() };
     let layout = arguments.input.layout.map(Layout::kind);
-    let root = Root { path: root, layout, names_all: false };
-    Plan::of_store(root, &selection, arguments.per, division)
+    let store = store::open(root, layout)?;
+    let (per, selection) = (arguments.per, &selection);
+    let wanted = Wanted { selection, per, division, names_all: false };
+    Ok(Plan::of_store(&store, wanted)?)
 }
 
 /// The path from the root of the file system on: account and domain may stand above what was typed.

@@ -10,7 +10,7 @@ use mdexport_model::{Field, FolderKind, Kind, UnknownElements};
 use super::duplicates::Search;
 use super::elements::ElementUse;
 use super::report::{AccountEntry, BookEntry, Duplicates, Place, ReadStatus};
-use crate::command_line::interrupt::Interrupt;
+use crate::job::Cancellation;
 use crate::job::{BookReader, Facts};
 use crate::manifest::BookStatus;
 use crate::plan::{PlannedAccount, Source};
@@ -23,7 +23,7 @@ pub(super) struct Look<'l> {
     pub(super) times: bool,
     /// How many sets of duplicates are listed for each measure, and how many contacts of each set.
     pub(super) sets: usize,
-    pub(super) interrupt: &'l Interrupt,
+    pub(super) cancellation: &'l Cancellation,
 }
 
 /// What was found.
@@ -126,7 +126,7 @@ impl AtWork<'_> {
     }
 
     fn book(&mut self, book: &FoundBook, class: Option<String>, reader: &mut BookReader<'_>) {
-        if self.look.interrupt.is_set() {
+        if self.look.cancellation.is_requested() {
             return;
         }
         let mut entry = entry_of(book, class);
@@ -162,7 +162,7 @@ impl AtWork<'_> {
         let mut contacts = text.contacts(self.look.table);
         let mut number = 0;
         while let Some(contact) = contacts.advance() {
-            if self.look.interrupt.is_set() {
+            if self.look.cancellation.is_requested() {
                 break;
             }
             if contact.kind == Kind::Unknown {

@@ -15,17 +15,18 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 
-use crate::cli::{Layout, Per, READ, WORK};
+use crate::cli::{Layout, READ, WORK};
 use crate::command_line::byte_count::byte_count;
 use crate::command_line::failure::Failure;
 use crate::command_line::input::{check_files, check_quotation};
-use crate::command_line::interrupt::Interrupt;
+use crate::command_line::interrupt;
 use crate::command_line::user_files::UserFiles;
-use crate::command_line::{installation, wildcards};
+use crate::command_line::{installation, store, wildcards};
 use crate::commands::contacts::{be_nice, default_jobs, encoding, whole_path};
-use crate::job::{Division, Survey};
-use crate::plan::{Plan, Root, Selection};
+use crate::job::{Progress, Survey};
+use crate::plan::{Division, Per, Plan, Selection, Wanted};
 use crate::status::Status;
+use crate::terminal::sanitize::safe;
 use crate::terminal::{self, Ui, Verbosity};
 use account::Look;
 use sums::Collected;
@@ -129,16 +130,16 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
     let root = arguments.root.as_deref().map(whole_path);
     let plan = plan(&arguments, root.as_deref())?;
     let mut ui = Ui::new(if arguments.quiet { Verbosity::Quiet } else { Verbosity::Normal });
-    ui.say(&format!("Looking at {}.", plan.input));
+    ui.say(&format!("Looking at {}.", safe(&plan.input)));
     if arguments.nice {
         be_nice(&ui);
     }
-    let interrupt = Interrupt::listen()?;
+    let cancellation = interrupt::listen()?;
     let survey = Survey {
         fallback,
         max_file_size: arguments.max_file_size,
         jobs: arguments.jobs.map_or_else(default_jobs, usize::from),
-        interrupt: &interrupt,
+        cancellation: &cancellation,
     };
     let count = plan.account_count();
     let look = Look {
@@ -146,7 +147,7 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
         show_values: arguments.show_values,
         times: arguments.times,
         sets: if count == 1 { usize::MAX } else { SETS },
-        interrupt: &interrupt,
+        cancellation: &cancellation,
     };
     let mut collected = Collected::default();
     ui.begin(count);
@@ -155,14 +156,14 @@ pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
         |number, planned, reader| account::look(look, number, planned, reader),
         |result| match result {
             Some((number, found)) => {
-                ui.advance_by(1, found.contacts());
+                ui.advance(1, found.contacts());
                 collected.add(number, found);
             }
             None => ui.tick(),
         },
     )?;
     ui.end();
-    if interrupt.is_set() {
+    if cancellation.is_requested() {
         return Ok(ui.interrupted("Interrupted: not everything was looked at."));
     }
     let root = root.map(|root| root.display().to_string());
@@ -183,8 +184,11 @@ fn plan(arguments: &InspectArguments, root: Option<&Path>) -> Result<Plan, Failu
         return Ok(Plan::of_files(&arguments.files, Per::Book, Division::Whole));
     };
     let (domains, users) = (arguments.domain.clone(), arguments.user.clone());
-    let root = Root { path, layout: arguments.layout.map(Layout::kind), names_all: true };
-    Plan::of_store(root, &Selection { domains, users }, Per::Book, Division::Whole)
+    let store = store::open(path, arguments.layout.map(Layout::kind))?;
+    let selection = &Selection { domains, users };
+    let (per, division) = (Per::Book, Division::Whole);
+    let wanted = Wanted { selection, per, division, names_all: true };
+    Ok(Plan::of_store(&store, wanted)?)
 }
 
 fn unwritten(error: &io::Error) -> Failure {

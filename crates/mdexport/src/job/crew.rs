@@ -7,9 +7,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::budget::Budget;
+use super::cancellation::Cancellation;
+use super::error::OutputError;
 use super::reading::{Ahead, Reading};
-use crate::command_line::failure::Failure;
-use crate::command_line::interrupt::Interrupt;
 use crate::plan::Unit;
 
 /// How much of the books is in memory at a time. A larger book is read when nothing else is.
@@ -23,7 +23,7 @@ const RESULTS_EVERY: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub(super) struct Crew<'c> {
     pub(super) jobs: usize,
-    pub(super) interrupt: &'c Interrupt,
+    pub(super) cancellation: &'c Cancellation,
     /// Larger books are left out.
     pub(super) max_file_size: u64,
     /// Whether the hashes of books are asked for.
@@ -40,8 +40,8 @@ impl Crew<'_> {
         &self,
         units: &[Unit],
         task: impl Fn(usize, &Unit, Reading<'_>) -> T + Sync,
-        each: impl FnMut(Option<(usize, T)>) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
+        each: impl FnMut(Option<(usize, T)>) -> Result<(), OutputError>,
+    ) -> Result<(), OutputError> {
         let (next, budget) = (AtomicUsize::new(0), Budget::new(BYTES_IN_FLIGHT));
         let ahead = Ahead::new(units);
         let (most, wants_hashes) = (self.max_file_size, self.wants_hashes);
@@ -69,7 +69,7 @@ impl Crew<'_> {
         sender: &SyncSender<Results<T>>,
     ) {
         let (mut results, mut sent) = (Vec::new(), Instant::now());
-        while !self.interrupt.is_set() {
+        while !self.cancellation.is_requested() {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(unit) = units.get(number) else { break };
             results.push((number, task(number, unit)));
@@ -87,8 +87,8 @@ impl Crew<'_> {
 
 fn collect<T>(
     results: &Receiver<Results<T>>,
-    mut each: impl FnMut(Option<(usize, T)>) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    mut each: impl FnMut(Option<(usize, T)>) -> Result<(), OutputError>,
+) -> Result<(), OutputError> {
     loop {
         match results.recv_timeout(Duration::from_millis(200)) {
             Ok(results) => results.into_iter().try_for_each(|result| each(Some(result)))?,

@@ -10,6 +10,7 @@ use mdexport_platform::verbatim;
 use tempfile::NamedTempFile;
 
 use super::aside::would_go;
+use super::error::OutputError;
 use super::observer::Observer;
 use super::out_check::{Before, Checked};
 use super::out_folder::OutFolder;
@@ -19,7 +20,6 @@ use super::report::{Finished, UnitReport};
 use super::sink::Sink;
 use super::stale::{self, Settled};
 use super::whole_file::WholeFile;
-use crate::command_line::failure::Failure;
 use crate::plan::Plan;
 
 /// Where the files go.
@@ -130,7 +130,7 @@ impl Destination {
     }
 
     /// Keeps what a unit has to say for the manifest.
-    pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), Failure> {
+    pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), OutputError> {
         match self {
             Self::Folder(folder) => folder.keep(number, report),
             Self::Observed(observer) => {
@@ -163,7 +163,7 @@ impl Destination {
     }
 
     /// Writes the manifest and tidies up.
-    pub(crate) fn finish(self, finished: &Finished) -> Result<(), Failure> {
+    pub(crate) fn finish(self, finished: &Finished) -> Result<(), OutputError> {
         match self {
             Self::Folder(folder) => folder.finish(finished),
             Self::File { .. } | Self::Stdout | Self::Nowhere(_) | Self::Observed(_) => Ok(()),

@@ -6,17 +6,19 @@
 
 mod aside;
 mod budget;
+mod cancellation;
 mod closed;
 mod crew;
 mod destination;
+mod error;
 mod journal;
 mod manifest_file;
 mod observer;
 mod out_check;
 mod out_folder;
-mod out_refused;
 mod output;
 mod persist;
+mod progress;
 mod reading;
 mod renewal;
 mod report;
@@ -34,23 +36,21 @@ use mdexport_formats::{Format, Options};
 use mdexport_mdaemon::ElementTable;
 use mdexport_model::FolderKind;
 
-use crate::command_line::failure::Failure;
-use crate::command_line::interrupt::Interrupt;
-use crate::plan::Plan;
-use crate::terminal::Ui;
+use crate::plan::{Division, Plan};
 use crate::totals::Totals;
 
+pub(crate) use cancellation::Cancellation;
 use crew::Crew;
 pub(crate) use destination::Destination;
+pub(crate) use error::OutputError;
 pub(crate) use journal::{Identity, is_unfinished};
 pub(crate) use observer::{ObservedFile, Observer};
-pub(crate) use out_check::{Before, check, guard_store};
+pub(crate) use out_check::{Before, check, guard_store, numbered, real_path};
 pub(crate) use out_folder::OutFolder;
-pub(crate) use out_refused::numbered;
+pub(crate) use progress::Progress;
 pub(crate) use renewal::Renewed;
 pub(crate) use report::Finished;
 use report::UnitReport;
-pub(crate) use series::Division;
 pub(crate) use sink::hexadecimal;
 pub(crate) use survey::{BookReader, Facts, Survey};
 
@@ -66,7 +66,7 @@ pub(crate) struct Job<'j> {
     /// Larger books are left out.
     pub(crate) max_file_size: u64,
     pub(crate) jobs: usize,
-    pub(crate) interrupt: &'j Interrupt,
+    pub(crate) cancellation: &'j Cancellation,
 }
 
 impl Job<'_> {
@@ -75,34 +75,34 @@ impl Job<'_> {
         &self,
         plan: &Plan,
         destination: &Destination,
-        ui: &mut Ui,
-    ) -> Result<Totals, Failure> {
+        progress: &mut dyn Progress,
+    ) -> Result<Totals, OutputError> {
         let mut totals = Totals::new(self.formats.len());
         for problem in &plan.problems {
-            ui.problem(problem);
+            progress.problem(problem);
             totals.problem(problem);
         }
         destination.keep_problems(&plan.problems);
-        let Self { jobs, interrupt, max_file_size, .. } = *self;
+        let Self { jobs, cancellation, max_file_size, .. } = *self;
         let wants_hashes = destination.has_manifest();
-        Crew { jobs, interrupt, max_file_size, wants_hashes }.run(
+        Crew { jobs, cancellation, max_file_size, wants_hashes }.run(
             &plan.units,
             |number, unit, reading| unit::run(self, (number, unit), destination, reading),
             |result: Option<(usize, UnitReport)>| {
                 let Some((number, report)) = result else {
-                    ui.tick();
+                    progress.tick();
                     return Ok(());
                 };
-                report.tell(ui);
+                report.tell(progress);
                 destination.keep(number, &report)?;
-                ui.advance(&report.totals);
+                progress.advance(report.totals.accounts, report.totals.contacts);
                 totals.merge(report.totals);
                 Ok(())
             },
         )?;
-        if !self.interrupt.is_set() {
+        if !self.cancellation.is_requested() {
             let report = template::write(self, destination, &totals);
-            report.tell(ui);
+            report.tell(progress);
             destination.keep(plan.units.len(), &report)?;
             totals.merge(report.totals);
         }

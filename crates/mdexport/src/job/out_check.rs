@@ -8,11 +8,10 @@ use std::path::{Component, Path, PathBuf};
 use mdexport_model::{Problem, ProblemCode};
 
 use super::aside::Moved;
+use super::error::OutputError;
 use super::journal::{Earlier, Files, Identity, JOURNAL, OWN, PREVIOUS};
-use super::out_refused;
 use super::renewal::{Renewal, Renewed, Standing};
 use super::sink::sha256_of;
-use crate::command_line::failure::Failure;
 use crate::earlier::{EARLIER, EarlierEntry};
 use crate::manifest::FILE_NAME;
 use crate::report;
@@ -163,7 +162,7 @@ pub(crate) fn check(
     path: &Path,
     identity: Identity,
     (replace, dry_run): (bool, bool),
-) -> Result<Checked, Failure> {
+) -> Result<Checked, OutputError> {
     // What was moved aside belongs to nobody's output.
     let is_beside =
         |entry: &fs::DirEntry| [OWN, EARLIER].iter().any(|name| entry.file_name() == *name);
@@ -172,7 +171,7 @@ pub(crate) fn check(
             let checked = Checked::new(path, identity, Files::new());
             return Ok(Checked { is_new: true, ..checked });
         }
-        Err(error) => return Err(out_refused::unreadable(path, &error)),
+        Err(source) => return Err(OutputError::Unreadable { path: path.to_owned(), source }),
         Ok(mut entries) => entries.any(|entry| !entry.is_ok_and(|entry| is_beside(&entry))),
     };
     let mut earlier = Earlier::default();
@@ -197,10 +196,13 @@ pub(crate) fn check(
             let checked = Checked::new(path, identity, Files::new());
             Ok(Checked { before, is_new: true, ..checked })
         }
-        Some(earlier_one) => Err(out_refused::of_another(path, &earlier_one.differing(&identity))),
+        Some(earlier_one) => {
+            let differs = earlier_one.differing(&identity);
+            Err(OutputError::OfAnother { path: path.to_owned(), differs })
+        }
         // Our own folder alone is what a run leaves that crashed before it noted anything.
         None if !has_files => Ok(Checked::new(path, identity, Files::new())),
-        None => Err(out_refused::not_ours(path)),
+        None => Err(OutputError::NotOurs { path: path.to_owned() }),
     }
 }
 
@@ -216,17 +218,18 @@ fn changed(relative: &str) -> Problem {
 }
 
 /// Refuses an output that is the store, lies in it or holds it: the store is sacred.
-pub(crate) fn guard_store(store: &Path, out: &Path) -> Result<(), Failure> {
+pub(crate) fn guard_store(store: &Path, out: &Path) -> Result<(), OutputError> {
     let (real_store, real_out) = (real_path(store), real_path(out));
     if real_out.starts_with(&real_store) || real_store.starts_with(&real_out) {
-        return Err(out_refused::in_store(store, out, &real_store));
+        let (store, out) = (store.to_owned(), out.to_owned());
+        return Err(OutputError::InStore { store, out, real_store });
     }
     Ok(())
 }
 
 /// The path without links and `..`, as far as it exists; what does not exist will be made as it is
 /// written, so that `new/../store` is the store.
-pub(super) fn real_path(path: &Path) -> PathBuf {
+pub(crate) fn real_path(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut real = PathBuf::new();
     for part in path.components() {
@@ -240,4 +243,14 @@ pub(super) fn real_path(path: &Path) -> PathBuf {
         }
     }
     real
+}
+
+/// The first folder of this name with a number behind it that is not there.
+pub(crate) fn numbered(path: &Path) -> PathBuf {
+    let numbered = |number: u32| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!("-{number}"));
+        PathBuf::from(name)
+    };
+    (2..1000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| path.to_owned())
 }

@@ -17,6 +17,7 @@ use mdexport_platform::{unmark_read_only, verbatim};
 use tempfile::NamedTempFile;
 
 use super::aside::{self, Moved};
+use super::error::OutputError;
 use super::journal::{JOURNAL, Journal, OWN, PREVIOUS, PREVIOUS_REPORT};
 use super::manifest_file;
 use super::out_check::Checked;
@@ -26,7 +27,6 @@ use super::sink::{Sink, sha256_of};
 use super::spool::Spool;
 use super::stale::{self, Settled};
 use super::whole_file::WholeFile;
-use crate::command_line::failure::Failure;
 use crate::earlier::EarlierEntry;
 use crate::manifest::{FILE_NAME, ReportEntry, utc};
 use crate::pace::Pace;
@@ -60,9 +60,9 @@ struct State {
 
 impl OutFolder {
     /// Takes possession of a folder that was found fit.
-    pub(crate) fn open(checked: Checked, sync: bool) -> Result<Self, Failure> {
+    pub(crate) fn open(checked: Checked, sync: bool) -> Result<Self, OutputError> {
         let path = &checked.path;
-        let failed = |error: io::Error| unwritable_folder(path, &error);
+        let failed = |error: io::Error| OutputError::unwritable(path, error);
         let own = path.join(OWN);
         make_folder(&own).map_err(failed)?;
         let lock = File::create(own.join("lock")).map_err(failed)?;
@@ -70,8 +70,7 @@ impl OutFolder {
             // Some network drives cannot lock. Two runs at a time are a mistake, not an attack.
             Ok(()) | Err(TryLockError::Error(_)) => {}
             Err(TryLockError::WouldBlock) => {
-                let message = format!("another mdexport is writing to {}", path.display());
-                return Err(Failure::missing(message).hint("wait for it, or give another folder"));
+                return Err(OutputError::Busy { path: path.clone() });
             }
         }
         let journal = Journal::begin(&own.join(JOURNAL), &checked.identity, &checked.earlier);
@@ -186,13 +185,13 @@ impl OutFolder {
     }
 
     /// Keeps what a unit has to say.
-    pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), Failure> {
+    pub(super) fn keep(&self, number: usize, report: &UnitReport) -> Result<(), OutputError> {
         let state = &mut *self.state();
         for (account, spent) in report.accounts.iter().zip(&report.spent) {
             state.pace.add(account, *spent);
         }
         let kept = state.spool.keep(number, report);
-        kept.map_err(|error| unwritable_folder(&self.checked.path, &error))
+        kept.map_err(|error| OutputError::unwritable(&self.checked.path, error))
     }
 
     /// Keeps problems of the store as a whole.
@@ -202,13 +201,13 @@ impl OutFolder {
 
     /// Writes the report and the manifest, removes what only another output had that was to be replaced, and then
     /// our own folder.
-    pub(super) fn finish(self, finished: &Finished) -> Result<(), Failure> {
+    pub(super) fn finish(self, finished: &Finished) -> Result<(), OutputError> {
         for entry in self.state().earlier.iter_mut().filter(|entry| entry.since.is_empty()) {
             entry.since = utc(finished.started);
         }
         self.write_report(finished)
             .and_then(|report| self.write_manifest(finished, report.as_ref()))
-            .map_err(|error| unwritable_folder(&self.checked.path, &error))?;
+            .map_err(|error| OutputError::unwritable(&self.checked.path, error))?;
         if self.checked.replaces_another() {
             for stale in self.checked.stale() {
                 if self.checked.guard_stale(&stale).is_ok() {
@@ -300,9 +299,4 @@ impl State {
         }
         Ok(())
     }
-}
-
-fn unwritable_folder(path: &Path, error: &io::Error) -> Failure {
-    Failure::missing(format!("the output folder {} cannot be written to: {error}", path.display()))
-        .hint("make room, grant the right, or give another folder with --out")
 }

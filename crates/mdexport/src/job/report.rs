@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use mdexport_formats::ListForm;
 use mdexport_model::Problem;
 
+use super::progress::Progress;
+
 use crate::manifest::{AccountEntry, OutputEntry, TotalsEntry};
 use crate::pace::Spent;
 use crate::status::Status;
-use crate::terminal::Ui;
 use crate::totals::Totals;
 
 /// What a unit has to say.
@@ -24,13 +25,13 @@ pub(super) struct UnitReport {
 }
 
 impl UnitReport {
-    /// Names the problems and the damaged books to those who want to hear of each.
-    pub(super) fn tell(&self, ui: &Ui) {
+    /// Reports every problem and every folder that was read.
+    pub(super) fn tell(&self, progress: &mut dyn Progress) {
         for account in &self.accounts {
-            account.problems.iter().for_each(|problem| ui.problem(problem));
-            account.address_books.iter().for_each(|book| ui.damage(book));
+            account.problems.iter().for_each(|problem| progress.problem(problem));
+            account.address_books.iter().for_each(|book| progress.folder(book));
         }
-        self.problems.iter().for_each(|problem| ui.problem(problem));
+        self.problems.iter().for_each(|problem| progress.problem(problem));
     }
 }
 

@@ -16,43 +16,8 @@ use super::output::Scope;
 use super::persist::unwritable;
 use super::sink::Sink;
 use super::whole_file::WholeFile;
+use crate::plan::Division;
 use crate::plan::names::Names;
-
-/// How the contacts that share a file are divided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Division {
-    /// Not at all.
-    Whole,
-    /// Into files of at most so many records: contacts, or their rows where one may have several.
-    AtMost(u64),
-    /// Into one file for each contact.
-    OnePerFile,
-}
-
-impl Division {
-    /// What the options of the command line ask for.
-    pub(crate) fn of(max_records: Option<u64>, one_per_file: bool) -> Self {
-        match max_records {
-            _ if one_per_file => Self::OnePerFile,
-            Some(count) => Self::AtMost(count),
-            None => Self::Whole,
-        }
-    }
-
-    /// How many records a file has at most.
-    const fn limit(self) -> u64 {
-        match self {
-            Self::Whole => u64::MAX,
-            Self::AtMost(limit) => limit,
-            Self::OnePerFile => 1,
-        }
-    }
-
-    /// Whether files get a number behind their name.
-    pub(crate) fn has_numbers(self) -> bool {
-        matches!(self, Self::AtMost(_))
-    }
-}
 
 /// The files of one format.
 pub(super) struct Series<'j> {

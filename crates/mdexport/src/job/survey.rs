@@ -7,10 +7,10 @@ use encoding_rs::Encoding;
 use mdexport_mdaemon::{Book, FoundBook};
 use mdexport_model::Problem;
 
+use super::cancellation::Cancellation;
 use super::crew::Crew;
+use super::error::OutputError;
 use super::reading::{self, Reading, Turn};
-use crate::command_line::failure::Failure;
-use crate::command_line::interrupt::Interrupt;
 use crate::manifest::BookStatus;
 use crate::pace::Waits;
 use crate::plan::{Plan, PlannedAccount, Unit};
@@ -22,7 +22,7 @@ pub(crate) struct Survey<'s> {
     /// Larger books are left out.
     pub(crate) max_file_size: u64,
     pub(crate) jobs: usize,
-    pub(crate) interrupt: &'s Interrupt,
+    pub(crate) cancellation: &'s Cancellation,
 }
 
 /// Reads the books of one account, in its order.
@@ -58,15 +58,15 @@ impl Survey<'_> {
         plan: &Plan,
         look: impl Fn(usize, &PlannedAccount, &mut BookReader<'_>) -> T + Sync,
         mut each: impl FnMut(Option<(usize, T)>),
-    ) -> Result<(), Failure> {
-        let Self { jobs, interrupt, max_file_size, .. } = *self;
+    ) -> Result<(), OutputError> {
+        let Self { jobs, cancellation, max_file_size, .. } = *self;
         let task = |number, unit: &Unit, reading: Reading<'_>| {
             let planned = unit.accounts.first()?;
             let (turn, is_named) = (Turn { unit: number, ..Turn::default() }, planned.is_named());
             let mut reader = BookReader { survey: self, reading, turn, is_named };
             Some(look(number, planned, &mut reader))
         };
-        Crew { jobs, interrupt, max_file_size, wants_hashes: false }.run(
+        Crew { jobs, cancellation, max_file_size, wants_hashes: false }.run(
             &plan.units,
             task,
             |found| {

@@ -94,7 +94,7 @@ impl<'j> Worker<'j> {
         let contacts_before = self.report.totals.contacts;
         let mut names = Names::beside_numbers(self.job.division.has_numbers());
         for book in &*books {
-            if self.job.interrupt.is_set() {
+            if self.job.cancellation.is_requested() {
                 break;
             }
             let read = if let Some(outputs) = shared.as_deref_mut() {
@@ -186,7 +186,7 @@ impl<'j> Worker<'j> {
         let mut second = self.destination.second_reading(decoded);
         let mut number = groups.first;
         while let Some(contact) = contacts.advance() {
-            if self.job.interrupt.is_set() {
+            if self.job.cancellation.is_requested() {
                 break;
             }
             if let Some(second) = &mut second {
@@ -261,7 +261,7 @@ impl<'j> Worker<'j> {
 
     /// Finishes files, unless the user stopped the run: then they are not whole.
     fn finish(&mut self, outputs: Outputs<'_>) {
-        if !self.job.interrupt.is_set() {
+        if !self.job.cancellation.is_requested() {
             let report = &mut self.report;
             let before = report.problems.len();
             let entries = outputs.finish(&mut report.totals, &mut report.problems);

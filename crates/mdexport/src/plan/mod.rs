@@ -3,24 +3,21 @@
 //! A unit is what one worker does at a time: everything that shares a file. Units are in the order of
 //! the store, and so is everything that is said about them.
 
+mod division;
 pub(crate) mod names;
 mod roll;
 mod selection;
-mod wrong_root;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use mdexport_mdaemon::{AccountFolder, FoundBook, Reconciled, RootKind, Store, owner_of};
+use mdexport_mdaemon::{AccountFolder, FoundBook, Reconciled, Store, owner_of};
 use mdexport_model::{Account, Problem};
 
-use crate::cli::Per;
-use crate::command_line::failure::Failure;
-use crate::job::Division;
-use crate::terminal::sanitize::safe;
+pub(crate) use division::{Division, Per};
 use names::Names;
 pub(crate) use roll::Roll;
-pub(crate) use selection::Selection;
+pub(crate) use selection::{Selection, SelectionError, is_domain, is_user, same};
 
 /// The folder of public folders below that of a format.
 const PUBLIC: &str = "public";
@@ -68,26 +65,20 @@ pub(crate) enum Source {
     Files(Vec<FoundBook>),
 }
 
-/// The folder that is read as a store.
+/// What of a store is to be done.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Root<'r> {
-    pub(crate) path: &'r Path,
-    /// What the user says that it is; `None` to find that out.
-    pub(crate) layout: Option<RootKind>,
+pub(crate) struct Wanted<'w> {
+    pub(crate) selection: &'w Selection,
+    pub(crate) per: Per,
+    pub(crate) division: Division,
     /// Whether address books that are in no account are named one by one.
     pub(crate) names_all: bool,
 }
 
 impl Plan {
     /// Plans the export of a store.
-    pub(crate) fn of_store(
-        Root { path: root, layout, names_all }: Root<'_>,
-        selection: &Selection,
-        per: Per,
-        division: Division,
-    ) -> Result<Self, Failure> {
-        let store = Store::open_as(root, layout);
-        let store = store.map_err(|error| wrong_root::failure(root, &error))?;
+    pub(crate) fn of_store(store: &Store, wanted: Wanted<'_>) -> Result<Self, SelectionError> {
+        let Wanted { selection, per, division, names_all } = wanted;
         let (folders, mut problems) = store.accounts();
         let Reconciled { accounts, list } = store.reconcile(folders);
         let listed = list.iter().flat_map(|list| &list.listed);
@@ -105,7 +96,7 @@ impl Plan {
         let elsewhere: Vec<_> = elsewhere.map(|folder| folder.path.clone()).collect();
         let roll = roll::call(store.kind(), list, selection, elsewhere.len(), &mut problems);
         Ok(Self {
-            input: format!("{} ({})", safe(&root.to_string_lossy()), store.kind().describe()),
+            input: format!("{} ({})", store.root().display(), store.kind().describe()),
             units: units(name_accounts(selected, division), per),
             problems,
             public_beside: store.has_public_folders_beside() && selection.is_everything(),
@@ -140,7 +131,7 @@ impl Plan {
         }
         let input = match files {
             [file] if file.as_os_str() == "-" => "standard input".to_owned(),
-            [file] => safe(&file.to_string_lossy()),
+            [file] => file.display().to_string(),
             _ => format!("{} files", files.len()),
         };
         Self {
@@ -248,9 +239,7 @@ impl PlannedAccount {
 mod tests {
     use std::path::PathBuf;
 
-    use super::Plan;
-    use crate::cli::Per;
-    use crate::job::Division;
+    use super::{Division, Per, Plan};
 
     #[test]
     fn files_of_one_account_share_a_file() {

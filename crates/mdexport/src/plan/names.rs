@@ -6,10 +6,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use mdexport_model::is_invisible;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
-
-use crate::terminal::sanitize::is_invisible;
 
 /// So long that four levels of it stay below what Windows takes, in UTF-16 units.
 const LONGEST: usize = 120;

@@ -1,10 +1,19 @@
 //! Which accounts of a store the user wants.
 
-use mdexport_model::{Account, counted, nearest};
+use mdexport_model::Account;
 
-use crate::command_line::failure::Failure;
-use crate::command_line::usage::listed;
-use crate::command_line::{CommandLine, EXAMPLE, ROOT};
+/// What was asked for and is not in the store. It has all accounts of the store, so that the one
+/// that was meant can be proposed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub(crate) enum SelectionError {
+    /// No account is of this domain.
+    #[error("the store has no domain {asked}")]
+    NoDomain { asked: String, accounts: Vec<Account> },
+    /// No account has this name in the domains that were asked for.
+    #[error("the store has no account {asked}")]
+    NoUser { asked: String, selection: Selection, accounts: Vec<Account> },
+}
 
 /// The domains and users that were asked for; none means all.
 #[derive(Clone, Debug, Default)]
@@ -20,42 +29,22 @@ impl Selection {
     }
 
     /// What was asked for and is not there is a mistake, never a silence.
-    pub(crate) fn check(&self, accounts: &[&Account]) -> Result<(), Failure> {
+    pub(crate) fn check(&self, accounts: &[&Account]) -> Result<(), SelectionError> {
         for domain in &self.domains {
             if !accounts.iter().any(|account| is_domain(account, domain)) {
-                return Err(no_domain(accounts, domain));
+                let accounts = accounts.iter().copied().cloned().collect();
+                return Err(SelectionError::NoDomain { asked: domain.clone(), accounts });
             }
         }
         for user in &self.users {
             let mut in_domains = accounts.iter().filter(|account| self.wants_domain(account));
             if !in_domains.any(|account| is_user(account, user)) {
-                return Err(self.no_user(accounts, user));
+                let accounts = accounts.iter().copied().cloned().collect();
+                let (asked, selection) = (user.clone(), self.clone());
+                return Err(SelectionError::NoUser { asked, selection, accounts });
             }
         }
         Ok(())
-    }
-
-    fn no_user(&self, accounts: &[&Account], user: &str) -> Failure {
-        let failure = Failure::usage(format!("the store has no account {user}"));
-        let elsewhere = accounts.iter().copied().find(|account| is_user(account, user));
-        if let Some(address) = elsewhere.and_then(whole) {
-            let hint = format!("there is {address}, but --domain asks for others");
-            return failure.hint(hint).next(&inspection());
-        }
-        let in_domains = accounts.iter().copied().filter(|account| self.wants_domain(account));
-        if let Some(meant) = meant(user, &in_domains.collect::<Vec<_>>()) {
-            return failure
-                .hint(format!("did you mean {meant}?"))
-                .next(&CommandLine::of_process().corrected(&["--user"], user, &meant));
-        }
-        let hint = namesake(user, accounts).unwrap_or_else(|| {
-            let mut users: Vec<_> = accounts.iter().copied().filter_map(whole).collect();
-            users.sort_unstable();
-            users.dedup();
-            let count = counted(users.len() as u64, "account", "accounts");
-            format!("inspect lists what it has: {count}")
-        });
-        failure.hint(hint).next(&inspection())
     }
 
     /// Whether the account was asked for.
@@ -64,82 +53,23 @@ impl Selection {
             && (self.users.is_empty() || self.users.iter().any(|user| is_user(account, user)))
     }
 
-    fn wants_domain(&self, account: &Account) -> bool {
+    pub(crate) fn wants_domain(&self, account: &Account) -> bool {
         self.domains.is_empty() || self.domains.iter().any(|domain| is_domain(account, domain))
     }
 }
 
-/// More domains than these are listed by a command only.
-const FEW: usize = 5;
-
-fn no_domain(accounts: &[&Account], domain: &str) -> Failure {
-    let failure = Failure::usage(format!("the store has no domain {domain}"));
-    let mut domains: Vec<_> =
-        accounts.iter().filter_map(|account| account.domain.as_deref()).collect();
-    domains.sort_unstable();
-    domains.dedup();
-    match nearest(domain, domains.iter().copied()) {
-        Some(meant) => failure
-            .hint(format!("did you mean {meant}?"))
-            .next(&CommandLine::of_process().corrected(&["--domain"], domain, meant)),
-        None if (1..=FEW).contains(&domains.len()) => failure
-            .hint(format!("it has {}", listed(&domains)))
-            .next(&CommandLine::of_process().corrected(&["--domain"], domain, domains[0])),
-        None => failure
-            .hint(format!(
-                "inspect lists what it has: {}",
-                counted(domains.len() as u64, "domain", "domains")
-            ))
-            .next(&inspection()),
-    }
-}
-
-/// The account that was probably meant.
-fn meant(user: &str, accounts: &[&Account]) -> Option<String> {
-    let names = || accounts.iter().copied().filter_map(|account| account.user.as_deref());
-    match user.rsplit_once('@') {
-        None => nearest(user, names()).map(str::to_owned),
-        // Where there is such a domain, somebody of another one is somebody else.
-        Some((name, domain)) if accounts.iter().any(|account| is_domain(account, domain)) => {
-            let of_domain = accounts.iter().filter(|account| is_domain(account, domain));
-            let meant = nearest(name, of_domain.filter_map(|account| account.user.as_deref()))?;
-            Some(format!("{meant}@{domain}"))
-        }
-        Some(_) => {
-            let all: Vec<_> = accounts.iter().copied().filter_map(whole).collect();
-            nearest(user, all.iter().map(String::as_str)).map(str::to_owned)
-        }
-    }
-}
-
-/// That somebody has this name in another domain.
-fn namesake(user: &str, accounts: &[&Account]) -> Option<String> {
-    let (name, _) = user.rsplit_once('@')?;
-    let mut others = accounts.iter().copied().filter(|account| same(account.user.as_deref(), name));
-    let address = others.find_map(whole)?;
-    Some(format!("there is {address}, of another domain"))
-}
-
-/// The account's address.
-fn whole(account: &Account) -> Option<String> {
-    Some([account.user.as_deref()?, account.domain.as_deref()?].join("@"))
-}
-
-/// The command that says what the store has.
-fn inspection() -> CommandLine {
-    let typed = CommandLine::of_process();
-    CommandLine::of(&["inspect", "--root", typed.value(ROOT).unwrap_or(EXAMPLE)])
-}
-
-fn same(name: Option<&str>, wanted: &str) -> bool {
+/// Whether a name is the wanted one; servers take both cases for one.
+pub(crate) fn same(name: Option<&str>, wanted: &str) -> bool {
     name.is_some_and(|name| name.to_lowercase() == wanted.to_lowercase())
 }
 
-fn is_domain(account: &Account, domain: &str) -> bool {
+/// Whether the account is of the domain.
+pub(crate) fn is_domain(account: &Account, domain: &str) -> bool {
     same(account.domain.as_deref(), domain)
 }
 
-fn is_user(account: &Account, user: &str) -> bool {
+/// Whether the account is the user, given by name or by address.
+pub(crate) fn is_user(account: &Account, user: &str) -> bool {
     if same(account.user.as_deref(), user) {
         return true;
     }

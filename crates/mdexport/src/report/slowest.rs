@@ -1,5 +1,6 @@
 //! Which accounts took longest, and what their time was spent on. Like the timeline it belongs to the run.
 
+use mdexport_model::sized;
 use std::cmp::Reverse;
 use std::time::Duration;
 
@@ -7,7 +8,6 @@ use super::bar::stacked;
 use super::entry::address;
 use super::table::{Cell, Kind, Table};
 use super::timeline::seconds;
-use crate::command_line::byte_count::shown;
 use crate::pace::{Pace, SlowAccount};
 
 /// Nobody asks why an account took less.
@@ -37,7 +37,7 @@ pub(super) fn slowest(pace: &Pace) -> String {
             Cell::text(&seconds(slow.spent.all)),
             Cell::html(stacked(&parts, most)),
             Cell::number(slow.contacts),
-            Cell::text(&shown(slow.bytes)),
+            Cell::text(&sized(slow.bytes)),
             Cell::text(&why(slow)),
         ]
     });

@@ -1,5 +1,6 @@
 //! The fifth answer: how the work went.
 
+use mdexport_model::sized;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::Duration;
@@ -13,7 +14,6 @@ use super::slowest::slowest;
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
 use super::timeline::{seconds, timeline};
-use crate::command_line::byte_count::shown;
 
 /// The section. What differs from run to run is marked `data-run`, a line each.
 pub(super) fn section(run: &Run<'_>, survey: &Survey) -> String {
@@ -54,7 +54,7 @@ fn facts(run: &Run<'_>, survey: &Survey, text: &mut String) {
         let _ = writeln!(text, "<div data-run><dt>{what}</dt><dd>{value}</dd></div>");
     }
     let _ =
-        writeln!(text, "<div><dt>Read</dt><dd>{} of address books</dd></div>", shown(survey.bytes));
+        writeln!(text, "<div><dt>Read</dt><dd>{} of address books</dd></div>", sized(survey.bytes));
     let _ = writeln!(
         text,
         "<div><dt>A file for each</dt><dd>{}</dd></div>",
@@ -76,7 +76,7 @@ fn largest(survey: &Survey, text: &mut String) {
             Cell::path(&book.path),
             Cell::name(&book.account),
             Cell::number(book.contacts),
-            Cell::text(&shown(book.bytes)),
+            Cell::text(&sized(book.bytes)),
             Cell::html(bar(book.bytes, most)),
         ]
     });

@@ -19,11 +19,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::command_line::CommandLine;
 use crate::command_line::failure::Failure;
+use crate::job::Progress;
 use crate::manifest::BookEntry;
 use crate::status::Status;
 use crate::terminal::sanitize::safe;
 use crate::terminal::style::{BAD, GOOD, HELPFUL, data_width, width, wrapped};
-use crate::totals::Totals;
 
 /// How often a plain line is written where there is no terminal.
 const EVERY: Duration = Duration::from_secs(5);
@@ -100,59 +100,6 @@ impl Ui {
         self.bar = Some(bar);
     }
 
-    /// Takes note of accounts that are done.
-    pub(crate) fn advance(&mut self, totals: &Totals) {
-        self.advance_by(totals.accounts, totals.contacts);
-    }
-
-    /// Takes note of so many accounts and contacts.
-    pub(crate) fn advance_by(&mut self, accounts: u64, contacts: u64) {
-        self.accounts_done += accounts;
-        self.contacts += contacts;
-    }
-
-    /// Shows how far the work is, now and then.
-    pub(crate) fn tick(&mut self) {
-        if let Some(bar) = &self.bar {
-            bar.set_position(self.accounts_done);
-            bar.set_message(counted(self.contacts, "contact", "contacts"));
-        } else if self.last_line.elapsed() >= EVERY {
-            self.last_line = Instant::now();
-            let accounts = counted(self.accounts, "account", "accounts");
-            let contacts = counted(self.contacts, "contact", "contacts");
-            self.say(&format!("{} of {accounts}, {contacts}", grouped(self.accounts_done)));
-        }
-    }
-
-    /// Names a problem, if the user wants to hear of each.
-    pub(crate) fn problem(&self, problem: &Problem) {
-        if self.is_verbose() {
-            let path = problem.path.as_deref().unwrap_or("the store");
-            self.print(&format!(
-                "{}: {}: {}",
-                safe(path),
-                problem.code.code(),
-                safe(&problem.message)
-            ));
-        }
-    }
-
-    /// Names a damaged book, if the user wants to hear of each.
-    pub(crate) fn damage(&self, book: &BookEntry) {
-        if self.is_verbose()
-            && let Some(first) = book.damage.first()
-        {
-            self.print(&format!(
-                "{}: {} in line {}, column {}: {}",
-                safe(&book.path),
-                counted(book.damage_count, "damaged place,", "damaged places, the first"),
-                first.line,
-                first.column,
-                safe(&first.message)
-            ));
-        }
-    }
-
     /// Ends the progress display.
     pub(crate) fn end(&mut self) {
         if let Some(bar) = self.bar.take() {
@@ -186,6 +133,52 @@ impl Ui {
             Some(bar) => bar.suspend(|| print_line(line)),
             None => print_line(line),
         }
+    }
+}
+
+impl Progress for Ui {
+    fn tick(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.accounts_done);
+            bar.set_message(counted(self.contacts, "contact", "contacts"));
+        } else if self.last_line.elapsed() >= EVERY {
+            self.last_line = Instant::now();
+            let accounts = counted(self.accounts, "account", "accounts");
+            let contacts = counted(self.contacts, "contact", "contacts");
+            self.say(&format!("{} of {accounts}, {contacts}", grouped(self.accounts_done)));
+        }
+    }
+
+    fn problem(&mut self, problem: &Problem) {
+        if self.is_verbose() {
+            let path = problem.path.as_deref().unwrap_or("the store");
+            self.print(&format!(
+                "{}: {}: {}",
+                safe(path),
+                problem.code.code(),
+                safe(&problem.message)
+            ));
+        }
+    }
+
+    fn folder(&mut self, book: &BookEntry) {
+        if self.is_verbose()
+            && let Some(first) = book.damage.first()
+        {
+            self.print(&format!(
+                "{}: {} in line {}, column {}: {}",
+                safe(&book.path),
+                counted(book.damage_count, "damaged place,", "damaged places, the first"),
+                first.line,
+                first.column,
+                safe(&first.message)
+            ));
+        }
+    }
+
+    fn advance(&mut self, accounts: u64, contacts: u64) {
+        self.accounts_done += accounts;
+        self.contacts += contacts;
     }
 }
 

@@ -1,5 +1,7 @@
 //! Makes text from the store safe to print: names of folders and accounts are an attacker's.
 
+use mdexport_model::is_invisible;
+
 /// The text with characters escaped that move the cursor, turn the direction of writing or hide.
 pub(crate) fn safe(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -11,13 +13,6 @@ pub(crate) fn safe(text: &str) -> String {
         }
     }
     safe
-}
-
-/// Zero-width and bidirectional characters (Unicode Standard Annex #9, section 2).
-pub(crate) fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' | '\u{61c}' | '\u{ad}')
 }
 
 #[cfg(test)]

@@ -14,17 +14,18 @@ use super::finding::{Finding, Kind};
 use super::formats::{Formats, unknown};
 use super::recorded::Recorded;
 use super::witness::Witness;
-use crate::cli::{self, Include, Layout, NameOrder, Per};
+use crate::cli::{self, Include, Layout, NameOrder};
 use crate::command_line::failure::Failure;
-use crate::command_line::interrupt::Interrupt;
+use crate::command_line::interrupt;
+use crate::command_line::store;
 use crate::command_line::suggest::is_users;
 use crate::command_line::{CommandLine, ROOT};
 use crate::commands::contacts::{default_jobs, whole_path};
-use crate::job::{Destination, Division, Job};
+use crate::job::{Destination, Job};
 use crate::manifest::Selected;
-use crate::plan::{Plan, Root, Selection};
-use crate::status::Status;
+use crate::plan::{Division, Per, Plan, Selection, Wanted};
 use crate::terminal::Ui;
+use crate::terminal::sanitize::safe;
 
 /// An export that is known to be possible.
 pub(super) struct Again<'f> {
@@ -72,13 +73,10 @@ pub(super) fn prepare<'f>(
     let selection = Selection { domains: selected.domains.clone(), users: selected.users.clone() };
     let layout = selected.layout.as_deref().map(|name| Layout::from_str(name, false));
     let layout = layout.transpose().map_err(unknown)?.map(Layout::kind);
-    let whole = Root { path: &whole_path(root), layout, names_all: false };
-    let plan = match Plan::of_store(whole, &selection, per, division) {
-        Ok(plan) => Ok(plan),
-        // That an account is gone is something to be told, and no mistake in what was typed.
-        Err(failure) if failure.status == Status::Usage => Err(failure.message),
-        Err(failure) => return Err(failure),
-    };
+    let store = store::open(&whole_path(root), layout)?;
+    let wanted = Wanted { selection: &selection, per, division, names_all: false };
+    // An account that is gone is a finding, and no mistake in what was typed.
+    let plan = Plan::of_store(&store, wanted).map_err(|error| error.to_string());
     let include = include.into_iter().map(Include::kind).collect();
     let max_file_size = selected.max_file_size;
     Ok(Again { formats, options, division, fallback, include, max_file_size, plan })
@@ -123,8 +121,8 @@ impl Again<'_> {
                 return Ok(Some(Found { findings, read_twice: 0 }));
             }
         };
-        ui.say(&format!("Reading {}.", plan.input));
-        let interrupt = Interrupt::listen()?;
+        ui.say(&format!("Reading {}.", safe(&plan.input)));
+        let cancellation = interrupt::listen()?;
         let job = Job {
             formats: &self.formats.all,
             options: self.options,
@@ -134,7 +132,7 @@ impl Again<'_> {
             elements: self.formats.own.table(),
             max_file_size: self.max_file_size,
             jobs: default_jobs(),
-            interrupt: &interrupt,
+            cancellation: &cancellation,
         };
         let comparison = Comparison::new(out.to_owned(), recorded, hashes);
         let destination = Destination::Observed(Box::new(Witness(Arc::clone(&comparison))));
@@ -142,6 +140,7 @@ impl Again<'_> {
         let totals = job.run(&plan, &destination, ui);
         ui.end();
         let totals = totals?;
-        Ok((!interrupt.is_set()).then(|| comparison.found(&totals.entry(&self.formats.all))))
+        Ok((!cancellation.is_requested())
+            .then(|| comparison.found(&totals.entry(&self.formats.all))))
     }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
-use mdexport_model::nearest;
+use mdexport_model::{listed, nearest};
 
 use crate::cli::Cli;
 use crate::command_line::failure::Failure;
@@ -222,17 +222,5 @@ impl<'e> Wrong<'e> {
     /// Why the parser of a value refused it.
     fn source(&self) -> Option<String> {
         self.error.source().map(ToString::to_string)
-    }
-}
-
-/// Words in a sentence.
-pub(crate) fn listed(words: &[impl AsRef<str>]) -> String {
-    match words {
-        [] => String::new(),
-        [word] => word.as_ref().to_owned(),
-        [words @ .., end] => {
-            let words: Vec<_> = words.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", words.join(", "), end.as_ref())
-        }
     }
 }

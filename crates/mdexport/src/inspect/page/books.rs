@@ -1,12 +1,12 @@
 //! The address books: kinds, encodings, versions, the largest and the slowest, and those that lie in odd
 //! folders.
 
+use mdexport_model::sized;
 use std::cmp::Reverse;
 use std::fmt::Write;
 use std::time::Duration;
 
 use super::{FEW_ROWS, ROWS, all_books, number, table};
-use crate::command_line::byte_count::shown;
 use crate::inspect::report::{BookEntry, Inspection, ReadStatus};
 use crate::terminal::sanitize::safe;
 use crate::terminal::summary::grouped;
@@ -53,7 +53,7 @@ pub(super) fn listed(inspection: &Inspection) -> String {
     for book in books {
         let unread = Cell::Right("–".to_owned());
         rows.row([
-            book.bytes.map_or(unread, |bytes| Cell::Right(shown(bytes))),
+            book.bytes.map_or(unread, |bytes| Cell::Right(sized(bytes))),
             number(book, book.contacts),
             number(book, book.groups),
             number(book, book.damage_count),

@@ -11,11 +11,11 @@ mod elements;
 mod store;
 mod trouble;
 
+use mdexport_model::sized;
 use std::fmt::Write;
 use std::time::Duration;
 
 use super::report::{AccountEntry, BookEntry, Inspection, ReadStatus};
-use crate::command_line::byte_count::shown;
 use crate::plan::Plan;
 use crate::terminal::summary::grouped;
 use crate::terminal::table::{Cell, Table};
@@ -85,7 +85,7 @@ fn headline(inspection: &Inspection) -> String {
         text,
         "{} ({}), {}",
         counted(totals.address_books, "address book"),
-        shown(totals.bytes),
+        sized(totals.bytes),
         counted(totals.contacts, "contact")
     );
     if totals.groups > 0 {

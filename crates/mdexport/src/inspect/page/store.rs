@@ -1,9 +1,9 @@
 //! The store: its domains, its accounts, its folders by what they are for.
 
+use mdexport_model::sized;
 use std::cmp::Reverse;
 
 use super::{FEW_ROWS, ROWS, account_name, counted, table};
-use crate::command_line::byte_count::shown;
 use crate::inspect::report::{DomainEntry, Inspection, Sums};
 use crate::terminal::table::{Cell, Table};
 
@@ -20,7 +20,7 @@ pub(super) fn domains(inspection: &Inspection) -> String {
             sums.accounts_without_books.into(),
             sums.address_books.into(),
             sums.damaged_books.into(),
-            Cell::Right(shown(sums.bytes)),
+            Cell::Right(sized(sums.bytes)),
             sums.contacts.into(),
             name.into(),
         ]);
@@ -62,7 +62,7 @@ pub(super) fn accounts(inspection: &Inspection) -> String {
             sums.messages.into(),
             sums.address_books.into(),
             sums.damaged_books.into(),
-            Cell::Right(shown(sums.bytes)),
+            Cell::Right(sized(sums.bytes)),
             sums.contacts.into(),
             name.into(),
         ]);

@@ -3,11 +3,10 @@
 use std::io;
 
 use mdexport_mdaemon::FoundBook;
-use mdexport_model::{Problem, ProblemCode};
+use mdexport_model::{Problem, ProblemCode, sized};
 use mdexport_platform::{Busy, busy};
 
 use super::settle::LOOKS;
-use crate::command_line::byte_count::shown;
 use crate::manifest::BookStatus;
 
 /// Why a book was not read.
@@ -99,7 +98,7 @@ impl Unread {
                 format!(
                     "The address book is larger than {}, which is no size for one. If it is one, run \
                      again with a larger --max-file-size.",
-                    shown(*most)
+                    sized(*most)
                 ),
             ),
         };

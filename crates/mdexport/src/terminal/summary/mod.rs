@@ -23,7 +23,7 @@ use crate::report;
 use crate::status::Status;
 use crate::totals::Totals;
 pub(crate) use attention::losses;
-pub(crate) use mdexport_model::{counted, grouped};
+pub(crate) use mdexport_model::{counted, grouped, listed};
 pub(crate) use next::next;
 
 /// What the summary needs to know besides the sums.
@@ -74,15 +74,6 @@ pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
             write!(text, "\nLook at {report} first; {manifest} says what became of every value.\n");
     }
     text
-}
-
-/// Names as a person lists them: `a, b and c`.
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// Names of some of so many, and how many are not named.

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use mdexport_model::{Field, LedgerRow};
 
-use super::{Told, counted, listed};
+use mdexport_model::listed;
+
+use super::{Told, counted};
 use crate::totals::Totals;
 
 /// Values of one field that some formats do not have.

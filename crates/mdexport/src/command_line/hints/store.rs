@@ -10,7 +10,7 @@ use crate::command_line::suggest::{spelled_alike, store_around, store_beside, wh
 use crate::command_line::{CommandLine, EXAMPLE, LAYOUT, ROOT};
 
 /// Why the folder cannot be exported, and what to type instead.
-pub(super) fn failure(root: &Path, error: &StoreError) -> Failure {
+pub(in crate::command_line) fn failure(root: &Path, error: &StoreError) -> Failure {
     match error {
         StoreError::Unreadable { source, .. } if source.kind() == io::ErrorKind::NotFound => {
             not_there(root)

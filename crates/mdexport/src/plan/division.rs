@@ -1,0 +1,63 @@
+//! Which contacts share a file, and how those that do are divided.
+
+use clap::ValueEnum;
+
+/// What shares a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Per {
+    /// All contacts of an account.
+    User,
+    /// All contacts of a folder.
+    Book,
+    /// All contacts of a domain.
+    Domain,
+    /// All contacts.
+    All,
+}
+
+impl Per {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Book => "book",
+            Self::Domain => "domain",
+            Self::All => "all",
+        }
+    }
+}
+
+/// How the contacts that share a file are divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Division {
+    /// Not at all.
+    Whole,
+    /// Into files of at most so many records: contacts, or their rows where one may have several.
+    AtMost(u64),
+    /// Into one file for each contact.
+    OnePerFile,
+}
+
+impl Division {
+    /// What the options of the command line ask for.
+    pub(crate) fn of(max_records: Option<u64>, one_per_file: bool) -> Self {
+        match max_records {
+            _ if one_per_file => Self::OnePerFile,
+            Some(count) => Self::AtMost(count),
+            None => Self::Whole,
+        }
+    }
+
+    /// How many records a file has at most.
+    pub(crate) const fn limit(self) -> u64 {
+        match self {
+            Self::Whole => u64::MAX,
+            Self::AtMost(limit) => limit,
+            Self::OnePerFile => 1,
+        }
+    }
+
+    /// Whether files get a number behind their name.
+    pub(crate) fn has_numbers(self) -> bool {
+        matches!(self, Self::AtMost(_))
+    }
+}
