@@ -26,12 +26,11 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::cli::{Cli, Command};
 use crate::command_line::failure::Failure;
 use crate::command_line::usage;
-use crate::commands::{completions, contacts, explain, formats, manual};
 use crate::terminal::double_click;
 
 fn main() -> ExitCode {
@@ -48,7 +47,7 @@ fn main() -> ExitCode {
 
 /// Nothing was run: the command line was wrong, or asked for help.
 fn refused(error: &clap::Error) -> ExitCode {
-    if let Some(failure) = usage::failure(error) {
+    if let Some(failure) = usage::failure(error, &Cli::command()) {
         return failed(&failure);
     }
     let _ = error.print();
@@ -58,13 +57,15 @@ fn refused(error: &clap::Error) -> ExitCode {
 
 fn run(command: Command) -> ExitCode {
     let outcome = match command {
-        Command::Contacts(arguments) => contacts::run(*arguments),
-        Command::Inspect(arguments) => inspect::run(*arguments),
+        Command::Contacts(arguments) => commands::contacts::run(*arguments),
+        Command::Inspect(arguments) => commands::inspect::run(*arguments),
         Command::Verify(arguments) => verify::run(&arguments),
-        Command::Formats(arguments) => formats::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Completions(arguments) => Ok(completions::run(&arguments)),
-        Command::Manual(arguments) => manual::run(&arguments),
+        Command::Formats(arguments) => commands::formats::run(&arguments),
+        Command::Explain(arguments) => commands::explain::run(&arguments),
+        Command::Completions(arguments) => {
+            Ok(commands::completions::run(&arguments, Cli::command()))
+        }
+        Command::Manual(arguments) => commands::manual::run(&arguments, Cli::command()),
     };
     match outcome {
         Ok(status) => status.into(),
@@ -73,6 +74,6 @@ fn run(command: Command) -> ExitCode {
 }
 
 fn failed(failure: &Failure) -> ExitCode {
-    terminal::report_failure(failure);
+    terminal::report_failure(&failure.message, failure.hint.as_deref(), &failure.next);
     failure.status.into()
 }

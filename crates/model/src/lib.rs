@@ -28,6 +28,6 @@ pub use ledger::{Ledger, LedgerRow, Outcome, SourceCount};
 pub use loss::Loss;
 pub use mistake::{Mistake, nearest};
 pub use reason::Reason;
-pub use text::{counted, grouped, is_invisible, listed, sized};
+pub use text::{counted, grouped, is_invisible, listed, safe, sized};
 pub use tie::Tie;
 pub use unknown::UnknownElements;

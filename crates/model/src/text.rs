@@ -1,4 +1,4 @@
-//! Numbers, sizes and lists of names in sentences.
+//! Numbers, sizes, names and lists of names in sentences.
 
 /// A number with commas between its thousands.
 pub fn grouped(number: u64) -> String {
@@ -45,6 +45,19 @@ pub fn sized(bytes: u64) -> String {
     format!("{}.{} {unit}", grouped(left / 1024), left % 1024 * 10 / 1024)
 }
 
+/// The text with characters escaped that move the cursor, turn the direction of writing or hide.
+pub fn safe(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() || is_invisible(character) {
+            safe.extend(character.escape_unicode());
+        } else {
+            safe.push(character);
+        }
+    }
+    safe
+}
+
 /// Whether a character has no width or changes the direction of writing (Unicode Standard Annex #9,
 /// section 2). Names with such characters look like others.
 pub fn is_invisible(character: char) -> bool {
@@ -55,7 +68,13 @@ pub fn is_invisible(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped, listed, sized};
+    use super::{counted, grouped, listed, safe, sized};
+
+    #[test]
+    fn what_moves_or_hides_is_escaped() {
+        assert_eq!(safe("Küche 日本"), "Küche 日本");
+        assert_eq!(safe("a\u{1b}[2J\u{202e}b"), "a\\u{1b}[2J\\u{202e}b");
+    }
 
     #[test]
     fn names_in_a_sentence() {

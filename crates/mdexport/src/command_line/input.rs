@@ -1,22 +1,44 @@
 //! What is to be read, where the command line does not name it as it is: wildcards, the MDaemon that is
 //! installed, and a quotation mark that a backslash has made a part of a path.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use mdexport_platform::verbatim;
+use clap::{ArgGroup, Args};
+use mdexport_platform::{plain, verbatim};
 
-use crate::cli::ContactsArguments;
 use crate::command_line::failure::Failure;
+use crate::command_line::options::{Layout, READ};
 use crate::command_line::suggest::file_alike;
 use crate::command_line::usage::BLANKS;
 use crate::command_line::{CommandLine, EXAMPLE, ROOT, UNNAMED};
 use crate::command_line::{installation, wildcards};
 
+/// What is read.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("input").args(["root", "files"])))]
+pub(crate) struct InputArguments {
+    /// The MDaemon folder, its USERS folder, the folder of one domain or of one account. Without it,
+    /// the MDaemon that is installed here is offered (Windows).
+    #[arg(long, value_name = "DIR", help_heading = READ)]
+    pub(crate) root: Option<PathBuf>,
+
+    /// What the folder of --root is, where that cannot be told from what it holds.
+    #[arg(long, value_name = "LEVEL", value_enum, conflicts_with = "files", help_heading = READ)]
+    pub(crate) layout: Option<Layout>,
+
+    /// Single address books; - is standard input. On Windows, too, * and ? stand for parts of names.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Export the MDaemon that is installed here without being asked.
+    #[arg(long, conflicts_with = "input", help_heading = READ)]
+    pub(crate) yes: bool,
+}
+
 /// Names the store or the files as they are.
-pub(crate) fn settle(arguments: &mut ContactsArguments) -> Result<(), Failure> {
-    let input = &mut arguments.input;
-    let paths = input.root.iter().chain(&input.files).chain(&arguments.out);
-    paths.map(AsRef::as_ref).try_for_each(check_quotation)?;
+pub(crate) fn settle(input: &mut InputArguments, out: Option<&Path>) -> Result<(), Failure> {
+    let paths = input.root.iter().chain(&input.files).map(PathBuf::as_path);
+    paths.chain(out).try_for_each(check_quotation)?;
     check_files(&input.files)?;
     input.files = wildcards::expanded(&input.files)?;
     if input.root.is_none() && input.files.is_empty() {
@@ -94,4 +116,11 @@ pub(crate) fn check_quotation(path: &Path) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// The path from the root of the file system on: account and domain may stand above what was typed.
+pub(crate) fn whole_path(path: &Path) -> PathBuf {
+    let has_parent = path.components().any(|part| part == Component::ParentDir);
+    let real = if has_parent { std::fs::canonicalize(path) } else { std::path::absolute(path) };
+    real.map_or_else(|_| path.to_owned(), plain)
 }

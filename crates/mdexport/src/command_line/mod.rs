@@ -7,11 +7,13 @@ pub(crate) mod input;
 pub(crate) mod installation;
 pub(crate) mod interrupt;
 pub(crate) mod language;
+pub(crate) mod options;
 pub(crate) mod store;
 pub(crate) mod suggest;
 pub(crate) mod usage;
 pub(crate) mod user_files;
 pub(crate) mod wildcards;
+pub(crate) mod work;
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 

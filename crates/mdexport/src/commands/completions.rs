@@ -1,9 +1,8 @@
 //! `mdexport completions`: what a shell needs to complete commands and options.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::cli::Cli;
 use crate::status::Status;
 use crate::terminal;
 
@@ -24,9 +23,9 @@ pub(crate) struct CompletionsArguments {
 }
 
 /// Prints the script.
-pub(crate) fn run(arguments: &CompletionsArguments) -> Status {
+pub(crate) fn run(arguments: &CompletionsArguments, mut cli: Command) -> Status {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Cli::command(), "mdexport", &mut script);
+    clap_complete::generate(arguments.shell, &mut cli, "mdexport", &mut script);
     terminal::data(String::from_utf8_lossy(&script).trim_end());
     Status::Complete
 }

@@ -1,38 +1,44 @@
 //! `mdexport contacts`: address books to the files that mail clients import.
 
+mod arguments;
+mod next;
 mod target;
 
-use std::path::{Component, Path, PathBuf};
+use mdexport_model::safe;
+use std::path::{Path, PathBuf};
 
-use encoding_rs::Encoding;
 use jiff::Timestamp;
-use mdexport_formats::{
-    DEFAULT_FORMATS, Format, Options, encoding_for_name, is_distinguished_name,
-};
-use mdexport_platform::plain;
+use mdexport_formats::{DEFAULT_FORMATS, Format, Options, is_distinguished_name};
 
-use crate::cli::{ContactsArguments, Include, Layout, NameOrder};
 use crate::command_line::failure::Failure;
-use crate::command_line::input;
+use crate::command_line::input::{self, whole_path};
 use crate::command_line::interrupt;
 use crate::command_line::language;
+use crate::command_line::options::{Include, Layout, NameOrder, encoding};
 use crate::command_line::store;
 use crate::command_line::user_files::UserFiles;
+use crate::command_line::work::{be_nice, default_jobs, interrupted};
 use crate::command_line::{BASE_DN, CommandLine, ENCODING, FORMAT};
 use crate::job::{Destination, Finished, Identity, Job, Progress};
 use crate::manifest::Selected;
 use crate::plan::{Division, Plan, Selection, Wanted};
 use crate::status::Status;
-use crate::terminal::sanitize::safe;
-use crate::terminal::summary::{PUBLIC_BESIDE, Told, losses, next, summary};
+use crate::terminal::summary::{PUBLIC_BESIDE, Told, losses, summary};
 use crate::terminal::{Ui, Verbosity};
 use crate::totals::Totals;
+pub(crate) use arguments::ContactsArguments;
+use next::next;
 use target::Target;
+
+/// What an interrupted export has left.
+const STOPPED: &str =
+    "Interrupted. What was written is whole, but not everything was; run again to finish.";
 
 /// Exports contacts.
 pub(crate) fn run(mut arguments: ContactsArguments) -> Result<Status, Failure> {
     // Which may ask: how long people think is not how long the run took.
-    input::settle(&mut arguments)?;
+    let ContactsArguments { input, out, .. } = &mut arguments;
+    input::settle(input, out.as_deref())?;
     export(&arguments, Timestamp::now())
 }
 
@@ -73,9 +79,7 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     ui.end();
     let mut totals = totals?;
     if cancellation.is_requested() {
-        return Ok(ui.interrupted(
-            "Interrupted. What was written is whole, but not everything was; run again to finish.",
-        ));
+        return Ok(interrupted(&ui, STOPPED));
     }
     settle(&destination, &plan, &mut ui, &mut totals);
     let status = totals.status(&formats, arguments.strict);
@@ -147,20 +151,8 @@ fn verbosity(arguments: &ContactsArguments) -> Verbosity {
     }
 }
 
-/// Before any other thread is started: those have the priority of the one that starts them.
-pub(crate) fn be_nice(ui: &Ui) {
-    if let Err(error) = mdexport_platform::lower_priority() {
-        ui.say(&format!("The priority could not be lowered: {error}. Going on as it is."));
-    }
-}
-
 fn jobs(arguments: &ContactsArguments) -> usize {
     arguments.jobs.map_or_else(default_jobs, usize::from)
-}
-
-/// More than four do not help: the disk is the limit then, or the network.
-pub(crate) fn default_jobs() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from).min(4)
 }
 
 /// The formats that were asked for, each once. Who brings a dialect along wants nothing else, unless
@@ -230,15 +222,6 @@ fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options,
     })
 }
 
-/// The encoding of this name, which the option asks for.
-pub(crate) fn encoding(option: &str, name: &str) -> Result<&'static Encoding, Failure> {
-    encoding_for_name(name).map_err(|error| {
-        Failure::usage(format!("{option}: {error}"))
-            .hint("names are those of https://encoding.spec.whatwg.org, such as windows-1250")
-            .next(&CommandLine::of_process().with(&[option], "windows-1250"))
-    })
-}
-
 /// How the contacts that share a file are divided.
 fn division(arguments: &ContactsArguments, formats: &[Format]) -> Result<Division, Failure> {
     let refused = formats.iter().filter(|format| !format.allows_one_per_file());
@@ -266,13 +249,6 @@ fn plan(
     let (per, selection) = (arguments.per, &selection);
     let wanted = Wanted { selection, per, division, names_all: false };
     Ok(Plan::of_store(&store, wanted)?)
-}
-
-/// The path from the root of the file system on: account and domain may stand above what was typed.
-pub(crate) fn whole_path(path: &Path) -> PathBuf {
-    let has_parent = path.components().any(|part| part == Component::ParentDir);
-    let real = if has_parent { std::fs::canonicalize(path) } else { std::path::absolute(path) };
-    real.map_or_else(|_| path.to_owned(), plain)
 }
 
 fn identity(

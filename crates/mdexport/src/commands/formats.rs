@@ -3,8 +3,8 @@
 use clap::Args;
 use mdexport_formats::{DEFAULT_FORMATS, Format};
 
-use crate::cli::format_name;
 use crate::command_line::failure::Failure;
+use crate::command_line::options::format_name;
 use crate::command_line::user_files::UserFiles;
 use crate::command_line::{CommandLine, UNNAMED};
 use crate::status::Status;

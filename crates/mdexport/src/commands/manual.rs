@@ -1,9 +1,8 @@
 //! `mdexport manual`: a page for `man`. Not for users, who have `--help`: packages are made with it.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man;
 
-use crate::cli::Cli;
 use crate::command_line::failure::Failure;
 use crate::status::Status;
 use crate::terminal;
@@ -17,8 +16,7 @@ pub(crate) struct ManualArguments {
 }
 
 /// Prints the page.
-pub(crate) fn run(arguments: &ManualArguments) -> Result<Status, Failure> {
-    let mut cli = Cli::command();
+pub(crate) fn run(arguments: &ManualArguments, mut cli: Command) -> Result<Status, Failure> {
     // Subcommands are given their full names (`mdexport-contacts`) and the arguments of all.
     cli.build();
     let command = match &arguments.command {

@@ -4,4 +4,5 @@ pub(crate) mod completions;
 pub(crate) mod contacts;
 pub(crate) mod explain;
 pub(crate) mod formats;
+pub(crate) mod inspect;
 pub(crate) mod manual;

@@ -17,38 +17,38 @@ use crate::plan::{PlannedAccount, Source};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Look<'l> {
-    pub(super) table: &'l ElementTable,
-    pub(super) show_values: bool,
-    pub(super) times: bool,
+pub(crate) struct Look<'l> {
+    pub(crate) table: &'l ElementTable,
+    pub(crate) show_values: bool,
+    pub(crate) times: bool,
     /// How many sets of duplicates are listed for each measure, and how many contacts of each set.
-    pub(super) sets: usize,
-    pub(super) cancellation: &'l Cancellation,
+    pub(crate) sets: usize,
+    pub(crate) cancellation: &'l Cancellation,
 }
 
 /// What was found.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) entry: AccountEntry,
-    pub(super) elements: ElementUse,
+pub(crate) struct Found {
+    pub(crate) entry: AccountEntry,
+    pub(crate) elements: ElementUse,
     /// The names of records that are not called contact.
-    pub(super) records: UnknownElements,
+    pub(crate) records: UnknownElements,
     /// Folders by what they are for, and messages in them: those whose Hiwater.mrk says it, and others.
-    pub(super) folders: BTreeMap<FolderContent, FolderCount>,
+    pub(crate) folders: BTreeMap<FolderContent, FolderCount>,
     /// How long each book took.
-    pub(super) times: Vec<Duration>,
+    pub(crate) times: Vec<Duration>,
 }
 
 /// Folders of one purpose.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct FolderCount {
-    pub(super) by_class: u64,
-    pub(super) by_contents: u64,
-    pub(super) messages: u64,
+pub(crate) struct FolderCount {
+    pub(crate) by_class: u64,
+    pub(crate) by_contents: u64,
+    pub(crate) messages: u64,
 }
 
 /// Looks at the account of this number.
-pub(super) fn look(
+pub(crate) fn look(
     look: Look<'_>,
     number: usize,
     planned: &PlannedAccount,
@@ -232,7 +232,7 @@ fn entry_of(book: &FoundBook, folder_class: Option<String>) -> BookEntry {
 
 impl Found {
     /// How many contacts there are.
-    pub(super) fn contacts(&self) -> u64 {
+    pub(crate) fn contacts(&self) -> u64 {
         self.entry.address_books.iter().map(|book| book.contacts).sum()
     }
 }

@@ -18,7 +18,7 @@ use mdexport_model::{Contact, Field, Kind, StoredDate};
 use unicode_normalization::UnicodeNormalization;
 
 use super::report::{DuplicateCounts, DuplicateSet, Duplicates, NotListed, Place, SetCount};
-use super::ties::Ties;
+use super::union_find::UnionFind;
 
 /// An account with more contacts than this is not looked at beyond them: the search keeps some hundred
 /// bytes of each.
@@ -40,9 +40,9 @@ pub(super) struct Search {
     places: Vec<Place>,
     /// Of each contact, the birthday as a number.
     birthdays: Vec<Option<u32>>,
-    uid: Ties,
-    email: Ties,
-    person: Ties,
+    uid: UnionFind,
+    email: UnionFind,
+    person: UnionFind,
     /// Of each contact, its addresses; only if they are to be shown.
     addresses: Option<Vec<Vec<String>>>,
     not_compared: u64,
@@ -54,9 +54,9 @@ impl Search {
             hasher: RandomState::new(),
             places: Vec::new(),
             birthdays: Vec::new(),
-            uid: Ties::default(),
-            email: Ties::default(),
-            person: Ties::default(),
+            uid: UnionFind::default(),
+            email: UnionFind::default(),
+            person: UnionFind::default(),
             addresses: show_values.then(Vec::new),
             not_compared: 0,
         }
@@ -111,7 +111,7 @@ impl Search {
     /// What was found, with so many sets of each measure, and so many contacts of each set.
     pub(super) fn finish(mut self, most: usize) -> Duplicates {
         let ties = [&mut self.uid, &mut self.email, &mut self.person];
-        let [uid, email, mut person] = ties.map(Ties::sets);
+        let [uid, email, mut person] = ties.map(UnionFind::sets);
         person.retain(|set| {
             let birthdays: HashSet<_> =
                 set.iter().filter_map(|&contact| self.birthdays[contact as usize]).collect();

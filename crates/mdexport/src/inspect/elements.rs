@@ -16,7 +16,7 @@ const EXAMPLE: usize = 60;
 
 /// The elements of some contacts.
 #[derive(Debug, Default)]
-pub(super) struct ElementUse {
+pub(crate) struct ElementUse {
     /// By the row of the element table.
     known: Vec<Count>,
     /// Parts of members of distribution lists that no row names, by name and field.
@@ -61,12 +61,12 @@ impl Count {
 
 impl ElementUse {
     /// Counts the elements of the account of this number, keeping examples if values may be shown.
-    pub(super) fn of(account: usize, show_values: bool) -> Self {
+    pub(crate) fn of(account: usize, show_values: bool) -> Self {
         Self { examples_of: show_values.then_some(account), ..Self::default() }
     }
 
     /// Counts the elements of a contact.
-    pub(super) fn add(&mut self, contact: &Contact<'_>) {
+    pub(crate) fn add(&mut self, contact: &Contact<'_>) {
         self.contacts += 1;
         for element in contact.elements() {
             if let Some(row) =
@@ -116,7 +116,7 @@ impl ElementUse {
     }
 
     /// Adds what was counted elsewhere.
-    pub(super) fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         if self.known.len() < other.known.len() {
             self.known.resize(other.known.len(), Count::default());
         }
@@ -134,12 +134,12 @@ impl ElementUse {
     }
 
     /// Values under names that are not listed.
-    pub(super) fn unlisted(&self) -> u64 {
+    pub(crate) fn unlisted(&self) -> u64 {
         self.unlisted
     }
 
     /// The elements that are known, those with the most contacts first.
-    pub(super) fn known(&self, table: &ElementTable) -> Vec<ElementEntry> {
+    pub(crate) fn known(&self, table: &ElementTable) -> Vec<ElementEntry> {
         let rows = self.known.iter().zip(table.rows()).map(|(count, row)| ElementEntry {
             name: row.name.clone(),
             field: row.field.name(),
@@ -161,7 +161,7 @@ impl ElementUse {
     }
 
     /// The elements that nothing maps, those with the most contacts first.
-    pub(super) fn unknown(&self, show_values: bool) -> Vec<UnknownEntry> {
+    pub(crate) fn unknown(&self, show_values: bool) -> Vec<UnknownEntry> {
         let mut unknown: Vec<_> = self
             .unknown
             .values()

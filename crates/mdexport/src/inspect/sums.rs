@@ -9,7 +9,7 @@ use mdexport_model::{FolderKind, Problem, ProblemCode, UnknownElements};
 
 use super::account::{FolderCount, Found};
 use super::elements::ElementUse;
-use super::paste;
+use super::elements_file;
 use super::report::{
     AccountEntry, BookEntry, DamageEntry, DomainEntry, DuplicateCounts, EncodingEntry, FolderEntry,
     Inspection, KindEntry, ReadStatus, SetCount, Sums, VERSION, VersionEntry,
@@ -22,7 +22,7 @@ const SLOWEST: usize = 5;
 
 /// What was found so far.
 #[derive(Debug, Default)]
-pub(super) struct Collected {
+pub(crate) struct Collected {
     /// By number; units are done in any order.
     accounts: BTreeMap<usize, AccountEntry>,
     elements: ElementUse,
@@ -34,7 +34,7 @@ pub(super) struct Collected {
 
 impl Collected {
     /// Adds an account.
-    pub(super) fn add(&mut self, number: usize, found: Found) {
+    pub(crate) fn add(&mut self, number: usize, found: Found) {
         for (content, more) in found.folders {
             let sum = self.folders.entry(content).or_default();
             sum.by_class += more.by_class;
@@ -51,7 +51,7 @@ impl Collected {
     }
 
     /// The whole.
-    pub(super) fn finish(
+    pub(crate) fn finish(
         self,
         root: Option<String>,
         problems: &[Problem],
@@ -61,7 +61,7 @@ impl Collected {
         let accounts: Vec<_> = self.accounts.into_values().collect();
         let mut unknown = self.elements.unknown(show_values);
         for row in &mut unknown {
-            row.suggestion = paste::suggestion(&row.name, table);
+            row.suggestion = elements_file::suggestion(&row.name, table);
         }
         let books = || accounts.iter().flat_map(|account| &account.address_books);
         let mut totals = Sums::default();
@@ -79,7 +79,7 @@ impl Collected {
             encodings: encodings(books()),
             versions: versions(books()),
             elements: self.elements.known(table),
-            elements_toml: paste::elements_toml(&unknown, &self.records, table),
+            elements_toml: elements_file::elements_toml(&unknown, &self.records, table),
             unknown_elements: unknown,
             unknown_records: self.records,
             unlisted_values: self.elements.unlisted(),
@@ -95,7 +95,7 @@ impl Collected {
 
 impl Inspection {
     /// How the run ends: as an export of the same would, as far as the store is to blame.
-    pub(super) fn status(&self) -> Status {
+    pub(crate) fn status(&self) -> Status {
         if self.all_problems().any(|problem| problem.code.is_loss()) {
             Status::Missing
         } else if self.totals.damage_count > 0
@@ -108,7 +108,7 @@ impl Inspection {
     }
 
     /// What is wrong with the store and with accounts.
-    pub(super) fn all_problems(&self) -> impl Iterator<Item = &Problem> {
+    pub(crate) fn all_problems(&self) -> impl Iterator<Item = &Problem> {
         let accounts = self.accounts.iter().flat_map(|account| &account.problems);
         self.problems.iter().chain(accounts)
     }
@@ -116,7 +116,7 @@ impl Inspection {
 
 impl AccountEntry {
     /// The sums of this account alone.
-    pub(super) fn sums(&self) -> Sums {
+    pub(crate) fn sums(&self) -> Sums {
         let mut sums = Sums::default();
         sums.add(self);
         sums

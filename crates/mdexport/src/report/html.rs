@@ -4,9 +4,7 @@
 use std::fmt::{self, Display, Write};
 
 use jiff::Timestamp;
-pub(super) use mdexport_model::{counted, grouped};
-
-use crate::terminal::sanitize::safe;
+pub(super) use mdexport_model::{counted, grouped, safe};
 
 /// Text in an element or in a quoted attribute. Characters that hide or turn the direction are shown.
 pub(super) struct Escaped<'t>(pub(super) &'t str);

@@ -4,7 +4,7 @@
 //! is the one place that prints.
 
 pub(crate) mod double_click;
-pub(crate) mod sanitize;
+pub(crate) mod inspection;
 pub(crate) mod style;
 pub(crate) mod summary;
 pub(crate) mod table;
@@ -13,16 +13,12 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use mdexport_model::{Problem, counted, grouped};
+use mdexport_model::{Problem, counted, grouped, safe};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use crate::command_line::CommandLine;
-use crate::command_line::failure::Failure;
 use crate::job::Progress;
 use crate::manifest::BookEntry;
-use crate::status::Status;
-use crate::terminal::sanitize::safe;
 use crate::terminal::style::{BAD, GOOD, HELPFUL, data_width, width, wrapped};
 
 /// How often a plain line is written where there is no terminal.
@@ -107,13 +103,6 @@ impl Ui {
         }
     }
 
-    /// Says that the user has stopped the work, and how to go on with it.
-    pub(crate) fn interrupted(&self, what_was_done: &str) -> Status {
-        self.say(what_was_done);
-        self.next(CommandLine::of_process().command());
-        Status::Interrupted
-    }
-
     /// Says what to do.
     pub(crate) fn hint(&self, hint: &str) {
         if self.verbosity != Verbosity::Quiet {
@@ -183,10 +172,12 @@ impl Progress for Ui {
 }
 
 /// Says why a command could not do its work, and what to do.
-pub(crate) fn report_failure(failure: &Failure) {
-    print_line(&format!("{BAD}error:{BAD:#} {}.", safe(&failure.message)));
-    failure.hint.as_deref().into_iter().for_each(print_hint);
-    failure.next.iter().for_each(|next| print_next(next));
+pub(crate) fn report_failure(message: &str, hint: Option<&str>, next: &[String]) {
+    print_line(&format!("{BAD}error:{BAD:#} {}.", safe(message)));
+    hint.into_iter().for_each(print_hint);
+    for command in next {
+        print_next(command);
+    }
 }
 
 fn print_hint(hint: &str) {

@@ -1,10 +1,10 @@
 //! Tables for the terminal: columns as wide as what stands in them, readable without colour and in a file.
 
+use mdexport_model::safe;
 use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::terminal::sanitize::safe;
 use crate::terminal::summary::grouped;
 
 /// What is wider than this, such as a path made to be so, moves its own row only.

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use mdexport_model::ProblemCode;
-
-use crate::terminal::sanitize::safe;
+use mdexport_model::{ProblemCode, safe};
 
 /// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

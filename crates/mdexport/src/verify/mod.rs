@@ -21,16 +21,17 @@ mod sums;
 mod witness;
 mod workbook;
 
+use mdexport_model::safe;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::DEFAULT_OUT;
 use crate::command_line::failure::Failure;
+use crate::command_line::options::DEFAULT_OUT;
+use crate::command_line::work::interrupted;
 use crate::job;
 use crate::manifest::{FILE_NAME, TOOL};
 use crate::status::Status;
-use crate::terminal::sanitize::safe;
 use crate::terminal::{self, Ui, Verbosity};
 use agreement::Agreement;
 use finding::{Finding, Kind};
@@ -109,7 +110,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
     let mut loss = if again.is_none() { Loss::seen(&recorded) } else { Loss::None };
     if let Some(again) = again {
         let Some(found) = again.run(&arguments.out, recorded, hashes, &mut ui)? else {
-            return Ok(ui.interrupted("Interrupted: not everything was compared."));
+            return Ok(interrupted(&ui, "Interrupted: not everything was compared."));
         };
         findings.extend(found.findings);
         loss = Loss::found(&findings);

@@ -13,11 +13,11 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-use crate::cli::DEFAULT_OUT;
 use crate::command_line::failure::Failure;
+use crate::command_line::input::whole_path;
+use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::suggest::spelled_alike;
 use crate::command_line::{CommandLine, EXAMPLE, UNNAMED};
-use crate::commands::contacts::whole_path;
 use crate::earlier::{EarlierEntry, owner};
 use crate::job;
 use crate::manifest::{AccountEntry, FILE_NAME, Selected, VERSION};

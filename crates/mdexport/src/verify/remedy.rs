@@ -8,7 +8,7 @@ use mdexport_formats::DEFAULT_FORMATS;
 use super::VerifyArguments;
 use super::finding::{Finding, Kind};
 use super::recorded::{BookFields, Recorded};
-use crate::cli::DEFAULT_OUT;
+use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
 use crate::earlier::EARLIER;
 use crate::job;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use encoding_rs::Encoding;
 use mdexport_formats::{Options, SplitNames, encoding_for_name};
-use mdexport_model::FolderKind;
+use mdexport_model::{FolderKind, safe};
 
 use super::again::{Comparison, Found};
 use super::files::Hashes;
@@ -14,18 +14,18 @@ use super::finding::{Finding, Kind};
 use super::formats::{Formats, unknown};
 use super::recorded::Recorded;
 use super::witness::Witness;
-use crate::cli::{self, Include, Layout, NameOrder};
 use crate::command_line::failure::Failure;
+use crate::command_line::input::whole_path;
 use crate::command_line::interrupt;
+use crate::command_line::options::{self, Include, Layout, NameOrder};
 use crate::command_line::store;
 use crate::command_line::suggest::is_users;
+use crate::command_line::work::default_jobs;
 use crate::command_line::{CommandLine, ROOT};
-use crate::commands::contacts::{default_jobs, whole_path};
 use crate::job::{Destination, Job};
 use crate::manifest::Selected;
 use crate::plan::{Division, Per, Plan, Selection, Wanted};
 use crate::terminal::Ui;
-use crate::terminal::sanitize::safe;
 
 /// An export that is known to be possible.
 pub(super) struct Again<'f> {
@@ -61,7 +61,7 @@ pub(super) fn prepare<'f>(
     }
     let include = selected.include.iter().map(|name| Include::from_str(name, false));
     let include = include.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
-    let overflow = cli::Overflow::from_str(&selected.overflow, false).map_err(unknown)?;
+    let overflow = options::Overflow::from_str(&selected.overflow, false).map_err(unknown)?;
     let options = Options {
         overflow: overflow.option(),
         encoding: formats.encoding,

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use mdexport_platform::plain;
 
-use crate::cli::DEFAULT_OUT;
 use crate::command_line::failure::Failure;
+use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::suggest::is_users;
 use crate::command_line::{CommandLine, OUT};
 use crate::job::{OutputError, numbered, real_path};

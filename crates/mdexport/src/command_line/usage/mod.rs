@@ -8,17 +8,16 @@ use std::error::Error;
 use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use mdexport_model::{listed, nearest};
 
-use crate::cli::Cli;
 use crate::command_line::failure::Failure;
 use crate::command_line::{CommandLine, ROOT, UNNAMED};
 use syntax::{has_option, help, named, options, plain, positionals};
 
 /// What is wrong; `None` if nothing is, because help or the version was asked for.
-pub(crate) fn failure(error: &clap::Error) -> Option<Failure> {
-    let wrong = Wrong::new(error);
+pub(crate) fn failure(error: &clap::Error, cli: &Command) -> Option<Failure> {
+    let wrong = Wrong { error, cli, typed: CommandLine::of_process() };
     Some(match error.kind() {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
@@ -39,15 +38,11 @@ pub(crate) const BLANKS: &str = "a path with blanks in it stands in quotation ma
 /// What the parser found.
 struct Wrong<'e> {
     error: &'e clap::Error,
-    cli: Command,
+    cli: &'e Command,
     typed: CommandLine,
 }
 
-impl<'e> Wrong<'e> {
-    fn new(error: &'e clap::Error) -> Self {
-        Self { error, cli: Cli::command(), typed: CommandLine::of_process() }
-    }
-
+impl Wrong<'_> {
     /// What the parser knows of the mistake: words, as they stand in the usage or as they were typed.
     fn context(&self, kind: ContextKind) -> Vec<String> {
         match self.error.get(kind) {

@@ -4,17 +4,17 @@ use std::path::{Path, PathBuf};
 
 use mdexport_formats::Format;
 use mdexport_mdaemon::owner_of;
-use mdexport_model::listed;
+use mdexport_model::{listed, safe};
 use mdexport_platform::check_file;
 
-use super::whole_path;
-use crate::cli::{ContactsArguments, DEFAULT_OUT};
+use super::ContactsArguments;
 use crate::command_line::failure::Failure;
+use crate::command_line::input::whole_path;
+use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
 use crate::job::{self, Before, Destination, Identity, OutFolder};
 use crate::manifest::FILE_NAME;
 use crate::plan::Division;
-use crate::terminal::sanitize::safe;
 
 /// Where the output is to go, as typed.
 pub(super) enum Target {

@@ -11,93 +11,93 @@ use crate::manifest::is_zero;
 /// The duplicates of an account.
 #[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct Duplicates {
+pub(crate) struct Duplicates {
     /// How many there are, listed or not.
-    pub(in super::super) counts: DuplicateCounts,
+    pub(crate) counts: DuplicateCounts,
     /// Sets of contacts with the same UID: all of them if a single account was looked at, else the first ten.
-    pub(in super::super) same_uid: Vec<DuplicateSet>,
+    pub(crate) same_uid: Vec<DuplicateSet>,
     /// Sets of contacts with an e-mail address in common, likewise.
-    pub(in super::super) same_email: Vec<DuplicateSet>,
+    pub(crate) same_email: Vec<DuplicateSet>,
     /// Sets of contacts that are certainly the same person, likewise.
-    pub(in super::super) same_person: Vec<DuplicateSet>,
+    pub(crate) same_person: Vec<DuplicateSet>,
     /// How many sets there are beyond those that are listed; `--user` with this account lists them.
     #[serde(skip_serializing_if = "NotListed::is_empty")]
     #[cfg_attr(test, schemars(default))]
-    pub(in super::super) not_listed: NotListed,
+    pub(crate) not_listed: NotListed,
 }
 
 /// Sets of duplicates that are counted and not listed.
 #[expect(clippy::struct_field_names, reason = "they are called as the lists beside them")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct NotListed {
+pub(crate) struct NotListed {
     /// Sets of contacts with the same UID.
-    pub(in super::super) same_uid: u64,
+    pub(crate) same_uid: u64,
     /// Sets of contacts with an e-mail address in common.
-    pub(in super::super) same_email: u64,
+    pub(crate) same_email: u64,
     /// Sets of contacts that are certainly the same person.
-    pub(in super::super) same_person: u64,
+    pub(crate) same_person: u64,
 }
 
 /// Contacts that are equal by some measure.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct DuplicateSet {
+pub(crate) struct DuplicateSet {
     /// How many they are.
-    pub(in super::super) size: u64,
+    pub(crate) size: u64,
     /// Where they stand: all of them if a single account was looked at, else the first ten.
-    pub(in super::super) contacts: Vec<Place>,
+    pub(crate) contacts: Vec<Place>,
     /// How many there are beyond those that are listed.
     #[serde(skip_serializing_if = "is_zero")]
-    pub(in super::super) not_listed: u64,
+    pub(crate) not_listed: u64,
     /// The e-mail addresses that they have in common, with `--show-values`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) emails: Option<Vec<String>>,
+    pub(crate) emails: Option<Vec<String>>,
 }
 
 /// Where a contact stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct Place {
+pub(crate) struct Place {
     /// The place of its address book in the account's list, from 0.
-    pub(in super::super) address_book: u32,
+    pub(crate) address_book: u32,
     /// Which contact of that book it is, from 1.
-    pub(in super::super) contact: u64,
+    pub(crate) contact: u64,
     /// The line in the decoded text at which it begins, from 1.
-    pub(in super::super) line: u64,
+    pub(crate) line: u64,
 }
 
 /// An account.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct AccountEntry {
+pub(crate) struct AccountEntry {
     /// The mail domain; null where the store does not show it, and for public folders.
-    pub(in super::super) domain: Option<String>,
+    pub(crate) domain: Option<String>,
     /// The mailbox; null where the store does not show it, and for public folders.
-    pub(in super::super) user: Option<String>,
+    pub(crate) user: Option<String>,
     /// Whether these are the public folders.
-    pub(in super::super) public: bool,
+    pub(crate) public: bool,
     /// How many folders it has for each purpose.
-    pub(in super::super) folders: BTreeMap<&'static str, u64>,
+    pub(crate) folders: BTreeMap<&'static str, u64>,
     /// The messages in them.
-    pub(in super::super) messages: u64,
+    pub(crate) messages: u64,
     /// Folders that Hiwater.mrk says are of contacts, and that have no address book.
-    pub(in super::super) folders_without_book: Vec<String>,
+    pub(crate) folders_without_book: Vec<String>,
     /// The address books, in order.
-    pub(in super::super) address_books: Vec<BookEntry>,
+    pub(crate) address_books: Vec<BookEntry>,
     /// What is there more than once, in folders that are not exported on request only.
     #[serde(skip_serializing_if = "Duplicates::is_empty")]
     #[cfg_attr(test, schemars(default))]
-    pub(in super::super) duplicates: Duplicates,
+    pub(crate) duplicates: Duplicates,
     /// What is wrong with the account's folders and books as a whole.
-    pub(in super::super) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// Whether a book was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) enum ReadStatus {
+pub(crate) enum ReadStatus {
     /// It was.
     Read,
     /// It could not be read.
@@ -111,56 +111,56 @@ pub(in super::super) enum ReadStatus {
 /// An address book.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct BookEntry {
+pub(crate) struct BookEntry {
     /// Where it is below the root, with `/`; as named on the command line for a single file, and whole
     /// for an account that lies outside the root.
-    pub(in super::super) path: String,
+    pub(crate) path: String,
     /// The folder's names, decoded, with `/`.
-    pub(in super::super) folder: String,
+    pub(crate) folder: String,
     /// What the folder is for, by its name.
-    pub(in super::super) kind: FolderKind,
+    pub(crate) kind: FolderKind,
     /// What the folder is for, by its Hiwater.mrk: `IPF.Contact` for contacts. An export does not ask.
-    pub(in super::super) folder_class: Option<String>,
+    pub(crate) folder_class: Option<String>,
     /// Whether it was read.
-    pub(in super::super) status: ReadStatus,
+    pub(crate) status: ReadStatus,
     /// Its length.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) bytes: Option<u64>,
+    pub(crate) bytes: Option<u64>,
     /// When it was last written, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) modified: Option<String>,
+    pub(crate) modified: Option<String>,
     /// The encoding it was read in.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) encoding: Option<&'static str>,
+    pub(crate) encoding: Option<&'static str>,
     /// Why it was read in that encoding.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) encoding_reason: Option<&'static str>,
+    pub(crate) encoding_reason: Option<&'static str>,
     /// The version of MDaemon that its root element names.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) version: Option<String>,
+    pub(crate) version: Option<String>,
     /// Its contacts, distribution lists included.
-    pub(in super::super) contacts: u64,
+    pub(crate) contacts: u64,
     /// How many of the contacts are distribution lists.
-    pub(in super::super) groups: u64,
+    pub(crate) groups: u64,
     /// The members of its distribution lists, counted for each list.
-    pub(in super::super) memberships: u64,
+    pub(crate) memberships: u64,
     /// Records that are neither a contact nor a distribution list, as far as is known.
-    pub(in super::super) others: u64,
+    pub(crate) others: u64,
     /// How many places are damaged.
     #[serde(skip_serializing_if = "is_zero")]
-    pub(in super::super) damage_count: u64,
+    pub(crate) damage_count: u64,
     /// What they are, by code.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(default))]
-    pub(in super::super) damage: Vec<DamageOfCode>,
+    pub(crate) damage: Vec<DamageOfCode>,
     /// How long it took to read, in microseconds, with `--times`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(in super::super) microseconds: Option<u64>,
+    pub(crate) microseconds: Option<u64>,
 }
 
 impl Duplicates {
     /// How many sets there are, by all measures.
-    pub(in super::super) fn sets(&self) -> u64 {
+    pub(crate) fn sets(&self) -> u64 {
         let counts = &self.counts;
         counts.same_uid.sets + counts.same_email.sets + counts.same_person.sets
     }

@@ -10,235 +10,235 @@ use serde::Serialize;
 
 use crate::manifest::is_zero;
 
-pub(super) use account::{
+pub(crate) use account::{
     AccountEntry, BookEntry, DuplicateSet, Duplicates, NotListed, Place, ReadStatus,
 };
 
 /// The version of the report's shape.
-pub(super) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 /// Everything that was found.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Inspection {
+pub(crate) struct Inspection {
     /// The version of this shape.
-    pub(super) version: u32,
+    pub(crate) version: u32,
     /// The program that wrote it, and its version.
-    pub(super) tool: &'static str,
+    pub(crate) tool: &'static str,
     /// The store; null for single files.
-    pub(super) root: Option<String>,
+    pub(crate) root: Option<String>,
     /// The sums of all accounts.
-    pub(super) totals: Sums,
+    pub(crate) totals: Sums,
     /// The sums of each domain, in order.
-    pub(super) domains: Vec<DomainEntry>,
+    pub(crate) domains: Vec<DomainEntry>,
     /// Folders, by what they are for.
-    pub(super) folders: Vec<FolderEntry>,
+    pub(crate) folders: Vec<FolderEntry>,
     /// Address books and contacts, by the kind of their folder: `allow-list`, `block-list` and `deleted`
     /// are exported on request only.
-    pub(super) kinds: Vec<KindEntry>,
+    pub(crate) kinds: Vec<KindEntry>,
     /// Address books by their encoding.
-    pub(super) encodings: Vec<EncodingEntry>,
+    pub(crate) encodings: Vec<EncodingEntry>,
     /// Address books by the version of MDaemon that they name.
-    pub(super) versions: Vec<VersionEntry>,
+    pub(crate) versions: Vec<VersionEntry>,
     /// Elements of which something is known, those with the most contacts first.
-    pub(super) elements: Vec<ElementEntry>,
+    pub(crate) elements: Vec<ElementEntry>,
     /// Elements that nothing maps, likewise.
-    pub(super) unknown_elements: Vec<UnknownEntry>,
+    pub(crate) unknown_elements: Vec<UnknownEntry>,
     /// Records that are not called contact, by the name of their element: the first two hundred by name.
-    pub(super) unknown_records: UnknownElements,
+    pub(crate) unknown_records: UnknownElements,
     /// Values under names that no program would give, or beyond the first thousand names: damage, most
     /// likely. They are kept, and not listed here because the name may be somebody's text.
-    pub(super) unlisted_values: u64,
+    pub(crate) unlisted_values: u64,
     /// Lines to paste into a file for `--elements`; null if nothing is unknown.
-    pub(super) elements_toml: Option<String>,
+    pub(crate) elements_toml: Option<String>,
     /// Damage, by its code: what wants a look first, then that of the most places.
-    pub(super) damage: Vec<DamageEntry>,
+    pub(crate) damage: Vec<DamageEntry>,
     /// How many contacts are there more than once in the same account.
-    pub(super) duplicates: DuplicateCounts,
+    pub(crate) duplicates: DuplicateCounts,
     /// Address books that an export leaves out: those under other names, copies, and those outside of accounts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(default))]
-    pub(super) other_address_books: Vec<String>,
+    pub(crate) other_address_books: Vec<String>,
     /// What is wrong with the store as a whole.
-    pub(super) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
     /// Every account that was asked for, in order.
-    pub(super) accounts: Vec<AccountEntry>,
+    pub(crate) accounts: Vec<AccountEntry>,
 }
 
 /// Sums.
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct Sums {
+pub(crate) struct Sums {
     /// Accounts, public folders counting as one.
-    pub(super) accounts: u64,
+    pub(crate) accounts: u64,
     /// How many of them have no address book.
-    pub(super) accounts_without_books: u64,
+    pub(crate) accounts_without_books: u64,
     /// Mail folders, the inbox of each account included.
-    pub(super) folders: u64,
+    pub(crate) folders: u64,
     /// Messages in them.
-    pub(super) messages: u64,
+    pub(crate) messages: u64,
     /// Address books of any kind.
-    pub(super) address_books: u64,
+    pub(crate) address_books: u64,
     /// How many of them could not be read.
-    pub(super) unread_books: u64,
+    pub(crate) unread_books: u64,
     /// Their length.
-    pub(super) bytes: u64,
+    pub(crate) bytes: u64,
     /// Their contacts, distribution lists included.
-    pub(super) contacts: u64,
+    pub(crate) contacts: u64,
     /// How many of the contacts are distribution lists.
-    pub(super) groups: u64,
+    pub(crate) groups: u64,
     /// The members of the distribution lists, counted for each list.
-    pub(super) memberships: u64,
+    pub(crate) memberships: u64,
     /// Records that are neither a contact nor a distribution list, as far as is known.
-    pub(super) others: u64,
+    pub(crate) others: u64,
     /// Address books with damage.
-    pub(super) damaged_books: u64,
+    pub(crate) damaged_books: u64,
     /// Damaged places.
-    pub(super) damage_count: u64,
+    pub(crate) damage_count: u64,
 }
 
 /// A domain.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct DomainEntry {
+pub(crate) struct DomainEntry {
     /// Its name; null where the store does not show it, and for public folders.
-    pub(super) domain: Option<String>,
+    pub(crate) domain: Option<String>,
     /// Whether these are the public folders.
-    pub(super) public: bool,
+    pub(crate) public: bool,
     /// Its sums.
-    pub(super) totals: Sums,
+    pub(crate) totals: Sums,
 }
 
 /// Folders of one purpose.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct FolderEntry {
+pub(crate) struct FolderEntry {
     /// What they are for: `contacts`, `mail`, `calendar`, `tasks`, `notes`, `documents`, `journal`,
     /// `hidden`, `other`, or `empty` where nothing says it.
-    pub(super) content: &'static str,
+    pub(crate) content: &'static str,
     /// How many say so themselves, in their Hiwater.mrk.
-    pub(super) by_class: u64,
+    pub(crate) by_class: u64,
     /// How many show it by what they hold.
-    pub(super) by_contents: u64,
+    pub(crate) by_contents: u64,
     /// Messages in them.
-    pub(super) messages: u64,
+    pub(crate) messages: u64,
 }
 
 /// Address books of one kind of folder.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct KindEntry {
+pub(crate) struct KindEntry {
     /// The kind.
-    pub(super) kind: FolderKind,
+    pub(crate) kind: FolderKind,
     /// Whether an export leaves them out, unless `--include` names the kind.
-    pub(super) on_request: bool,
+    pub(crate) on_request: bool,
     /// How many there are.
-    pub(super) address_books: u64,
+    pub(crate) address_books: u64,
     /// Their contacts.
-    pub(super) contacts: u64,
+    pub(crate) contacts: u64,
 }
 
 /// Address books of one encoding.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct EncodingEntry {
+pub(crate) struct EncodingEntry {
     /// The encoding.
-    pub(super) encoding: &'static str,
+    pub(crate) encoding: &'static str,
     /// Why they are read in it.
-    pub(super) reason: &'static str,
+    pub(crate) reason: &'static str,
     /// How many there are.
-    pub(super) address_books: u64,
+    pub(crate) address_books: u64,
 }
 
 /// Address books of one version of MDaemon.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct VersionEntry {
+pub(crate) struct VersionEntry {
     /// The version, as their root elements have it; null if they have none.
-    pub(super) version: Option<String>,
+    pub(crate) version: Option<String>,
     /// How many there are.
-    pub(super) address_books: u64,
+    pub(crate) address_books: u64,
 }
 
 /// An element of which something is known.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct ElementEntry {
+pub(crate) struct ElementEntry {
     /// Its name.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The field that it fills.
-    pub(super) field: &'static str,
+    pub(crate) field: &'static str,
     /// How surely that is known: `confirmed`, `seen`, `inferred`, `stated` (by `--elements`), or `shape`
     /// (it stands where a distribution list has its members).
-    pub(super) known: &'static str,
+    pub(crate) known: &'static str,
     /// The contacts that have it.
-    pub(super) contacts: u64,
+    pub(crate) contacts: u64,
     /// Its values in all of them.
-    pub(super) values: u64,
+    pub(crate) values: u64,
 }
 
 /// An element that nothing maps.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct UnknownEntry {
+pub(crate) struct UnknownEntry {
     /// Its name; letters' case makes no difference.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The contacts that have it.
-    pub(super) contacts: u64,
+    pub(crate) contacts: u64,
     /// Its values in all of them.
-    pub(super) values: u64,
+    pub(crate) values: u64,
     /// The field whose name it nearly has, if it is one.
-    pub(super) suggestion: Option<&'static str>,
+    pub(crate) suggestion: Option<&'static str>,
     /// The first values of it, with `--show-values`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) examples: Option<Vec<String>>,
+    pub(crate) examples: Option<Vec<String>>,
 }
 
 /// Damage of one code.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct DamageEntry {
+pub(crate) struct DamageEntry {
     /// The code.
-    pub(super) code: DamageCode,
+    pub(crate) code: DamageCode,
     /// What it means.
-    pub(super) meaning: &'static str,
+    pub(crate) meaning: &'static str,
     /// What to do about it.
-    pub(super) remedy: &'static str,
+    pub(crate) remedy: &'static str,
     /// The places.
-    pub(super) count: u64,
+    pub(crate) count: u64,
     /// The books that have it.
-    pub(super) address_books: u64,
+    pub(crate) address_books: u64,
     /// The path of the first of them.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// The line of its first place.
-    pub(super) line: u64,
+    pub(crate) line: u64,
     /// The column of it.
-    pub(super) column: u64,
+    pub(crate) column: u64,
 }
 
 /// How many contacts are there more than once, by three measures.
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct DuplicateCounts {
+pub(crate) struct DuplicateCounts {
     /// Contacts with the same UID.
-    pub(super) same_uid: SetCount,
+    pub(crate) same_uid: SetCount,
     /// Contacts with an e-mail address in common.
-    pub(super) same_email: SetCount,
+    pub(crate) same_email: SetCount,
     /// Contacts that are certainly the same person.
-    pub(super) same_person: SetCount,
+    pub(crate) same_person: SetCount,
     /// Contacts of accounts that have too many for this to be looked for.
     #[serde(skip_serializing_if = "is_zero")]
-    pub(super) not_compared: u64,
+    pub(crate) not_compared: u64,
 }
 
 /// How many sets of equal contacts there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct SetCount {
+pub(crate) struct SetCount {
     /// The sets.
-    pub(super) sets: u64,
+    pub(crate) sets: u64,
     /// The contacts in them.
-    pub(super) contacts: u64,
+    pub(crate) contacts: u64,
 }
 
 #[cfg(test)]

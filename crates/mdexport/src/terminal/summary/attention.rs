@@ -3,11 +3,10 @@
 
 use std::fmt::Write;
 
-use mdexport_model::{LedgerRow, Problem, ProblemCode};
+use mdexport_model::{LedgerRow, Problem, ProblemCode, safe};
 
 use super::{Told, counted, earlier, grouped, letters, refused};
 use crate::status::Status;
-use crate::terminal::sanitize::safe;
 use crate::totals::Totals;
 
 pub(super) fn attention(totals: &Totals, told: &Told<'_>, text: &mut String) {
@@ -103,6 +102,6 @@ fn strict(totals: &Totals, told: &Told<'_>, text: &mut String) {
 }
 
 /// The rows of all ledgers.
-pub(super) fn rows(totals: &Totals, told: &Told<'_>) -> impl Iterator<Item = LedgerRow> {
+pub(crate) fn rows(totals: &Totals, told: &Told<'_>) -> impl Iterator<Item = LedgerRow> {
     told.formats.iter().zip(&totals.formats).flat_map(|(format, sums)| sums.rows(format))
 }

@@ -1,12 +1,12 @@
 //! Files of earlier exports that are none of this one: what was moved aside now, what lies aside since, and what was
 //! left where it is because somebody has changed it.
 
+use mdexport_model::safe;
 use std::fmt::Write;
 use std::path::Path;
 
 use super::Told;
 use crate::earlier::EARLIER;
-use crate::terminal::sanitize::safe;
 use crate::totals::Totals;
 
 /// Whether the store may have lost what they hold, so that not everything that ever was there is in this export.

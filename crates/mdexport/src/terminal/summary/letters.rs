@@ -2,13 +2,13 @@
 //! name is lost in that file, and this is the first thing to say of values; where others stand that read alike, it is
 //! a remark.
 
+use mdexport_model::safe;
 use std::fmt::Write;
 
 use mdexport_formats::Format;
 
 use super::{Told, counted};
 use crate::foreign_letters::ForeignLetters;
-use crate::terminal::sanitize::safe;
 use crate::totals::Totals;
 
 /// The format for those whose letters are in no code page that an importer knows.

@@ -4,7 +4,6 @@
 mod attention;
 mod earlier;
 mod letters;
-mod next;
 mod refused;
 mod remarks;
 mod renewed;
@@ -23,8 +22,8 @@ use crate::report;
 use crate::status::Status;
 use crate::totals::Totals;
 pub(crate) use attention::losses;
+pub(crate) use attention::rows;
 pub(crate) use mdexport_model::{counted, grouped, listed};
-pub(crate) use next::next;
 
 /// What the summary needs to know besides the sums.
 pub(crate) struct Told<'t> {

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use mdexport_model::UnknownElements;
+use mdexport_model::{UnknownElements, safe};
 
 use super::{PUBLIC_BESIDE, Told, counted, grouped, letters};
-use crate::terminal::sanitize::safe;
 use crate::totals::Totals;
 
 /// How many unknown elements are named, unless every detail is wanted.

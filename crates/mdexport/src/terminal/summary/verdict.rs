@@ -3,11 +3,10 @@
 use std::fmt::Write;
 
 use clap::builder::styling::Style;
-use mdexport_model::ProblemCode;
+use mdexport_model::{ProblemCode, safe};
 
 use super::{Told, counted, earlier, first_of};
 use crate::status::Status;
-use crate::terminal::sanitize::safe;
 use crate::terminal::style::{BAD, DOUBTFUL, GOOD};
 use crate::totals::Totals;
 

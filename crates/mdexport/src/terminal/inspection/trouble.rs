@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
-use mdexport_model::ProblemCode;
+use mdexport_model::{ProblemCode, safe};
 
 use super::{FEW_ROWS, ROWS, all_books, part, table};
 use crate::inspect::report::{BookEntry, Inspection};
-use crate::terminal::sanitize::safe;
 use crate::terminal::summary::grouped;
 use crate::terminal::table::Table;
 

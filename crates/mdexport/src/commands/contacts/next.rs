@@ -4,12 +4,11 @@ use std::path::Path;
 
 use mdexport_model::{DamageCode, Loss, ProblemCode, Reason};
 
-use super::Told;
-use super::attention::rows;
-use crate::cli::DEFAULT_OUT;
+use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
 use crate::job::numbered;
 use crate::status::Status;
+use crate::terminal::summary::{Told, rows};
 use crate::totals::Totals;
 
 /// The commands that come next: what a code means, and then what was the aim all along.

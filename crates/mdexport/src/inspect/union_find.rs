@@ -4,20 +4,20 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Contacts that are tied to each other by keys they have in common.
 #[derive(Debug, Default)]
-pub(super) struct Ties {
+pub(super) struct UnionFind {
     /// By the hash of a key, the first contact that has it.
     first: HashMap<u64, u32>,
     /// Of each contact, one that came before it in the same set, or itself.
     parents: Vec<u32>,
 }
 
-impl Ties {
+impl UnionFind {
     /// Begins with the next contact.
     pub(super) fn begin(&mut self) {
         self.parents.push(u32::try_from(self.parents.len()).unwrap_or(u32::MAX));
     }
 
-    /// Ties the contact at hand to all that have the key.
+    /// Joins the contact at hand to all that have the key.
     pub(super) fn tie(&mut self, key: u64) {
         let newest = u32::try_from(self.parents.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let first = *self.first.entry(key).or_insert(newest);

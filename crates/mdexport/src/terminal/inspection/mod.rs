@@ -15,7 +15,7 @@ use mdexport_model::sized;
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::report::{AccountEntry, BookEntry, Inspection, ReadStatus};
+use crate::inspect::report::{AccountEntry, BookEntry, Inspection, ReadStatus};
 use crate::plan::Plan;
 use crate::terminal::summary::grouped;
 use crate::terminal::table::{Cell, Table};
@@ -25,7 +25,7 @@ const ROWS: usize = 50;
 const FEW_ROWS: usize = 10;
 
 /// Everything that is to be said.
-pub(super) fn page(inspection: &Inspection, plan: &Plan, slowest: &[(Duration, String)]) -> String {
+pub(crate) fn page(inspection: &Inspection, plan: &Plan, slowest: &[(Duration, String)]) -> String {
     let mut text = headline(inspection);
     if let Some(roll) = &plan.roll {
         let _ = writeln!(text, "{roll}");
@@ -103,7 +103,7 @@ fn headline(inspection: &Inspection) -> String {
 }
 
 /// The account as people call it.
-pub(super) fn account_name(account: &AccountEntry) -> String {
+pub(crate) fn account_name(account: &AccountEntry) -> String {
     match (&account.user, &account.domain) {
         (Some(user), Some(domain)) => format!("{user}@{domain}"),
         (Some(user), None) => user.clone(),

@@ -1,14 +1,13 @@
 //! The address books: kinds, encodings, versions, the largest and the slowest, and those that lie in odd
 //! folders.
 
-use mdexport_model::sized;
+use mdexport_model::{safe, sized};
 use std::cmp::Reverse;
 use std::fmt::Write;
 use std::time::Duration;
 
 use super::{FEW_ROWS, ROWS, all_books, number, table};
 use crate::inspect::report::{BookEntry, Inspection, ReadStatus};
-use crate::terminal::sanitize::safe;
 use crate::terminal::summary::grouped;
 use crate::terminal::table::{Cell, Table};
 

@@ -4,9 +4,9 @@
 use mdexport_model::ProblemCode;
 
 use super::InspectArguments;
-use super::page::account_name;
-use super::report::{AccountEntry, Inspection};
 use crate::command_line::CommandLine;
+use crate::inspect::report::{AccountEntry, Inspection};
+use crate::terminal::inspection::account_name;
 
 /// More files than these are not typed again.
 const FILES: usize = 3;

@@ -1,10 +1,10 @@
 //! The elements: what is known of them, and what to paste where nothing is.
 
+use mdexport_model::safe;
 use std::fmt::Write;
 
 use super::{part, table};
 use crate::inspect::report::Inspection;
-use crate::terminal::sanitize::safe;
 use crate::terminal::summary::{counted, grouped};
 use crate::terminal::table::Table;
 

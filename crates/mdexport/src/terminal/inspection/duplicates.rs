@@ -1,12 +1,12 @@
 //! Contacts that an account has more than once: how many, and where the first of them are.
 
+use mdexport_model::safe;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use super::{FEW_ROWS, ROWS, account_name, counted, part};
 use crate::inspect::report::{AccountEntry, DuplicateSet, Inspection};
-use crate::terminal::sanitize::safe;
 use crate::terminal::summary::grouped;
 use crate::terminal::table::Table;
 
