@@ -8,7 +8,7 @@ use crate::commands::explain::ExplainArguments;
 use crate::commands::formats::FormatsArguments;
 use crate::commands::inspect::InspectArguments;
 use crate::commands::manual::ManualArguments;
-use crate::verify::VerifyArguments;
+use crate::commands::verify::VerifyArguments;
 
 const FIRST_STEPS: &str = "\
 First steps:

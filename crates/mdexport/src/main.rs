@@ -14,6 +14,7 @@ mod inspect;
 mod job;
 mod manifest;
 mod no_contacts;
+mod options;
 mod pace;
 mod plan;
 mod report;
@@ -22,6 +23,7 @@ mod schema;
 mod status;
 mod terminal;
 mod totals;
+mod user_files;
 mod verify;
 
 use std::process::ExitCode;
@@ -59,7 +61,7 @@ fn run(command: Command) -> ExitCode {
     let outcome = match command {
         Command::Contacts(arguments) => commands::contacts::run(*arguments),
         Command::Inspect(arguments) => commands::inspect::run(*arguments),
-        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Verify(arguments) => commands::verify::run(&arguments),
         Command::Formats(arguments) => commands::formats::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),
         Command::Completions(arguments) => {

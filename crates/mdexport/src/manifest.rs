@@ -12,6 +12,7 @@ use serde::Serialize;
 #[cfg(test)]
 use crate::earlier::EarlierEntry;
 use crate::no_contacts::NoContacts;
+use crate::options::ContactOptions;
 
 /// The version of the manifest's shape.
 pub(crate) const VERSION: u32 = 1;
@@ -22,80 +23,30 @@ pub(crate) const FILE_NAME: &str = "manifest.json";
 /// The program that writes manifests, and its version.
 pub(crate) const TOOL: &str = concat!("mdexport ", env!("CARGO_PKG_VERSION"));
 
-/// What stands before the accounts: all that the files depend on besides the store.
+/// All that the files depend on besides the store.
 #[derive(Clone, Debug, Serialize, serde::Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Selected {
     /// The names of the formats, in order.
     pub(crate) formats: Vec<String>,
-    /// What shares a file: `user`, `book`, `domain` or `all`.
-    pub(crate) per: String,
     /// The domains that were asked for; empty for all.
     pub(crate) domains: Vec<String>,
     /// The users that were asked for; empty for all.
     pub(crate) users: Vec<String>,
-    /// The kinds of folder that were exported on request.
-    pub(crate) include: Vec<String>,
     /// The single files that were converted; empty for a store.
     pub(crate) files: Vec<String>,
     /// What the store was said to be: `mdaemon`, `users`, `domain` or `account`; left out where that showed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) layout: Option<String>,
-    /// Where values went that a CSV dialect has no column for: `notes` or `none`.
-    #[serde(default = "notes")]
-    pub(crate) overflow: String,
-    /// The language that was chosen for formats that know some; left out for English.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) language: Option<String>,
-    /// The encoding that was chosen for formats that allow it; null for their own.
-    #[serde(default)]
-    pub(crate) encoding: Option<String>,
-    /// The name of the entry below which those of a directory are; null if there are none.
-    #[serde(default)]
-    pub(crate) base_dn: Option<String>,
-    /// How bytes were read that are not what the book says, or of which nothing is known.
-    #[serde(default = "windows_1252")]
-    pub(crate) fallback_encoding: String,
-    /// Whether full names without parts were split.
-    #[serde(default = "yes")]
-    pub(crate) split_names: bool,
-    /// Which name was taken to stand first in full names that do not show it: `given-first` or
-    /// `family-first`; null where they stayed whole.
-    #[serde(default)]
-    pub(crate) name_order: Option<String>,
-    /// Larger address books were left out, in bytes.
-    #[serde(default = "one_gibibyte")]
-    pub(crate) max_file_size: u64,
     /// The user's own dialects among the formats, each as its file said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) dialects: Vec<String>,
     /// What the user said of elements, as the file said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) elements: Option<String>,
-    /// How many records a file has at most: contacts, or rows in formats that may have several of one;
-    /// null for any number.
-    #[serde(default)]
-    pub(crate) max_records: Option<u64>,
-    /// Whether every contact has a file of its own, which is named after it.
-    #[serde(default)]
-    pub(crate) one_per_file: bool,
-}
-
-// What the first manifests do not say, since there was no other choice or nobody asked.
-fn notes() -> String {
-    "notes".to_owned()
-}
-
-fn windows_1252() -> String {
-    "windows-1252".to_owned()
-}
-
-const fn yes() -> bool {
-    true
-}
-
-const fn one_gibibyte() -> u64 {
-    1 << 30
+    /// The options of contacts.
+    #[serde(flatten)]
+    pub(crate) options: ContactOptions,
 }
 
 /// Two selections are the same if their files are those of the same contacts. How the contacts are
@@ -103,12 +54,11 @@ const fn one_gibibyte() -> u64 {
 impl PartialEq for Selected {
     fn eq(&self, other: &Self) -> bool {
         self.formats == other.formats
-            && self.per == other.per
             && self.domains == other.domains
             && self.users == other.users
-            && self.include == other.include
             && self.files == other.files
             && self.layout == other.layout
+            && self.options.has_the_files_of(&other.options)
     }
 }
 
@@ -116,22 +66,16 @@ impl Eq for Selected {}
 
 impl Selected {
     /// The options in which contacts are written otherwise: the same files have other bytes.
-    pub(crate) fn differing_in_writing(&self, other: &Self) -> Vec<&'static str> {
-        let options = [
-            ("--overflow", self.overflow != other.overflow),
-            ("--language", self.language != other.language),
-            ("--encoding", self.encoding != other.encoding),
-            ("--base-dn", self.base_dn != other.base_dn),
-            ("--fallback-encoding", self.fallback_encoding != other.fallback_encoding),
-            ("--no-split-names", self.split_names != other.split_names),
-            ("--name-order", self.name_order != other.name_order),
-            ("--max-file-size", self.max_file_size != other.max_file_size),
+    pub(crate) fn differing_in_writing(&self, other: &Self) -> Vec<String> {
+        let mut differing = self.options.differing(&other.options);
+        let own = [
             ("--dialect", self.dialects != other.dialects),
             ("--elements", self.elements != other.elements),
-            ("--max-records", self.max_records != other.max_records),
-            ("--one-per-file", self.one_per_file != other.one_per_file),
         ];
-        options.into_iter().filter(|(_, differs)| *differs).map(|(option, _)| option).collect()
+        differing.extend(
+            own.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name.to_owned()),
+        );
+        differing
     }
 }
 

@@ -7,11 +7,12 @@ use clap::{ArgGroup, Args};
 use mdexport_platform::{plain, verbatim};
 
 use crate::command_line::failure::Failure;
-use crate::command_line::options::{Layout, READ};
+use crate::command_line::options::Layout;
 use crate::command_line::suggest::file_alike;
 use crate::command_line::usage::BLANKS;
 use crate::command_line::{CommandLine, EXAMPLE, ROOT, UNNAMED};
 use crate::command_line::{installation, wildcards};
+use crate::options::READ;
 
 /// What is read.
 #[derive(Debug, Args)]

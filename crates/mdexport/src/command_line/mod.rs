@@ -1,6 +1,5 @@
 //! The command line as it was typed, with one thing put right: so the next command need only be copied.
 
-pub(crate) mod byte_count;
 pub(crate) mod failure;
 mod hints;
 pub(crate) mod input;

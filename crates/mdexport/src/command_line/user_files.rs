@@ -1,140 +1,57 @@
-//! The user's own files: dialects that mdexport does not have, and what elements mean that it does not
-//! know.
-//!
-//! They are read by the same code as those that come with mdexport. The manifest keeps their text, so
-//! that an export can be verified when the files are long gone.
+//! The user's own files as the command line names them, and the mistakes in them.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use mdexport_formats::{Dialect, DialectError, Format};
-use mdexport_mdaemon::ElementTable;
+use mdexport_formats::Format;
 use mdexport_model::Mistake;
 
 use crate::command_line::failure::Failure;
 use crate::command_line::input::not_there;
 use crate::earlier::EARLIER;
 use crate::plan::names::safe_name;
+use crate::user_files::{UserDialect, UserFiles};
 
 /// Longer than anybody writes one.
 const LONGEST: u64 = 1 << 20;
 
-/// The formats and the element table of a run: mdexport's, and what the user adds to them.
-#[derive(Debug)]
-pub(crate) struct UserFiles {
-    dialects: Vec<UserDialect>,
-    /// The text of the file of elements.
-    elements: Option<String>,
-    table: ElementTable,
-    /// The names of the table's elements.
-    names: Arc<[String]>,
+/// Reads the files that were named on the command line.
+pub(crate) fn read(dialects: &[PathBuf], elements: Option<&Path>) -> Result<UserFiles, Failure> {
+    let text = elements.map(|path| text_of(path, &["--elements"])).transpose()?;
+    let mut own = match (elements, text) {
+        (Some(path), Some(text)) => {
+            UserFiles::with(Some(text.clone())).map_err(|mistake| in_file(path, &text, mistake))?
+        }
+        _ => UserFiles::with(None).map_err(Failure::missing)?,
+    };
+    for path in dialects {
+        let dialect = UserDialect::parse(text_of(path, &["--dialect"])?);
+        let dialect = dialect.map_err(|(mistake, text)| in_file(path, &text, mistake))?;
+        check_name(&own, path, dialect.dialect().name())?;
+        if let Some(template) = dialect.dialect().import_template() {
+            check_file_name(path, &template.file)?;
+        }
+        own.add(dialect);
+    }
+    Ok(own)
 }
 
-#[derive(Debug)]
-struct UserDialect {
-    text: String,
-    dialect: Arc<Dialect>,
-}
-
-impl UserDialect {
-    fn parse(text: String) -> Result<Self, (Mistake, String)> {
-        match Dialect::parse(&text) {
-            Ok(dialect) => Ok(Self { text, dialect: Arc::new(dialect) }),
-            Err(mistake) => Err((mistake, text)),
-        }
+/// A dialect's name is that of a folder of its own.
+fn check_name(own: &UserFiles, path: &Path, name: &str) -> Result<(), Failure> {
+    let failure = |what| Failure::usage(format!("{}: {what}", path.display()));
+    if Format::names().any(|built_in| built_in == name) {
+        return Err(failure(format!("{name} is a format of mdexport"))
+            .hint(format!("give it another name, such as my-{name}")));
     }
-}
-
-impl UserFiles {
-    /// Reads the files that were named on the command line.
-    pub(crate) fn read(dialects: &[PathBuf], elements: Option<&Path>) -> Result<Self, Failure> {
-        let text = elements.map(|path| read(path, &["--elements"])).transpose()?;
-        let mut own = match (elements, text) {
-            (Some(path), Some(text)) => {
-                Self::with(Some(text.clone())).map_err(|mistake| in_file(path, &text, mistake))?
-            }
-            _ => Self::with(None).map_err(Failure::missing)?,
-        };
-        for path in dialects {
-            let dialect = UserDialect::parse(read(path, &["--dialect"])?);
-            let dialect = dialect.map_err(|(mistake, text)| in_file(path, &text, mistake))?;
-            own.check_name(path, dialect.dialect.name())?;
-            if let Some(template) = dialect.dialect.import_template() {
-                check_file_name(path, &template.file)?;
-            }
-            own.dialects.push(dialect);
-        }
-        Ok(own)
+    if name == EARLIER {
+        return Err(failure(format!("{EARLIER} is where files of earlier exports go"))
+            .hint(format!("give it another name, such as my-{name}")));
     }
-
-    /// Those that a manifest has kept.
-    pub(crate) fn recorded(
-        dialects: &[String],
-        elements: Option<&String>,
-    ) -> Result<Self, Mistake> {
-        let mut own = Self::with(elements.cloned())?;
-        for text in dialects {
-            own.dialects.push(UserDialect::parse(text.clone()).map_err(|(mistake, _)| mistake)?);
-        }
-        Ok(own)
+    if own.names().any(|other| other == name) {
+        return Err(failure(format!("there is another dialect of the name {name}"))
+            .hint("give each a name of its own"));
     }
-
-    fn with(elements: Option<String>) -> Result<Self, Mistake> {
-        let built_in = ElementTable::built_in()?;
-        let table = match &elements {
-            Some(text) => built_in.extended(text)?,
-            None => built_in,
-        };
-        let names = table.rows().iter().map(|row| row.name.clone()).collect();
-        Ok(Self { dialects: Vec::new(), elements, table, names })
-    }
-
-    /// A dialect's name is that of a folder of its own.
-    fn check_name(&self, path: &Path, name: &str) -> Result<(), Failure> {
-        let failure = |what| Failure::usage(format!("{}: {what}", path.display()));
-        if Format::names().any(|built_in| built_in == name) {
-            return Err(failure(format!("{name} is a format of mdexport"))
-                .hint(format!("give it another name, such as my-{name}")));
-        }
-        if name == EARLIER {
-            return Err(failure(format!("{EARLIER} is where files of earlier exports go"))
-                .hint(format!("give it another name, such as my-{name}")));
-        }
-        if self.names().any(|other| other == name) {
-            return Err(failure(format!("there is another dialect of the name {name}"))
-                .hint("give each a name of its own"));
-        }
-        check_file_name(path, name)
-    }
-
-    /// The names of the user's dialects.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.dialects.iter().map(|own| own.dialect.name())
-    }
-
-    /// The texts of the user's dialects.
-    pub(crate) fn dialects(&self) -> impl Iterator<Item = &str> {
-        self.dialects.iter().map(|own| own.text.as_str())
-    }
-
-    /// The text of the user's file of elements.
-    pub(crate) fn elements(&self) -> Option<&str> {
-        self.elements.as_deref()
-    }
-
-    /// What every element means.
-    pub(crate) fn table(&self) -> &ElementTable {
-        &self.table
-    }
-
-    /// The format of this name, the user's own first.
-    pub(crate) fn format(&self, name: &str) -> Result<Format, DialectError> {
-        match self.dialects.iter().find(|own| own.dialect.name() == name) {
-            Some(own) => Ok(Format::Csv(Arc::clone(&own.dialect))),
-            None => Format::named(name, &self.names),
-        }
-    }
+    check_file_name(path, name)
 }
 
 /// Names are those of files and folders on every system.
@@ -147,7 +64,7 @@ fn check_file_name(path: &Path, name: &str) -> Result<(), Failure> {
     Err(Failure::usage(message).hint("give it another name"))
 }
 
-fn read(path: &Path, option: &[&str]) -> Result<String, Failure> {
+fn text_of(path: &Path, option: &[&str]) -> Result<String, Failure> {
     let unreadable =
         |error: io::Error| Failure::missing(format!("{} cannot be read: {error}", path.display()));
     let named = |error: io::Error| match error.kind() {

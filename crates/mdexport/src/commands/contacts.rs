@@ -14,18 +14,20 @@ use crate::command_line::failure::Failure;
 use crate::command_line::input::{self, whole_path};
 use crate::command_line::interrupt;
 use crate::command_line::language;
-use crate::command_line::options::{Include, Layout, NameOrder, encoding};
+use crate::command_line::options::{Layout, encoding};
 use crate::command_line::store;
-use crate::command_line::user_files::UserFiles;
+use crate::command_line::user_files;
 use crate::command_line::work::{be_nice, default_jobs, interrupted};
 use crate::command_line::{BASE_DN, CommandLine, ENCODING, FORMAT};
 use crate::job::{Destination, Finished, Identity, Job, Progress};
 use crate::manifest::Selected;
+use crate::options::ContactOptions;
 use crate::plan::{Division, Plan, Selection, Wanted};
 use crate::status::Status;
 use crate::terminal::summary::{PUBLIC_BESIDE, Told, losses, summary};
 use crate::terminal::{Ui, Verbosity};
 use crate::totals::Totals;
+use crate::user_files::UserFiles;
 pub(crate) use arguments::ContactsArguments;
 use next::next;
 use target::Target;
@@ -43,13 +45,13 @@ pub(crate) fn run(mut arguments: ContactsArguments) -> Result<Status, Failure> {
 }
 
 fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, Failure> {
-    let own = UserFiles::read(&arguments.dialect, arguments.elements.as_deref())?;
+    let own = user_files::read(&arguments.dialect, arguments.elements.as_deref())?;
     let (formats, in_english) = formats(arguments, &own)?;
-    let options = options(arguments, &formats)?;
-    let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
-    let include: Vec<_> = arguments.include.iter().copied().map(Include::kind).collect();
+    let options = options(&arguments.options, &formats)?;
+    let fallback = encoding("--fallback-encoding", &arguments.options.fallback_encoding)?;
+    let include = arguments.options.folder_kinds();
     let root = arguments.input.root.as_deref().map(whole_path);
-    let division = division(arguments, &formats)?;
+    let division = division(&arguments.options, &formats)?;
     let plan = plan(arguments, root.as_deref(), division)?;
     let target = Target::of(arguments, &formats, division)?;
     target.guard(root.as_deref().into_iter().chain(plan.elsewhere.iter().map(PathBuf::as_path)))?;
@@ -70,7 +72,7 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
         fallback,
         include: &include,
         elements: own.table(),
-        max_file_size: arguments.max_file_size,
+        max_file_size: arguments.options.max_file_size,
         jobs: jobs(arguments),
         cancellation: &cancellation,
     };
@@ -170,11 +172,11 @@ fn formats(
     for name in asked.chain(own_or_default) {
         if !formats.iter().any(|format| format.name() == name) {
             let format = own.format(name).map_err(Failure::usage)?;
-            formats.push(format.below(arguments.base_dn.as_deref().unwrap_or("")));
+            formats.push(format.below(arguments.options.base_dn.as_deref().unwrap_or("")));
         }
     }
-    check_base_dn(arguments.base_dn.as_deref(), &formats)?;
-    let in_english = language::translate(&mut formats, arguments.language.as_deref())?;
+    check_base_dn(arguments.options.base_dn.as_deref(), &formats)?;
+    let in_english = language::translate(&mut formats, arguments.options.language.as_deref())?;
     Ok((formats, in_english))
 }
 
@@ -202,8 +204,8 @@ fn check_base_dn(base: Option<&str>, formats: &[Format]) -> Result<(), Failure> 
     }
 }
 
-fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options, Failure> {
-    let chosen = arguments.encoding.as_deref().map(|name| encoding("--encoding", name));
+fn options(asked: &ContactOptions, formats: &[Format]) -> Result<Options, Failure> {
+    let chosen = asked.encoding.as_deref().map(|name| encoding("--encoding", name));
     let chosen = chosen.transpose()?;
     if chosen.is_some() && !formats.iter().any(Format::allows_other_encodings) {
         let message =
@@ -215,24 +217,20 @@ fn options(arguments: &ContactsArguments, formats: &[Format]) -> Result<Options,
     if let Some(encoding) = chosen {
         language::check_encoding(formats, encoding)?;
     }
-    Ok(Options {
-        overflow: arguments.overflow.option(),
-        encoding: chosen,
-        split_names: NameOrder::split_names(!arguments.no_split_names, arguments.name_order),
-    })
+    Ok(Options { overflow: asked.overflow.into(), encoding: chosen, split_names: asked.names() })
 }
 
 /// How the contacts that share a file are divided.
-fn division(arguments: &ContactsArguments, formats: &[Format]) -> Result<Division, Failure> {
+fn division(options: &ContactOptions, formats: &[Format]) -> Result<Division, Failure> {
     let refused = formats.iter().filter(|format| !format.allows_one_per_file());
     let refused: Vec<_> = refused.map(Format::name).collect();
-    if arguments.division.one_per_file && !refused.is_empty() {
+    if options.one_per_file && !refused.is_empty() {
         let message = format!("--one-per-file is not for {}", refused.join(", "));
         return Err(Failure::usage(message)
             .hint("give --format vcard, vcard4 or vcard21")
             .next(&CommandLine::of_process().with(FORMAT, "vcard")));
     }
-    Ok(Division::of(arguments.division.max_records, arguments.division.one_per_file))
+    Ok(options.division())
 }
 
 fn plan(
@@ -241,12 +239,12 @@ fn plan(
     division: Division,
 ) -> Result<Plan, Failure> {
     let Some(root) = root else {
-        return Ok(Plan::of_files(&arguments.input.files, arguments.per, division));
+        return Ok(Plan::of_files(&arguments.input.files, arguments.options.per, division));
     };
     let selection = Selection { domains: arguments.domain.clone(), users: arguments.user.clone() };
     let layout = arguments.input.layout.map(Layout::kind);
     let store = store::open(root, layout)?;
-    let (per, selection) = (arguments.per, &selection);
+    let (per, selection) = (arguments.options.per, &selection);
     let wanted = Wanted { selection, per, division, names_all: false };
     Ok(Plan::of_store(&store, wanted)?)
 }
@@ -262,24 +260,13 @@ fn identity(
         root: root.map(|root| root.display().to_string()),
         selected: Selected {
             formats: formats.iter().map(|format| format.name().to_owned()).collect(),
-            per: arguments.per.name().to_owned(),
             domains: arguments.domain.clone(),
             users: arguments.user.clone(),
-            include: arguments.include.iter().map(|kind| kind.kind().name().to_owned()).collect(),
             files: files.collect(),
             layout: arguments.input.layout.map(|layout| layout.kind().name().to_owned()),
-            overflow: arguments.overflow.name().to_owned(),
-            language: arguments.language.clone(),
-            encoding: arguments.encoding.clone(),
-            base_dn: arguments.base_dn.clone(),
-            fallback_encoding: arguments.fallback_encoding.clone(),
-            split_names: !arguments.no_split_names,
-            name_order: arguments.name_order.map(|order| order.name().to_owned()),
-            max_file_size: arguments.max_file_size,
             dialects: own.dialects().map(str::to_owned).collect(),
             elements: own.elements().map(str::to_owned),
-            max_records: arguments.division.max_records,
-            one_per_file: arguments.division.one_per_file,
+            options: arguments.options.clone(),
         },
     }
 }

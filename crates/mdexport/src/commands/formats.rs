@@ -5,10 +5,11 @@ use mdexport_formats::{DEFAULT_FORMATS, Format};
 
 use crate::command_line::failure::Failure;
 use crate::command_line::options::format_name;
-use crate::command_line::user_files::UserFiles;
+use crate::command_line::user_files;
 use crate::command_line::{CommandLine, UNNAMED};
 use crate::status::Status;
 use crate::terminal;
+use crate::user_files::UserFiles;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,7 +36,7 @@ pub(crate) struct FormatsArguments {
 
 /// Tells.
 pub(crate) fn run(arguments: &FormatsArguments) -> Result<Status, Failure> {
-    let own = UserFiles::read(&[], None)?;
+    let own = user_files::read(&[], None)?;
     match &arguments.name {
         Some(name) if arguments.toml => terminal::data(dialect_file(name)?.trim_end()),
         Some(name) => one(&own.format(name).map_err(Failure::missing)?, &own),

@@ -8,16 +8,16 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 
-use crate::command_line::byte_count::byte_count;
 use crate::command_line::failure::Failure;
 use crate::command_line::input::{check_files, check_quotation, whole_path};
 use crate::command_line::interrupt;
-use crate::command_line::options::{Layout, READ, WORK, encoding};
-use crate::command_line::user_files::UserFiles;
+use crate::command_line::options::{Layout, WORK, encoding};
+use crate::command_line::user_files;
 use crate::command_line::work::{be_nice, default_jobs, interrupted};
 use crate::command_line::{installation, store, wildcards};
 use crate::inspect::{Collected, Look, look};
 use crate::job::{Progress, Survey};
+use crate::options::{READ, byte_count};
 use crate::plan::{Division, Per, Plan, Selection, Wanted};
 use crate::status::Status;
 use crate::terminal::{self, Ui, Verbosity, inspection};
@@ -116,7 +116,7 @@ pub(crate) struct InspectArguments {
 /// Inspects.
 pub(crate) fn run(arguments: InspectArguments) -> Result<Status, Failure> {
     let arguments = settled(arguments)?;
-    let own = UserFiles::read(&[], arguments.elements.as_deref())?;
+    let own = user_files::read(&[], arguments.elements.as_deref())?;
     let fallback = encoding("--fallback-encoding", &arguments.fallback_encoding)?;
     let root = arguments.root.as_deref().map(whole_path);
     let plan = plan(&arguments, root.as_deref())?;

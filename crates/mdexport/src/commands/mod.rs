@@ -6,3 +6,4 @@ pub(crate) mod explain;
 pub(crate) mod formats;
 pub(crate) mod inspect;
 pub(crate) mod manual;
+pub(crate) mod verify;

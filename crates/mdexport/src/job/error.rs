@@ -17,7 +17,7 @@ pub(crate) enum OutputError {
     OfAnother {
         path: PathBuf,
         /// What is another, in words.
-        differs: Vec<&'static str>,
+        differs: Vec<String>,
     },
     /// It is the store, lies in it or holds it.
     #[error("the output {} and the store {} lie one in the other", out.display(), store.display())]

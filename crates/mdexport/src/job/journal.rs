@@ -43,7 +43,7 @@ pub(crate) struct Identity {
 
 impl Identity {
     /// The options in which another export is another one.
-    pub(super) fn differing(&self, other: &Self) -> Vec<&'static str> {
+    pub(super) fn differing(&self, other: &Self) -> Vec<String> {
         let (one, two) = (&self.selected, &other.selected);
         let options = [
             ("--root", self.root != other.root),
@@ -52,10 +52,11 @@ impl Identity {
             ("--domain", one.domains != two.domains),
             ("--user", one.users != two.users),
             ("--format", one.formats != two.formats),
-            ("--per", one.per != two.per),
-            ("--include", one.include != two.include),
+            ("--per", one.options.per != two.options.per),
+            ("--include", one.options.include != two.options.include),
         ];
-        options.into_iter().filter(|(_, differs)| *differs).map(|(option, _)| option).collect()
+        let differing = options.into_iter().filter(|(_, differs)| *differs);
+        differing.map(|(option, _)| option.to_owned()).collect()
     }
 }
 

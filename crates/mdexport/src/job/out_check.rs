@@ -41,9 +41,9 @@ pub(crate) enum Before {
     #[default]
     Nothing,
     /// An export of the same, with other values of these options.
-    Same(Vec<&'static str>),
+    Same(Vec<String>),
     /// An export of another selection, which differs in these options.
-    Another(Vec<&'static str>),
+    Another(Vec<String>),
 }
 
 impl Checked {

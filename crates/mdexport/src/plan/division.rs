@@ -1,9 +1,12 @@
 //! Which contacts share a file, and how those that do are divided.
 
 use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
 
 /// What shares a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) enum Per {
     /// All contacts of an account.
     User,

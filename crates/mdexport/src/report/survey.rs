@@ -262,7 +262,9 @@ fn shown(run: &Run<'_>, code: ProblemCode, path: &str) -> String {
             | ProblemCode::LeftBehind
     );
     match path.rsplit_once('/') {
-        Some((folder, _)) if run.selected.one_per_file && is_of_output => format!("{folder}/…"),
+        Some((folder, _)) if run.selected.options.one_per_file && is_of_output => {
+            format!("{folder}/…")
+        }
         _ => path.to_owned(),
     }
 }

@@ -58,7 +58,7 @@ fn facts(run: &Run<'_>, survey: &Survey, text: &mut String) {
     let _ = writeln!(
         text,
         "<div><dt>A file for each</dt><dd>{}</dd></div>",
-        Escaped(&run.selected.per)
+        Escaped(run.selected.options.per.name())
     );
 }
 

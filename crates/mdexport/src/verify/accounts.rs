@@ -10,7 +10,7 @@ use crate::manifest::AccountEntry;
 
 /// The accounts of the store, as they come.
 #[derive(Debug, Default)]
-pub(super) struct Accounts {
+pub(crate) struct Accounts {
     findings: Vec<Finding>,
     /// Whose they are, and whether there is an address book.
     seen: Vec<(Whose, bool)>,
@@ -18,7 +18,7 @@ pub(super) struct Accounts {
 
 impl Accounts {
     /// Takes an account; `of_books` has the places of the recorded accounts by the paths of their books.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         account: &AccountEntry,
         recorded: &Recorded,
@@ -58,7 +58,7 @@ impl Accounts {
     }
 
     /// What was found, now that all came. Of accounts with address books those have been told.
-    pub(super) fn found(&mut self, recorded: &Recorded) -> Vec<Finding> {
+    pub(crate) fn found(&mut self, recorded: &Recorded) -> Vec<Finding> {
         let then: HashSet<_> = recorded.accounts.iter().map(|account| &account.whose).collect();
         let now: HashSet<_> = self.seen.iter().map(|(whose, _)| whose).collect();
         let say = |whose: &Whose, message: &str| Finding::new(Kind::Book, whose.shown(), message);

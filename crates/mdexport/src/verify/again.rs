@@ -26,42 +26,42 @@ const NAMED: usize = 100;
 
 /// Compares, while the export runs.
 #[derive(Debug)]
-pub(super) struct Comparison {
+pub(crate) struct Comparison {
     out: PathBuf,
-    pub(super) recorded: Recorded,
+    pub(crate) recorded: Recorded,
     /// The files as they lie there.
-    pub(super) hashes: Hashes,
+    pub(crate) hashes: Hashes,
     /// The places of the manifest's outputs.
     outputs: HashMap<String, usize>,
     /// The places of its books: that of the account, and that in it.
-    pub(super) books: HashMap<String, (usize, usize)>,
+    pub(crate) books: HashMap<String, (usize, usize)>,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct State {
-    pub(super) findings: Vec<Finding>,
+pub(crate) struct State {
+    pub(crate) findings: Vec<Finding>,
     /// What of the manifest the store still has.
     outputs: HashSet<String>,
     books: HashSet<String>,
     /// The outputs that are as the manifest says.
     same: HashSet<String>,
-    pub(super) problems: Problems,
-    pub(super) accounts: Accounts,
+    pub(crate) problems: Problems,
+    pub(crate) accounts: Accounts,
     /// How many books a second reader has read.
-    pub(super) read_twice: u64,
+    pub(crate) read_twice: u64,
 }
 
 /// What the comparison has found.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) findings: Vec<Finding>,
+pub(crate) struct Found {
+    pub(crate) findings: Vec<Finding>,
     /// How many books a second reader has read.
-    pub(super) read_twice: u64,
+    pub(crate) read_twice: u64,
 }
 
 impl Comparison {
-    pub(super) fn new(out: PathBuf, recorded: Recorded, hashes: Hashes) -> Arc<Self> {
+    pub(crate) fn new(out: PathBuf, recorded: Recorded, hashes: Hashes) -> Arc<Self> {
         let outputs = recorded.outputs.iter().enumerate();
         let outputs = outputs.map(|(at, output)| (output.fields.path.clone(), at)).collect();
         let mut books = HashMap::new();
@@ -74,7 +74,7 @@ impl Comparison {
     }
 
     /// What was found, when the export is over.
-    pub(super) fn found(&self, totals: &TotalsEntry) -> Found {
+    pub(crate) fn found(&self, totals: &TotalsEntry) -> Found {
         let (state, recorded) = (&mut *self.state(), &self.recorded);
         let mut findings = std::mem::take(&mut state.findings);
         let gone = recorded.books().filter(|book| !state.books.contains(&book.path));
@@ -122,7 +122,7 @@ impl Comparison {
         Found { findings, read_twice: state.read_twice }
     }
 
-    pub(super) fn book(&self, book: &BookEntry, state: &mut State) {
+    pub(crate) fn book(&self, book: &BookEntry, state: &mut State) {
         let said = |message: &str| Finding::new(Kind::Book, &book.path, message);
         let Some(&(account, at)) = self.books.get(&book.path) else {
             state.findings.push(said("The address book was added to the store since."));
@@ -151,7 +151,7 @@ impl Comparison {
         state.books.insert(book.path.clone());
     }
 
-    pub(super) fn output(&self, output: &OutputEntry, state: &mut State) {
+    pub(crate) fn output(&self, output: &OutputEntry, state: &mut State) {
         let Some(&at) = self.outputs.get(&output.path) else {
             // That a file was not written has been said.
             if !self.recorded.unwritten().contains(output.path.as_str()) {
@@ -176,7 +176,7 @@ impl Comparison {
     }
 
     /// Compares the file of this path, which is to have these records, record by record.
-    pub(super) fn records(&self, path: &str, syntax: Syntax, expected: &[Fingerprint]) {
+    pub(crate) fn records(&self, path: &str, syntax: Syntax, expected: &[Fingerprint]) {
         let mut found = Vec::new();
         // What cannot be read was told when the files were compared with the manifest.
         let read = files::read(&self.out.join(path), syntax, &mut |record| {
@@ -227,7 +227,7 @@ impl Comparison {
         }
     }
 
-    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

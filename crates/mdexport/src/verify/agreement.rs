@@ -10,8 +10,8 @@ use super::recorded::{EXPORTED, NOT_EXPORTED, Recorded};
 
 /// What a manifest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Agreement {
-    pub(super) files: u64,
+pub(crate) struct Agreement {
+    pub(crate) files: u64,
     /// Contacts in the files, those of the format that has the most.
     contacts: u64,
     /// Contacts of folders that were not asked for.
@@ -25,12 +25,12 @@ pub(super) struct Agreement {
     /// The address books of the manifest.
     books: u64,
     /// How many books of the store a second reader has read, if it was asked.
-    pub(super) read_twice: Option<u64>,
+    pub(crate) read_twice: Option<u64>,
 }
 
 impl Agreement {
     /// Counts what the manifest names; of the files of earlier exports so many are as they were.
-    pub(super) fn of(recorded: &Recorded, earlier: u64) -> Self {
+    pub(crate) fn of(recorded: &Recorded, earlier: u64) -> Self {
         let mut contacts: HashMap<&str, u64> = HashMap::new();
         for output in recorded.outputs.iter().map(|output| &output.fields) {
             let sum = contacts.entry(&output.format).or_default();
@@ -55,7 +55,7 @@ impl Agreement {
     }
 
     /// What was found, or that it all agrees.
-    pub(super) fn summary(self, findings: &[Finding], compares: bool) -> String {
+    pub(crate) fn summary(self, findings: &[Finding], compares: bool) -> String {
         let against = if compares { "the manifest and the store" } else { "the manifest" };
         let of = |kind: Kind| findings.iter().filter(|finding| finding.kind == kind).count() as u64;
         let (missing, notes) = (of(Kind::Incomplete), of(Kind::Note));
@@ -99,7 +99,7 @@ impl Agreement {
     }
 
     /// That it all agrees, in a sentence without its full stop.
-    pub(super) fn sentence(self, against: &str) -> String {
+    pub(crate) fn sentence(self, against: &str) -> String {
         let mut sentence = if self.files == 0 {
             format!("There are no files, which agrees with {against}")
         } else {

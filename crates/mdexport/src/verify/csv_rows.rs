@@ -10,18 +10,18 @@ use mdexport_model::counted;
 
 /// How a CSV file is to be read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Csv {
-    pub(super) delimiter: u8,
-    pub(super) encoding: &'static Encoding,
+pub(crate) struct Csv {
+    pub(crate) delimiter: u8,
+    pub(crate) encoding: &'static Encoding,
 }
 
 /// What was found in a CSV file.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Rows {
+pub(crate) struct Rows {
     /// The cells of the header; none in an empty file.
-    pub(super) width: usize,
+    pub(crate) width: usize,
     /// The rows below the header.
-    pub(super) count: u64,
+    pub(crate) count: u64,
     /// How many of them are of another width.
     others: u64,
     /// The first of these, counted from 1 below the header, and its cells.
@@ -32,7 +32,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Reads all rows.
-    pub(super) fn read(from: impl Read, csv: Csv) -> io::Result<Self> {
+    pub(crate) fn read(from: impl Read, csv: Csv) -> io::Result<Self> {
         let mut reader = ReaderBuilder::new()
             .delimiter(csv.delimiter)
             .has_headers(false)
@@ -55,7 +55,7 @@ impl Rows {
     }
 
     /// What is wrong with them, in sentences.
-    pub(super) fn faults(&self, csv: Csv) -> Vec<String> {
+    pub(crate) fn faults(&self, csv: Csv) -> Vec<String> {
         let mut faults = Vec::new();
         if let Some((row, cells)) = self.first {
             let rows = counted(self.others, "row is", "rows are");

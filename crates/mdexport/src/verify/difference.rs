@@ -6,7 +6,7 @@ use super::records::Fingerprint;
 
 /// One difference, by places from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Difference {
+pub(crate) enum Difference {
     /// The expected record of this place is not there.
     Gone(usize),
     /// The record found at this place is none of the expected ones.
@@ -17,7 +17,7 @@ pub(super) enum Difference {
 
 /// Compares two lists in one pass: where they part, the side goes on whose record the other side does
 /// not have any more; a record that neither side has elsewhere was changed.
-pub(super) fn differences(expected: &[Fingerprint], found: &[Fingerprint]) -> Vec<Difference> {
+pub(crate) fn differences(expected: &[Fingerprint], found: &[Fingerprint]) -> Vec<Difference> {
     let (places_expected, places_found) = (places(expected), places(found));
     let mut differences = Vec::new();
     let (mut at_expected, mut at_found) = (0, 0);

@@ -16,7 +16,7 @@ use crate::earlier::{EARLIER, EarlierEntry};
 use crate::manifest::is_below;
 
 /// Compares them with the manifest, and says how many in `OUT/earlier` are as they were.
-pub(super) fn check(out: &Path, recorded: &Recorded) -> (u64, Vec<Finding>) {
+pub(crate) fn check(out: &Path, recorded: &Recorded) -> (u64, Vec<Finding>) {
     let mut findings = Vec::new();
     let entries = || recorded.earlier.iter().filter(|entry| is_below(&entry.path));
     let aside: Vec<_> = entries().filter(|entry| entry.is_aside()).collect();
@@ -55,7 +55,7 @@ pub(super) fn check(out: &Path, recorded: &Recorded) -> (u64, Vec<Finding>) {
 }
 
 /// Whether the export has said of the file that it stays, though nothing makes it any more.
-pub(super) fn is_left_behind(recorded: &Recorded, path: &str) -> bool {
+pub(crate) fn is_left_behind(recorded: &Recorded, path: &str) -> bool {
     recorded.problems.iter().any(|problem| {
         problem.code == ProblemCode::LeftBehind.code() && problem.path.as_deref() == Some(path)
     })

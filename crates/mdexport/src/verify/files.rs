@@ -20,10 +20,10 @@ use crate::job;
 use crate::report::FILE_NAME;
 
 /// The SHA-256 of every file that is there, by its path.
-pub(super) type Hashes = HashMap<String, String>;
+pub(crate) type Hashes = HashMap<String, String>;
 
 /// Compares the files with the manifest; the formats are `None` if they are not known.
-pub(super) fn check(
+pub(crate) fn check(
     out: &Path,
     recorded: &Recorded,
     formats: Option<&Formats>,
@@ -182,7 +182,7 @@ impl Read for Counted {
 }
 
 /// Reads a file record by record, and returns its SHA-256 and whether its records could be told apart.
-pub(super) fn read(
+pub(crate) fn read(
     path: &Path,
     syntax: Syntax,
     each: &mut impl FnMut(&[u8]),
@@ -222,7 +222,7 @@ fn others(out: &Path, recorded: &Recorded, formats: Option<&Formats>, findings: 
 
 /// Shows every file in these folders by its path with `/`, and returns what is to be said of it. What cannot be listed
 /// may hold anything, and so is a finding; of these folders each may be absent.
-pub(super) fn walk(
+pub(crate) fn walk(
     out: &Path,
     folders: Vec<String>,
     each: &mut impl FnMut(String) -> Option<Finding>,

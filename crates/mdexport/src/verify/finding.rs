@@ -6,7 +6,7 @@ use mdexport_model::{ProblemCode, safe};
 
 /// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Something of the store is not in the export, or could not be compared: the status is 1.
     Incomplete,
     /// The manifest contradicts itself or the store.
@@ -54,30 +54,30 @@ impl Kind {
 
 /// One finding. Like all messages it quotes no value of an address book.
 #[derive(Clone, Debug)]
-pub(super) struct Finding {
-    pub(super) kind: Kind,
+pub(crate) struct Finding {
+    pub(crate) kind: Kind,
     /// The file or the book; empty for the output as a whole.
-    pub(super) path: String,
-    pub(super) message: String,
+    pub(crate) path: String,
+    pub(crate) message: String,
     /// Whether the store holds less than it did: another export to the same place would, too.
-    pub(super) is_shrinkage: bool,
+    pub(crate) is_shrinkage: bool,
     /// Because of which problem something is not in the export.
-    pub(super) code: Option<ProblemCode>,
+    pub(crate) code: Option<ProblemCode>,
 }
 
 impl Finding {
-    pub(super) fn new(kind: Kind, path: impl Into<String>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: Kind, path: impl Into<String>, message: impl Into<String>) -> Self {
         let (path, message) = (path.into(), message.into());
         Self { kind, path, message, is_shrinkage: false, code: None }
     }
 
     /// The same, of a store that holds less.
-    pub(super) fn of_less(self) -> Self {
+    pub(crate) fn of_less(self) -> Self {
         Self { is_shrinkage: true, ..self }
     }
 
     /// That something is not in the export, and why.
-    pub(super) fn incomplete(
+    pub(crate) fn incomplete(
         code: ProblemCode,
         path: impl Into<String>,
         message: impl Into<String>,
@@ -86,7 +86,7 @@ impl Finding {
     }
 
     /// Whether it is about a file that somebody else wrote or changed, and that each export leaves as it is.
-    pub(super) fn is_in_the_way(&self) -> bool {
+    pub(crate) fn is_in_the_way(&self) -> bool {
         self.kind == Kind::Changed
             || matches!(self.code, Some(ProblemCode::NotOurs | ProblemCode::ChangedByHand))
     }

@@ -6,46 +6,45 @@ use encoding_rs::Encoding;
 use mdexport_formats::{Format, encoding_for_name};
 
 use super::csv_rows::Csv;
-use crate::command_line::failure::Failure;
-use crate::command_line::user_files::UserFiles;
-use crate::manifest::{FILE_NAME, Selected};
+use super::error::VerifyError;
+use crate::manifest::Selected;
+use crate::user_files::UserFiles;
 
 /// The formats, and what they are made of.
 #[derive(Debug)]
-pub(super) struct Formats {
-    pub(super) own: UserFiles,
-    pub(super) all: Vec<Format>,
+pub(crate) struct Formats {
+    pub(crate) own: UserFiles,
+    pub(crate) all: Vec<Format>,
     /// The encoding that was chosen for formats that allow it.
-    pub(super) encoding: Option<&'static Encoding>,
+    pub(crate) encoding: Option<&'static Encoding>,
 }
 
 impl Formats {
     /// Those that were selected.
-    pub(super) fn of(selected: &Selected) -> Result<Self, Failure> {
+    pub(crate) fn of(selected: &Selected) -> Result<Self, VerifyError> {
         let own = UserFiles::recorded(&selected.dialects, selected.elements.as_ref());
         let own = own.map_err(unknown)?;
-        let base_dn = selected.base_dn.as_deref().unwrap_or("");
+        let base_dn = selected.options.base_dn.as_deref().unwrap_or("");
         let format = |name: &String| own.format(name).map(|format| format.below(base_dn));
         let all = selected.formats.iter().map(format);
         let mut all = all.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
-        if let Some(language) = &selected.language {
+        if let Some(language) = &selected.options.language {
             let translated = all.iter_mut().map(|format| format.translate(language));
             translated.collect::<Result<Vec<_>, _>>().map_err(unknown)?;
         }
-        let encoding = selected.encoding.as_deref().map(encoding_for_name);
+        let encoding = selected.options.encoding.as_deref().map(encoding_for_name);
         Ok(Self { all, encoding: encoding.transpose().map_err(unknown)?, own })
     }
 
     /// How the files of the format of this name are read as CSV, if they are CSV.
-    pub(super) fn csv(&self, name: &str) -> Option<Csv> {
+    pub(crate) fn csv(&self, name: &str) -> Option<Csv> {
         let format = self.all.iter().find(|format| format.name() == name)?;
         let delimiter = format.delimiter()?;
         Some(Csv { delimiter, encoding: format.encoding(self.encoding) })
     }
 }
 
-/// That the manifest names something that this program does not have.
-pub(super) fn unknown(error: impl Display) -> Failure {
-    Failure::missing(format!("{FILE_NAME} asks for what this program does not know: {error}"))
-        .hint("use the mdexport that wrote it; if this did, somebody has edited the manifest")
+/// The manifest names something that this program does not have.
+pub(crate) fn unknown(what: impl Display) -> VerifyError {
+    VerifyError::Unknown { what: what.to_string() }
 }

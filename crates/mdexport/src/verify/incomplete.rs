@@ -10,7 +10,7 @@ use super::recorded::{BookFields, EXPORTED, NOT_EXPORTED, Recorded, TOO_LARGE, U
 use crate::status::Status;
 
 /// A line for each problem because of which something is missing, and for each book that was not read.
-pub(super) fn told(recorded: &Recorded) -> Vec<Finding> {
+pub(crate) fn told(recorded: &Recorded) -> Vec<Finding> {
     let losses = || recorded.problems().filter_map(|(_, problem)| Some((problem.loss()?, problem)));
     let paths: HashSet<_> = losses().filter_map(|(_, problem)| problem.path.as_deref()).collect();
     let told = losses().map(|(code, problem)| {
@@ -27,7 +27,7 @@ pub(super) fn told(recorded: &Recorded) -> Vec<Finding> {
 }
 
 /// The problem that a book has by its status, if it was not read.
-pub(super) fn why_unread(book: &BookFields) -> Option<ProblemCode> {
+pub(crate) fn why_unread(book: &BookFields) -> Option<ProblemCode> {
     match book.status.as_str() {
         EXPORTED | NOT_EXPORTED => None,
         UNSTABLE => Some(ProblemCode::Unstable),
@@ -38,7 +38,7 @@ pub(super) fn why_unread(book: &BookFields) -> Option<ProblemCode> {
 
 /// The status to end with: that of an export with the same problems, if something is missing; else whether something
 /// was found.
-pub(super) fn status(findings: &[Finding]) -> Status {
+pub(crate) fn status(findings: &[Finding]) -> Status {
     let codes = findings.iter().filter_map(|finding| finding.code);
     Status::of(codes, findings.iter().any(|finding| finding.kind != Kind::Note))
 }

@@ -35,7 +35,7 @@ impl Row {
 }
 
 /// Looks for contradictions.
-pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
+pub(crate) fn check(recorded: &Recorded) -> Vec<Finding> {
     let mut findings = Vec::new();
     let excused = recorded.has_problem(ProblemCode::LedgerMismatch.code());
     let mut sums: BTreeMap<(&str, String), [u128; 3]> = BTreeMap::new();

@@ -53,18 +53,18 @@ type Messages = BTreeMap<Key, Vec<String>>;
 
 /// The problems that the store gives.
 #[derive(Debug, Default)]
-pub(super) struct Problems(Messages);
+pub(crate) struct Problems(Messages);
 
 impl Problems {
     /// Takes those of the run.
-    pub(super) fn add(&mut self, problems: &[Problem]) {
+    pub(crate) fn add(&mut self, problems: &[Problem]) {
         for problem in problems {
             self.keep(None, problem);
         }
     }
 
     /// Takes those of an account.
-    pub(super) fn add_of(&mut self, account: &AccountEntry) {
+    pub(crate) fn add_of(&mut self, account: &AccountEntry) {
         let whose = Whose::of(account);
         for problem in &account.problems {
             self.keep(Some(whose.clone()), problem);
@@ -77,7 +77,7 @@ impl Problems {
     }
 
     /// Compares them with the manifest's.
-    pub(super) fn compare(&self, recorded: &Recorded, known: &Known<'_>) -> Vec<Finding> {
+    pub(crate) fn compare(&self, recorded: &Recorded, known: &Known<'_>) -> Vec<Finding> {
         let mut of_then = Messages::new();
         for (account, problem) in recorded.problems() {
             let Some(code) = ProblemCode::of(&problem.code) else { continue };
@@ -119,13 +119,13 @@ fn sorted<'m>(messages: &'m Messages, key: &Key) -> Vec<&'m str> {
 }
 
 /// What else is known of the store.
-pub(super) struct Known<'k> {
+pub(crate) struct Known<'k> {
     /// The files that are as the manifest says. Of others, whose books are not the same any more, nothing is said.
-    pub(super) same_files: HashSet<&'k str>,
+    pub(crate) same_files: HashSet<&'k str>,
     /// The address books that the manifest has.
-    pub(super) books: HashSet<&'k str>,
+    pub(crate) books: HashSet<&'k str>,
     /// Whether the store is another one than was exported: then the manifest may be true.
-    pub(super) has_changed: bool,
+    pub(crate) has_changed: bool,
 }
 
 impl Known<'_> {

@@ -9,7 +9,7 @@ use super::workbook::Workbook;
 
 /// How records are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Syntax {
+pub(crate) enum Syntax {
     /// Rows end at a line end outside quotes (RFC 4180); the first is the header.
     Csv,
     /// A vCard ends with its line `END:VCARD`.
@@ -26,7 +26,7 @@ pub(super) enum Syntax {
 
 impl Syntax {
     /// The syntax of the file of this path.
-    pub(super) fn of(path: &str) -> Self {
+    pub(crate) fn of(path: &str) -> Self {
         match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
             "csv" => Self::Csv,
             "vcf" => Self::Vcard,
@@ -38,7 +38,7 @@ impl Syntax {
     }
 
     /// What people call the record at this place.
-    pub(super) fn name(self, place: usize) -> String {
+    pub(crate) fn name(self, place: usize) -> String {
         match (self, place) {
             (Self::Csv, 0) => "The header".to_owned(),
             (Self::Csv, _) => format!("Contact {place}"),
@@ -50,8 +50,8 @@ impl Syntax {
 
 /// Cuts bytes that come piece by piece.
 #[derive(Debug)]
-pub(super) struct Records {
-    pub(super) syntax: Syntax,
+pub(crate) struct Records {
+    pub(crate) syntax: Syntax,
     /// The record that is not at its end.
     open: Vec<u8>,
     /// Where the last line of it begins.
@@ -61,13 +61,13 @@ pub(super) struct Records {
 }
 
 impl Records {
-    pub(super) fn new(syntax: Syntax) -> Self {
+    pub(crate) fn new(syntax: Syntax) -> Self {
         let workbook = Workbook::new();
         Self { syntax, open: Vec::new(), line: 0, is_quoted: false, workbook }
     }
 
     /// Takes the next bytes and hands over the records that they complete.
-    pub(super) fn take(&mut self, bytes: &[u8], each: &mut impl FnMut(&[u8])) {
+    pub(crate) fn take(&mut self, bytes: &[u8], each: &mut impl FnMut(&[u8])) {
         if self.syntax == Syntax::Workbook {
             return self.workbook.take(bytes, each);
         }
@@ -99,12 +99,12 @@ impl Records {
     }
 
     /// Whether the records, now that all bytes came, are those that were handed over.
-    pub(super) fn are_told_apart(&self) -> bool {
+    pub(crate) fn are_told_apart(&self) -> bool {
         self.syntax != Syntax::Workbook || self.workbook.is_understood()
     }
 
     /// Hands over what is left: the last line may have no end.
-    pub(super) fn end(&mut self, each: &mut impl FnMut(&[u8])) {
+    pub(crate) fn end(&mut self, each: &mut impl FnMut(&[u8])) {
         let record = match self.syntax {
             Syntax::Ldif if self.open.starts_with(b"version:") => {
                 let line = self.open.iter().position(|byte| *byte == b'\n');
@@ -128,10 +128,10 @@ impl Records {
 }
 
 /// What a record is recognised by, without keeping it.
-pub(super) type Fingerprint = [u8; 16];
+pub(crate) type Fingerprint = [u8; 16];
 
 /// The fingerprint of a record.
-pub(super) fn fingerprint(record: &[u8]) -> Fingerprint {
+pub(crate) fn fingerprint(record: &[u8]) -> Fingerprint {
     let mut fingerprint = Fingerprint::default();
     fingerprint.copy_from_slice(&Sha256::digest(record)[..16]);
     fingerprint

@@ -12,7 +12,7 @@ use crate::manifest::FILE_NAME;
 use crate::plan::Selection;
 
 /// Looks for contradictions.
-pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
+pub(crate) fn check(recorded: &Recorded) -> Vec<Finding> {
     let mut checked = Check { recorded, findings: Vec::new() };
     checked.codes();
     checked.selection();

@@ -10,7 +10,7 @@ use super::recorded::{EXPORTED, OutputFields, Recorded};
 use crate::manifest::{FILE_NAME, is_below};
 
 /// Looks for contradictions.
-pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
+pub(crate) fn check(recorded: &Recorded) -> Vec<Finding> {
     let mut checked = Check { recorded, findings: Vec::new() };
     checked.totals();
     checked.paths();
@@ -30,7 +30,7 @@ pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
 
 /// Whether the path is one below the output folder, in its format's: whoever edits a manifest shall
 /// not make us read other files.
-pub(super) fn is_safe(output: &OutputFields) -> bool {
+pub(crate) fn is_safe(output: &OutputFields) -> bool {
     let mut parts = Path::new(&output.path).components();
     is_below(&output.path)
         && parts.next().is_some_and(|first| first.as_os_str() == output.format.as_str())

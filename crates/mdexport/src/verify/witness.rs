@@ -13,7 +13,7 @@ use crate::manifest::{AccountEntry, OutputEntry};
 
 /// The comparison as the export sees it.
 #[derive(Debug)]
-pub(super) struct Witness(pub(super) Arc<Comparison>);
+pub(crate) struct Witness(pub(crate) Arc<Comparison>);
 
 impl Observer for Witness {
     fn file(&self, path: &str) -> Box<dyn ObservedFile> {

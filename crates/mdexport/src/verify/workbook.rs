@@ -18,7 +18,7 @@ const LONGEST: usize = 1024 * 1024;
 
 /// A workbook, as far as it came.
 #[derive(Debug)]
-pub(super) struct Workbook {
+pub(crate) struct Workbook {
     place: Place,
     /// Bytes of the archive that nobody has looked at.
     waiting: Vec<u8>,
@@ -43,19 +43,19 @@ enum Place {
 }
 
 impl Workbook {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let (waiting, part, row) = (Vec::new(), Vec::new(), Sha256::new());
         Self { place: Place::Between, waiting, part, row, is_header: false, is_understood: true }
     }
 
     /// Whether it came to its end, and all rows are those that were handed over.
-    pub(super) fn is_understood(&self) -> bool {
+    pub(crate) fn is_understood(&self) -> bool {
         self.is_understood && matches!(self.place, Place::Behind) && self.part.is_empty()
     }
 
     /// Takes the next bytes and hands over the rows that they complete, each as the hash of what stands in
     /// it. The header of a sheet is none.
-    pub(super) fn take(&mut self, bytes: &[u8], each: &mut impl FnMut(&[u8])) {
+    pub(crate) fn take(&mut self, bytes: &[u8], each: &mut impl FnMut(&[u8])) {
         self.waiting.extend_from_slice(bytes);
         let mut waiting = std::mem::take(&mut self.waiting);
         let mut at = 0;

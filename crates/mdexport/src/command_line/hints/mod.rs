@@ -4,5 +4,6 @@
 mod output;
 mod selection;
 mod store;
+mod verify;
 
 pub(super) use store::failure as store_failure;

@@ -5,12 +5,9 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args};
 use mdexport_formats::DEFAULT_FORMATS;
 
-use crate::command_line::byte_count::byte_count;
 use crate::command_line::input::InputArguments;
-use crate::command_line::options::{
-    Include, NameOrder, Overflow, READ, VALUES, WORK, WRITTEN, format_name,
-};
-use crate::plan::Per;
+use crate::command_line::options::{WORK, format_name};
+use crate::options::{ContactOptions, READ, WRITTEN};
 
 const CONTACTS_EXAMPLES: &str = "\
 Examples:
@@ -74,47 +71,8 @@ pub(crate) struct ContactsArguments {
     #[arg(short, long, value_name = "PATH", help_heading = WRITTEN)]
     pub(crate) out: Option<PathBuf>,
 
-    /// What shares a file.
-    #[arg(long, value_enum, default_value_t = Per::User, help_heading = WRITTEN)]
-    pub(crate) per: Per,
-
     #[command(flatten)]
-    pub(crate) division: DivisionArguments,
-
-    /// Export folders of this kind too; they are always counted.
-    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',', help_heading = READ)]
-    pub(crate) include: Vec<Include>,
-
-    /// Where values go that a CSV dialect has no column for.
-    #[arg(long, value_enum, default_value_t = Overflow::Notes, help_heading = VALUES)]
-    pub(crate) overflow: Overflow,
-
-    /// The language that Outlook or Thunderbird is set to, such as de: they match the names of columns,
-    /// and Outlook the delimiter, dates and code page of that language.
-    #[arg(long, value_name = "TAG", help_heading = VALUES)]
-    pub(crate) language: Option<String>,
-
-    /// Another encoding for formats that allow it (outlook), such as windows-1250.
-    #[arg(long, value_name = "NAME", help_heading = VALUES)]
-    pub(crate) encoding: Option<String>,
-
-    /// For ldif-ldap: the name of the entry below which the contacts are to be, such as
-    /// ou=people,dc=example,dc=com.
-    #[arg(long, value_name = "DN", help_heading = VALUES)]
-    pub(crate) base_dn: Option<String>,
-
-    /// How to read bytes that are not what the book says, or of which nothing is known.
-    #[arg(long, value_name = "NAME", default_value = "windows-1252", help_heading = READ)]
-    pub(crate) fallback_encoding: String,
-
-    /// Leave full names whole where the store has no parts of them.
-    #[arg(long, help_heading = VALUES)]
-    pub(crate) no_split_names: bool,
-
-    /// Which name stands first in full names that can be read either way, such as Kim Lee. Without
-    /// this, names that look as if the family came first stay whole.
-    #[arg(long, value_name = "ORDER", value_enum, conflicts_with = "no_split_names", help_heading = VALUES)]
-    pub(crate) name_order: Option<NameOrder>,
+    pub(crate) options: ContactOptions,
 
     /// How many accounts to work on at a time. [default: the number of processors, at most 4]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = WORK)]
@@ -123,10 +81,6 @@ pub(crate) struct ContactsArguments {
     /// Let everybody else go first: low priority for processor and disk (on Unix as nice does it).
     #[arg(long, help_heading = WORK)]
     pub(crate) nice: bool,
-
-    /// Leave out address books that are larger; K, M and G behind the number multiply it.
-    #[arg(long, value_name = "BYTES", default_value = "1G", value_parser = byte_count, help_heading = READ)]
-    pub(crate) max_file_size: u64,
 
     /// Read everything, write nothing, and say what would happen.
     #[arg(long)]
@@ -159,17 +113,4 @@ fn format_help() -> String {
          [default: {}; none of them with --dialect]",
         DEFAULT_FORMATS.join(",")
     )
-}
-
-/// How the contacts that share a file are divided.
-#[derive(Debug, Args)]
-pub(crate) struct DivisionArguments {
-    /// Write files of at most N contacts (mail-merge: rows): anna.csv, anna-2.csv and so on.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..),
-          conflicts_with = "one_per_file", help_heading = WRITTEN)]
-    pub(crate) max_records: Option<u64>,
-
-    /// Write a file for each contact, named after it, in a folder for each account (vCard only).
-    #[arg(long, help_heading = WRITTEN)]
-    pub(crate) one_per_file: bool,
 }

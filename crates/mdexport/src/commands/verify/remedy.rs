@@ -6,13 +6,12 @@ use std::path::Path;
 use mdexport_formats::DEFAULT_FORMATS;
 
 use super::VerifyArguments;
-use super::finding::{Finding, Kind};
-use super::recorded::{BookFields, Recorded};
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
 use crate::earlier::EARLIER;
 use crate::job;
 use crate::manifest::Selected;
+use crate::verify::{BookFields, Finding, Kind, Recorded};
 
 /// What to do, in a sentence; nothing if nothing was found.
 pub(super) fn hint(findings: &[Finding], loss: Loss, out: &Path) -> Option<String> {
@@ -150,44 +149,20 @@ pub(super) fn export(arguments: &VerifyArguments, recorded: &Recorded) -> Option
         Some(root) => typed = typed.and(&["--root", &root]),
         None => typed = selected.files.iter().fold(typed, |typed, file| typed.and(&[file])),
     }
-    typed = options(selected)
-        .into_iter()
-        .fold(typed, |typed, (name, value)| typed.and(&[name, &value]));
-    typed = flags(selected).into_iter().fold(typed, |typed, flag| typed.and(&[flag]));
+    let words = selection(selected).into_iter().chain(selected.options.arguments());
+    typed = words.fold(typed, |typed, word| typed.and(&[&word]));
     let out = arguments.out.display().to_string();
     Some(if out == DEFAULT_OUT { typed } else { typed.and(&["--out", &out]) })
 }
 
-/// Options that are not as they are where none are given.
-fn options(selected: &Selected) -> Vec<(&'static str, String)> {
-    let of_each = |name, values: &[String]| {
-        values.iter().map(|value| (name, value.clone())).collect::<Vec<_>>()
+/// The arguments that choose what of the store is exported.
+fn selection(selected: &Selected) -> Vec<String> {
+    let of_each = |name: &'static str, values: &[String]| {
+        values.iter().flat_map(|value| [name.to_owned(), value.clone()]).collect::<Vec<_>>()
     };
-    let unless = |usual: &str, value: &String| Some(value.clone()).filter(|value| value != usual);
-    let list = |values: &[String]| Some(values.join(",")).filter(|list| !list.is_empty());
-    let most = Some(selected.max_file_size).filter(|most| *most != 1 << 30);
-    let formats = list(&selected.formats).filter(|_| selected.formats != DEFAULT_FORMATS);
-    let single = [
-        ("--layout", selected.layout.clone()),
-        ("--format", formats),
-        ("--per", unless("user", &selected.per)),
-        ("--include", list(&selected.include)),
-        ("--overflow", unless("notes", &selected.overflow)),
-        ("--language", selected.language.clone()),
-        ("--encoding", selected.encoding.clone()),
-        ("--base-dn", selected.base_dn.clone()),
-        ("--fallback-encoding", unless("windows-1252", &selected.fallback_encoding)),
-        ("--name-order", selected.name_order.clone()),
-        ("--max-file-size", most.map(|most| most.to_string())),
-        ("--max-records", selected.max_records.map(|most| most.to_string())),
-    ];
-    let single = single.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let formats = Some(selected.formats.join(",")).filter(|_| selected.formats != DEFAULT_FORMATS);
+    let single = [("--layout", selected.layout.clone()), ("--format", formats)];
+    let single = single.into_iter().filter_map(|(name, value)| Some([name.to_owned(), value?]));
     let several = [of_each("--domain", &selected.domains), of_each("--user", &selected.users)];
-    several.into_iter().flatten().chain(single).collect()
-}
-
-fn flags(selected: &Selected) -> Vec<&'static str> {
-    let flags =
-        [("--no-split-names", !selected.split_names), ("--one-per-file", selected.one_per_file)];
-    flags.into_iter().filter(|(_, is_set)| *is_set).map(|(flag, _)| flag).collect()
+    several.into_iter().flatten().chain(single.flatten()).collect()
 }
