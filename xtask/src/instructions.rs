@@ -152,7 +152,7 @@ fn hashing(xtask: &Path, book: &str) -> Result<u64> {
         }
     }
     // The report is hashed as every file, and its style and script once more for the page's policy.
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/mdexport/src/report/page");
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/report/src/page");
     for file in [scratch.join("out/report.html"), page.join("report.css"), page.join("report.js")] {
         hashed += blocks(fs::metadata(file)?.len());
     }

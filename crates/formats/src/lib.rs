@@ -39,7 +39,6 @@ pub use format::{DEFAULT_FORMATS, Format};
 pub use generic::GenericWriter;
 pub use jscontact::JsContactWriter;
 pub use ldif::{DirectoryWriter, LdifWriter, is_distinguished_name};
-pub use list_form::ListForm;
 pub use mdexport_vcard::Version;
 pub use name::display_name;
 pub use vcard::VcardWriter;

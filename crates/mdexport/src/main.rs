@@ -8,19 +8,12 @@
 mod cli;
 mod command_line;
 mod commands;
-mod earlier;
 mod foreign_letters;
 mod inspect;
 mod job;
-mod manifest;
-mod no_contacts;
-mod options;
-mod pace;
 mod plan;
-mod report;
 #[cfg(test)]
 mod schema;
-mod status;
 mod terminal;
 mod totals;
 mod user_files;

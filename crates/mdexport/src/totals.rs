@@ -8,11 +8,11 @@ use mdexport_model::{
     DamageCode, FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount, UnknownElements,
 };
 
-use crate::earlier::Standing;
 use crate::foreign_letters::ForeignLetters;
-use crate::manifest::TotalsEntry;
-use crate::no_contacts::{WithoutContacts, gave_nothing};
-use crate::status::Status;
+use mdexport_manifest::Standing;
+use mdexport_manifest::Status;
+use mdexport_manifest::TotalsEntry;
+use mdexport_manifest::{WithoutContacts, gave_nothing};
 
 /// What is counted of a kind of folder that was not exported.
 #[derive(Clone, Copy, Debug, Default)]

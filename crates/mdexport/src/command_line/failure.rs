@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::command_line::CommandLine;
-use crate::status::Status;
+use mdexport_manifest::Status;
 
 /// A failure as the user reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]

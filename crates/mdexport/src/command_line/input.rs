@@ -12,7 +12,7 @@ use crate::command_line::suggest::file_alike;
 use crate::command_line::usage::BLANKS;
 use crate::command_line::{CommandLine, EXAMPLE, ROOT, UNNAMED};
 use crate::command_line::{installation, wildcards};
-use crate::options::READ;
+use mdexport_manifest::READ;
 
 /// What is read.
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use crate::command_line::failure::Failure;
 use crate::job::Cancellation;
-use crate::status::Status;
+use mdexport_manifest::Status;
 
 /// Listens for Ctrl-C from here on; it cancels the run.
 pub(crate) fn listen() -> Result<Cancellation, Failure> {

@@ -8,9 +8,9 @@ use mdexport_model::Mistake;
 
 use crate::command_line::failure::Failure;
 use crate::command_line::input::not_there;
-use crate::earlier::EARLIER;
 use crate::plan::names::safe_name;
 use crate::user_files::{UserDialect, UserFiles};
+use mdexport_manifest::EARLIER;
 
 /// Longer than anybody writes one.
 const LONGEST: u64 = 1 << 20;

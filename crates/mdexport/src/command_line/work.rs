@@ -1,8 +1,8 @@
 //! How the work is done where options do not say it, and how it ends where the user stops it.
 
 use super::CommandLine;
-use crate::status::Status;
 use crate::terminal::Ui;
+use mdexport_manifest::Status;
 
 /// Before any other thread is started: those have the priority of the one that starts them.
 pub(crate) fn be_nice(ui: &Ui) {

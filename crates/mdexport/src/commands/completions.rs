@@ -3,8 +3,8 @@
 use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::status::Status;
 use crate::terminal;
+use mdexport_manifest::Status;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -19,16 +19,17 @@ use crate::command_line::store;
 use crate::command_line::user_files;
 use crate::command_line::work::{be_nice, default_jobs, interrupted};
 use crate::command_line::{BASE_DN, CommandLine, ENCODING, FORMAT};
-use crate::job::{Destination, Finished, Identity, Job, Progress};
-use crate::manifest::Selected;
-use crate::options::ContactOptions;
-use crate::plan::{Division, Plan, Selection, Wanted};
-use crate::status::Status;
+use crate::job::{Destination, Finished, Identity, Job, Progress, writer_options};
+use crate::plan::{Plan, Selection, Wanted};
 use crate::terminal::summary::{PUBLIC_BESIDE, Told, losses, summary};
 use crate::terminal::{Ui, Verbosity};
 use crate::totals::Totals;
 use crate::user_files::UserFiles;
 pub(crate) use arguments::ContactsArguments;
+use mdexport_manifest::ContactOptions;
+use mdexport_manifest::Division;
+use mdexport_manifest::Selected;
+use mdexport_manifest::Status;
 use next::next;
 use target::Target;
 
@@ -217,7 +218,7 @@ fn options(asked: &ContactOptions, formats: &[Format]) -> Result<Options, Failur
     if let Some(encoding) = chosen {
         language::check_encoding(formats, encoding)?;
     }
-    Ok(Options { overflow: asked.overflow.into(), encoding: chosen, split_names: asked.names() })
+    Ok(writer_options(asked, chosen))
 }
 
 /// How the contacts that share a file are divided.

@@ -5,8 +5,8 @@ use clap::builder::PossibleValuesParser;
 use mdexport_model::{DamageCode, ProblemCode, Reason};
 
 use crate::command_line::failure::Failure;
-use crate::status::Status;
 use crate::terminal;
+use mdexport_manifest::Status;
 
 /// Says what a code means and what to do about it.
 ///

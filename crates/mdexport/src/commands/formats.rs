@@ -7,9 +7,9 @@ use crate::command_line::failure::Failure;
 use crate::command_line::options::format_name;
 use crate::command_line::user_files;
 use crate::command_line::{CommandLine, UNNAMED};
-use crate::status::Status;
 use crate::terminal;
 use crate::user_files::UserFiles;
+use mdexport_manifest::Status;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -17,10 +17,11 @@ use crate::command_line::work::{be_nice, default_jobs, interrupted};
 use crate::command_line::{installation, store, wildcards};
 use crate::inspect::{Collected, Look, look};
 use crate::job::{Progress, Survey};
-use crate::options::{READ, byte_count};
-use crate::plan::{Division, Per, Plan, Selection, Wanted};
-use crate::status::Status;
+use crate::plan::{Plan, Selection, Wanted};
 use crate::terminal::{self, Ui, Verbosity, inspection};
+use mdexport_manifest::Status;
+use mdexport_manifest::{Division, Per};
+use mdexport_manifest::{READ, byte_count};
 
 /// How many sets of duplicates are listed of each account, and how many contacts of each set, where there is more
 /// than one account.

@@ -4,8 +4,8 @@ use clap::{Args, Command};
 use clap_mangen::Man;
 
 use crate::command_line::failure::Failure;
-use crate::status::Status;
 use crate::terminal;
+use mdexport_manifest::Status;
 
 /// Prints the page of mdexport, or of one of its commands, in the format of man.
 #[derive(Debug, Args)]

@@ -13,12 +13,12 @@ use crate::command_line::interrupt;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::work::{default_jobs, interrupted};
 use crate::job;
-use crate::manifest::{FILE_NAME, TOOL};
-use crate::status::Status;
 use crate::terminal::{self, Ui, Verbosity};
 use crate::verify::{
     self, Again, Agreement, Finding, Formats, Found, Hashes, Kind, Recorded, Watch,
 };
+use mdexport_manifest::Status;
+use mdexport_manifest::{FILE_NAME, TOOL};
 use remedy::Loss;
 
 const EXAMPLES: &str = "\

@@ -12,8 +12,8 @@ use super::elements::ElementUse;
 use super::report::{AccountEntry, BookEntry, Duplicates, Place, ReadStatus};
 use crate::job::Cancellation;
 use crate::job::{BookReader, Facts};
-use crate::manifest::BookStatus;
 use crate::plan::{PlannedAccount, Source};
+use mdexport_manifest::BookStatus;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug)]

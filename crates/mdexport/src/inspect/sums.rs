@@ -14,8 +14,8 @@ use super::report::{
     AccountEntry, BookEntry, DamageEntry, DomainEntry, DuplicateCounts, EncodingEntry, FolderEntry,
     Inspection, KindEntry, ReadStatus, SetCount, Sums, VERSION, VersionEntry,
 };
-use crate::manifest::TOOL;
-use crate::status::Status;
+use mdexport_manifest::Status;
+use mdexport_manifest::TOOL;
 
 /// How many of the slowest books are remembered.
 const SLOWEST: usize = 5;

@@ -14,7 +14,7 @@ use mdexport_platform::verbatim;
 
 use super::persist::{make_folder, patiently};
 use super::sink::sha256_of;
-use crate::earlier::EARLIER;
+use mdexport_manifest::EARLIER;
 
 /// A file of the earlier output that lies in `OUT/earlier` now, or would.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -6,8 +6,8 @@ use mdexport_model::{Field, Problem, ProblemCode, SourceCount, counted};
 use super::output::Scope;
 use super::whole_file::WholeFile;
 use crate::foreign_letters::ForeignFile;
-use crate::manifest::OutputEntry;
 use crate::totals::FormatTotals;
+use mdexport_manifest::OutputEntry;
 
 /// What the files of a series have to say.
 #[derive(Default)]

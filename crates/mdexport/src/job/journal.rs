@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 use super::persist::persist;
-use crate::earlier::EarlierEntry;
-use crate::manifest::{Selected, is_below};
+use mdexport_manifest::EarlierEntry;
+use mdexport_manifest::{Selected, is_below};
 
 /// Our own folder in the output folder.
 pub(super) const OWN: &str = ".mdexport";

@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::journal::Identity;
 use super::report::Finished;
 use super::spool::{Spool, items};
-use crate::earlier::EarlierEntry;
-use crate::manifest::{ReportEntry, TOOL, VERSION, utc};
-use crate::report::List;
+use mdexport_manifest::EarlierEntry;
+use mdexport_manifest::List;
+use mdexport_manifest::{ReportEntry, TOOL, VERSION, utc};
 
 /// Writes the whole manifest: an entry a line, so that people can search it.
 pub(super) fn write(

@@ -14,6 +14,7 @@ mod error;
 mod journal;
 mod manifest_file;
 mod observer;
+mod options;
 mod out_check;
 mod out_folder;
 mod output;
@@ -36,8 +37,9 @@ use mdexport_formats::{Format, Options};
 use mdexport_mdaemon::ElementTable;
 use mdexport_model::FolderKind;
 
-use crate::plan::{Division, Plan};
+use crate::plan::Plan;
 use crate::totals::Totals;
+use mdexport_manifest::Division;
 
 pub(crate) use cancellation::Cancellation;
 use crew::Crew;
@@ -45,6 +47,7 @@ pub(crate) use destination::Destination;
 pub(crate) use error::OutputError;
 pub(crate) use journal::{Identity, is_unfinished};
 pub(crate) use observer::{ObservedFile, Observer};
+pub(crate) use options::writer_options;
 pub(crate) use out_check::{Before, check, guard_store, numbered, real_path};
 pub(crate) use out_folder::OutFolder;
 pub(crate) use progress::Progress;

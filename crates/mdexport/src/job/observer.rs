@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use mdexport_mdaemon::Disagreement;
 use mdexport_model::Problem;
 
-use crate::manifest::{AccountEntry, OutputEntry};
+use mdexport_manifest::{AccountEntry, OutputEntry};
 
 /// Looks at a run.
 pub(crate) trait Observer: Debug + Send + Sync {

@@ -12,9 +12,9 @@ use super::error::OutputError;
 use super::journal::{Earlier, Files, Identity, JOURNAL, OWN, PREVIOUS};
 use super::renewal::{Renewal, Renewed, Standing};
 use super::sink::sha256_of;
-use crate::earlier::{EARLIER, EarlierEntry};
-use crate::manifest::FILE_NAME;
-use crate::report;
+use mdexport_manifest::FILE_NAME;
+use mdexport_manifest::{EARLIER, EarlierEntry};
+use mdexport_report as report;
 
 /// An output folder that may be written to.
 #[derive(Debug)]

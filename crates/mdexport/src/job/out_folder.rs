@@ -27,11 +27,11 @@ use super::sink::{Sink, sha256_of};
 use super::spool::Spool;
 use super::stale::{self, Settled};
 use super::whole_file::WholeFile;
-use crate::earlier::EarlierEntry;
-use crate::manifest::{FILE_NAME, ReportEntry, utc};
-use crate::pace::Pace;
 use crate::plan::Plan;
-use crate::report;
+use mdexport_manifest::EarlierEntry;
+use mdexport_manifest::Pace;
+use mdexport_manifest::{FILE_NAME, ReportEntry, utc};
+use mdexport_report as report;
 
 /// An output folder that is being written to.
 #[derive(Debug)]

@@ -9,8 +9,8 @@ use super::Job;
 use super::closed::Done;
 use super::destination::Destination;
 use super::series::Series;
-use crate::manifest::OutputEntry;
 use crate::totals::Totals;
+use mdexport_manifest::OutputEntry;
 
 /// Whose contacts a group of files holds, as far as it is narrow.
 #[derive(Clone, Debug, Default)]

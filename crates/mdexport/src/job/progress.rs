@@ -2,7 +2,7 @@
 
 use mdexport_model::Problem;
 
-use crate::manifest::BookEntry;
+use mdexport_manifest::BookEntry;
 
 /// Hears what a run does. All calls come from the thread that started the run.
 pub(crate) trait Progress {

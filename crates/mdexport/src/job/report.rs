@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use mdexport_formats::ListForm;
+use mdexport_model::ListForm;
 use mdexport_model::Problem;
 
 use super::progress::Progress;
 
-use crate::manifest::{AccountEntry, OutputEntry, TotalsEntry};
-use crate::pace::Spent;
-use crate::status::Status;
 use crate::totals::Totals;
+use mdexport_manifest::Spent;
+use mdexport_manifest::Status;
+use mdexport_manifest::{AccountEntry, OutputEntry, TotalsEntry};
 
 /// What a unit has to say.
 #[derive(Debug)]

@@ -16,8 +16,8 @@ use super::output::Scope;
 use super::persist::unwritable;
 use super::sink::Sink;
 use super::whole_file::WholeFile;
-use crate::plan::Division;
 use crate::plan::names::Names;
+use mdexport_manifest::Division;
 
 /// The files of one format.
 pub(super) struct Series<'j> {

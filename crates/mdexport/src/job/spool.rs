@@ -7,7 +7,7 @@ use memchr::memchr;
 use serde::Serialize;
 
 use super::report::UnitReport;
-use crate::report::{List, Parts, Take};
+use mdexport_manifest::{List, Parts, Take};
 
 /// How much is written at a time.
 const BUFFER: usize = 64 * 1024;

@@ -11,10 +11,10 @@ use super::aside::{Moved, found_aside};
 use super::journal::{OWN, Owner, PREVIOUS, owners};
 use super::out_check::Checked;
 use super::persist::unwritable;
-use crate::earlier::{EARLIER, EarlierEntry, Standing, Why, owner};
-use crate::manifest::FILE_NAME;
 use crate::plan::Plan;
-use crate::report;
+use mdexport_manifest::FILE_NAME;
+use mdexport_manifest::{EARLIER, EarlierEntry, Standing, Why, owner};
+use mdexport_report as report;
 
 /// How many accounts are named: the folder has all of them.
 const NAMED: usize = 10;

@@ -11,9 +11,9 @@ use super::cancellation::Cancellation;
 use super::crew::Crew;
 use super::error::OutputError;
 use super::reading::{self, Reading, Turn};
-use crate::manifest::BookStatus;
-use crate::pace::Waits;
 use crate::plan::{Plan, PlannedAccount, Unit};
+use mdexport_manifest::BookStatus;
+use mdexport_manifest::Waits;
 
 /// What a look at all books needs to know.
 #[derive(Debug)]

@@ -10,8 +10,8 @@ use super::destination::Destination;
 use super::persist::unwritable;
 use super::report::UnitReport;
 use super::whole_file::WholeFile;
-use crate::manifest::OutputEntry;
 use crate::totals::Totals;
+use mdexport_manifest::OutputEntry;
 
 /// Writes a template for each format that has one and of which these sums have files.
 pub(super) fn write(job: &Job<'_>, destination: &Destination, done: &Totals) -> UnitReport {

@@ -12,12 +12,12 @@ use super::destination::Destination;
 use super::output::{Outputs, Scope};
 use super::reading::{self, BookBytes, Reading, Turn};
 use super::report::UnitReport;
-use crate::manifest::{AccountEntry, BookEntry, BookStatus};
-use crate::no_contacts::NoContacts;
-use crate::pace::{Spent, Waits};
 use crate::plan::names::Names;
 use crate::plan::{PlannedAccount, Source, Unit};
 use crate::totals::{DamagedBook, Totals};
+use mdexport_manifest::NoContacts;
+use mdexport_manifest::{AccountEntry, BookEntry, BookStatus};
+use mdexport_manifest::{Spent, Waits};
 
 /// Works on a unit.
 struct Worker<'j> {

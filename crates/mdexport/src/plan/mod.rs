@@ -3,7 +3,6 @@
 //! A unit is what one worker does at a time: everything that shares a file. Units are in the order of
 //! the store, and so is everything that is said about them.
 
-mod division;
 pub(crate) mod names;
 mod roll;
 mod selection;
@@ -11,10 +10,10 @@ mod selection;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use mdexport_manifest::{Division, Per};
 use mdexport_mdaemon::{AccountFolder, FoundBook, Reconciled, Store, owner_of};
 use mdexport_model::{Account, Problem};
 
-pub(crate) use division::{Division, Per};
 use names::Names;
 pub(crate) use roll::Roll;
 pub(crate) use selection::{Selection, SelectionError, is_domain, is_user, same};
@@ -239,7 +238,9 @@ impl PlannedAccount {
 mod tests {
     use std::path::PathBuf;
 
-    use super::{Division, Per, Plan};
+    use mdexport_manifest::{Division, Per};
+
+    use super::Plan;
 
     #[test]
     fn files_of_one_account_share_a_file() {

@@ -18,8 +18,8 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::job::Progress;
-use crate::manifest::BookEntry;
 use crate::terminal::style::{BAD, GOOD, HELPFUL, data_width, width, wrapped};
+use mdexport_manifest::BookEntry;
 
 /// How often a plain line is written where there is no terminal.
 const EVERY: Duration = Duration::from_secs(5);

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::finding::{Finding, Kind};
 use super::recorded::{Recorded, RecordedAccount, Whose};
-use crate::manifest::AccountEntry;
+use mdexport_manifest::AccountEntry;
 
 /// The accounts of the store, as they come.
 #[derive(Debug, Default)]

@@ -19,7 +19,7 @@ use super::finding::{Finding, Kind};
 use super::problems::{Known, Problems};
 use super::recorded::{Recorded, differing};
 use super::records::{Fingerprint, Syntax, fingerprint};
-use crate::manifest::{BookEntry, FILE_NAME, OutputEntry, TotalsEntry};
+use mdexport_manifest::{BookEntry, FILE_NAME, OutputEntry, TotalsEntry};
 
 /// How many differences of one file are named.
 const NAMED: usize = 100;

@@ -12,8 +12,8 @@ use super::files::{read, walk};
 use super::finding::{Finding, Kind};
 use super::recorded::Recorded;
 use super::records::Syntax;
-use crate::earlier::{EARLIER, EarlierEntry};
-use crate::manifest::is_below;
+use mdexport_manifest::is_below;
+use mdexport_manifest::{EARLIER, EarlierEntry};
 
 /// Compares them with the manifest, and says how many in `OUT/earlier` are as they were.
 pub(crate) fn check(out: &Path, recorded: &Recorded) -> (u64, Vec<Finding>) {

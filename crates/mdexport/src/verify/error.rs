@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::manifest::{FILE_NAME, VERSION};
+use mdexport_manifest::{FILE_NAME, VERSION};
 
 /// Why there is nothing to verify.
 #[derive(Debug, thiserror::Error)]

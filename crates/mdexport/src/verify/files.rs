@@ -17,7 +17,7 @@ use super::recorded::{OutputFields, Recorded};
 use super::records::{Records, Syntax};
 use super::sums::is_safe;
 use crate::job;
-use crate::report::FILE_NAME;
+use mdexport_report::FILE_NAME;
 
 /// The SHA-256 of every file that is there, by its path.
 pub(crate) type Hashes = HashMap<String, String>;

@@ -7,8 +7,8 @@ use mdexport_formats::{Format, encoding_for_name};
 
 use super::csv_rows::Csv;
 use super::error::VerifyError;
-use crate::manifest::Selected;
 use crate::user_files::UserFiles;
+use mdexport_manifest::Selected;
 
 /// The formats, and what they are made of.
 #[derive(Debug)]

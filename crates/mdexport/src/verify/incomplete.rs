@@ -7,7 +7,7 @@ use mdexport_model::ProblemCode;
 
 use super::finding::{Finding, Kind};
 use super::recorded::{BookFields, EXPORTED, NOT_EXPORTED, Recorded, TOO_LARGE, UNSTABLE};
-use crate::status::Status;
+use mdexport_manifest::Status;
 
 /// A line for each problem because of which something is missing, and for each book that was not read.
 pub(crate) fn told(recorded: &Recorded) -> Vec<Finding> {

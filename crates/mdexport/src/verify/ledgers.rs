@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::finding::{Finding, Kind};
 use super::recorded::Recorded;
-use crate::manifest::FILE_NAME;
+use mdexport_manifest::FILE_NAME;
 
 /// A row of a ledger.
 #[derive(Debug, Deserialize)]

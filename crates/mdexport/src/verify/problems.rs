@@ -7,7 +7,7 @@ use mdexport_model::{Problem, ProblemCode};
 
 use super::finding::{Finding, Kind};
 use super::recorded::{Recorded, Whose};
-use crate::manifest::AccountEntry;
+use mdexport_manifest::AccountEntry;
 
 /// What a problem depends on.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -14,9 +14,9 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use super::error::VerifyError;
-use crate::earlier::{EarlierEntry, owner};
 use crate::job;
-use crate::manifest::{AccountEntry, FILE_NAME, Selected, VERSION};
+use mdexport_manifest::{AccountEntry, FILE_NAME, Selected, VERSION};
+use mdexport_manifest::{EarlierEntry, owner};
 
 /// What the status of a book is called whose contacts are in the outputs.
 pub(crate) const EXPORTED: &str = "exported";

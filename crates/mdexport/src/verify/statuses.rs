@@ -8,8 +8,8 @@ use mdexport_model::{ProblemCode, counted};
 use super::finding::{Finding, Kind};
 use super::incomplete::why_unread;
 use super::recorded::{BookFields, EXPORTED, Recorded, RecordedAccount};
-use crate::manifest::FILE_NAME;
 use crate::plan::Selection;
+use mdexport_manifest::FILE_NAME;
 
 /// Looks for contradictions.
 pub(crate) fn check(recorded: &Recorded) -> Vec<Finding> {

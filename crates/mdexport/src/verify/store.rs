@@ -15,8 +15,9 @@ use super::finding::{Finding, Kind};
 use super::formats::{Formats, unknown};
 use super::recorded::Recorded;
 use super::witness::Witness;
-use crate::job::{Cancellation, Destination, Job, OutputError, Progress};
-use crate::plan::{Division, Plan, Selection, Wanted};
+use crate::job::{Cancellation, Destination, Job, OutputError, Progress, writer_options};
+use crate::plan::{Plan, Selection, Wanted};
+use mdexport_manifest::Division;
 
 /// Who hears of a comparison and may end it, and how many accounts it works on at a time.
 pub(crate) struct Watch<'w> {
@@ -46,11 +47,7 @@ impl<'f> Again<'f> {
     ) -> Result<Self, VerifyError> {
         let selected = &recorded.selected;
         let asked = &selected.options;
-        let options = Options {
-            overflow: asked.overflow.into(),
-            encoding: formats.encoding,
-            split_names: asked.names(),
-        };
+        let options = writer_options(asked, formats.encoding);
         let fallback = encoding_for_name(&asked.fallback_encoding).map_err(unknown)?;
         let (per, division) = (asked.per, asked.division());
         let selection =

@@ -7,7 +7,7 @@ use mdexport_model::{ProblemCode, counted};
 
 use super::finding::{Finding, Kind};
 use super::recorded::{EXPORTED, OutputFields, Recorded};
-use crate::manifest::{FILE_NAME, is_below};
+use mdexport_manifest::{FILE_NAME, is_below};
 
 /// Looks for contradictions.
 pub(crate) fn check(recorded: &Recorded) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use super::again::Comparison;
 use super::finding::{Finding, Kind};
 use super::records::{Fingerprint, Records, Syntax, fingerprint};
 use crate::job::{ObservedFile, Observer};
-use crate::manifest::{AccountEntry, OutputEntry};
+use mdexport_manifest::{AccountEntry, OutputEntry};
 
 /// The comparison as the export sees it.
 #[derive(Debug)]

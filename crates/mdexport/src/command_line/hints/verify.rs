@@ -7,8 +7,8 @@ use crate::command_line::input::whole_path;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::suggest::spelled_alike;
 use crate::command_line::{CommandLine, EXAMPLE, UNNAMED};
-use crate::manifest::FILE_NAME;
 use crate::verify::VerifyError;
+use mdexport_manifest::FILE_NAME;
 
 impl From<VerifyError> for Failure {
     fn from(error: VerifyError) -> Self {

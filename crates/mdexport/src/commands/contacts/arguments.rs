@@ -7,7 +7,7 @@ use mdexport_formats::DEFAULT_FORMATS;
 
 use crate::command_line::input::InputArguments;
 use crate::command_line::options::{WORK, format_name};
-use crate::options::{ContactOptions, READ, WRITTEN};
+use mdexport_manifest::{ContactOptions, READ, WRITTEN};
 
 const CONTACTS_EXAMPLES: &str = "\
 Examples:

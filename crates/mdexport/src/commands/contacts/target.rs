@@ -13,8 +13,8 @@ use crate::command_line::input::whole_path;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
 use crate::job::{self, Before, Destination, Identity, OutFolder};
-use crate::manifest::FILE_NAME;
-use crate::plan::Division;
+use mdexport_manifest::Division;
+use mdexport_manifest::FILE_NAME;
 
 /// Where the output is to go, as typed.
 pub(super) enum Target {

@@ -8,10 +8,10 @@ use mdexport_formats::DEFAULT_FORMATS;
 use super::VerifyArguments;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
-use crate::earlier::EARLIER;
 use crate::job;
-use crate::manifest::Selected;
 use crate::verify::{BookFields, Finding, Kind, Recorded};
+use mdexport_manifest::EARLIER;
+use mdexport_manifest::Selected;
 
 /// What to do, in a sentence; nothing if nothing was found.
 pub(super) fn hint(findings: &[Finding], loss: Loss, out: &Path) -> Option<String> {

@@ -6,7 +6,7 @@ use mdexport_model::{DamageOfCode, FolderKind, Problem};
 use serde::Serialize;
 
 use super::DuplicateCounts;
-use crate::manifest::is_zero;
+use mdexport_manifest::is_zero;
 
 /// The duplicates of an account.
 #[derive(Debug, Default, Serialize)]

@@ -8,7 +8,7 @@ mod account;
 use mdexport_model::{DamageCode, FolderKind, Problem, UnknownElements};
 use serde::Serialize;
 
-use crate::manifest::is_zero;
+use mdexport_manifest::is_zero;
 
 pub(crate) use account::{
     AccountEntry, BookEntry, DuplicateSet, Duplicates, NotListed, Place, ReadStatus,

@@ -39,8 +39,8 @@ use self::settle::{LOOKS, Verdict, Watch, longer_pause};
 pub(super) use self::unread::Unread;
 use super::budget::{Budget, Share};
 use super::sink::sha256;
-use crate::manifest::utc;
-use crate::pace::Waits;
+use mdexport_manifest::Waits;
+use mdexport_manifest::utc;
 
 /// A book's bytes, and the room that they take.
 pub(super) struct BookBytes<'b> {

@@ -7,7 +7,7 @@ use mdexport_model::{Problem, ProblemCode, sized};
 use mdexport_platform::{Busy, busy};
 
 use super::settle::LOOKS;
-use crate::manifest::BookStatus;
+use mdexport_manifest::BookStatus;
 
 /// Why a book was not read.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use mdexport_model::{LedgerRow, Problem, ProblemCode, safe};
 
 use super::{Told, counted, earlier, grouped, letters, refused};
-use crate::status::Status;
 use crate::totals::Totals;
+use mdexport_manifest::Status;
 
 pub(super) fn attention(totals: &Totals, told: &Told<'_>, text: &mut String) {
     problems(totals, told, ProblemCode::is_loss, text);

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::Told;
-use crate::earlier::EARLIER;
 use crate::totals::Totals;
+use mdexport_manifest::EARLIER;
 
 /// Whether the store may have lost what they hold, so that not everything that ever was there is in this export.
 pub(super) fn is_any(totals: &Totals) -> bool {

@@ -18,12 +18,12 @@ use mdexport_formats::Format;
 
 use crate::job::Renewed;
 use crate::plan::Roll;
-use crate::report;
-use crate::status::Status;
 use crate::totals::Totals;
 pub(crate) use attention::losses;
 pub(crate) use attention::rows;
+use mdexport_manifest::Status;
 pub(crate) use mdexport_model::{counted, grouped, listed};
+use mdexport_report as report;
 
 /// What the summary needs to know besides the sums.
 pub(crate) struct Told<'t> {

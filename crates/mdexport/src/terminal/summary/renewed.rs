@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{Told, grouped};
-use crate::earlier::EARLIER;
 use crate::job::Renewed;
+use mdexport_manifest::EARLIER;
 
 pub(super) fn renewed(told: &Told<'_>, text: &mut String) {
     let Some(renewed) = told.renewed else { return };

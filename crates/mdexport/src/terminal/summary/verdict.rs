@@ -6,9 +6,9 @@ use clap::builder::styling::Style;
 use mdexport_model::{ProblemCode, safe};
 
 use super::{Told, counted, earlier, first_of};
-use crate::status::Status;
 use crate::terminal::style::{BAD, DOUBTFUL, GOOD};
 use crate::totals::Totals;
+use mdexport_manifest::Status;
 
 /// Whether everything is there, in a sentence and a number.
 pub(super) fn verdict(totals: &Totals, told: &Told<'_>, text: &mut String) {

@@ -1,0 +1,94 @@
+//! An account and its address books.
+
+use mdexport_model::{Damage, DamageOfCode, FolderKind, Problem};
+use serde::Serialize;
+
+use crate::{NoContacts, is_zero};
+
+/// An account.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AccountEntry {
+    /// The mail domain; null where the store does not show it, and for public folders.
+    pub domain: Option<String>,
+    /// The mailbox; null where the store does not show it, and for public folders.
+    pub user: Option<String>,
+    /// The account's address books, in order.
+    pub address_books: Vec<BookEntry>,
+    /// What is wrong with the account's folders and books as a whole.
+    pub problems: Vec<Problem>,
+    /// Why none of its contacts is in the outputs, if that is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_contacts: Option<NoContacts>,
+}
+
+/// What became of a book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum BookStatus {
+    /// Its contacts are in the outputs.
+    Exported,
+    /// Its folder is of a kind that is exported only on request; its contacts were counted.
+    NotExported,
+    /// It could not be read.
+    Unreadable,
+    /// It was being written to whenever it was read.
+    Unstable,
+    /// It is larger than `--max-file-size`.
+    TooLarge,
+}
+
+/// An address book.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BookEntry {
+    /// Where it is below the root, with `/`; as named on the command line for a single file, and whole
+    /// for an account that lies outside the root.
+    pub path: String,
+    /// The folder's names, decoded, with `/`.
+    pub folder: String,
+    /// What the folder is for.
+    pub kind: FolderKind,
+    /// What became of it.
+    pub status: BookStatus,
+    /// SHA-256 of its bytes, in hexadecimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Its length.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+    /// When it was last written, in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
+    /// How often it was read until two readings agreed, where once was not enough.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reads: Option<u32>,
+    /// The encoding it was read in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<&'static str>,
+    /// Why it was read in that encoding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding_reason: Option<&'static str>,
+    /// Its contacts, groups included.
+    pub contacts: u64,
+    /// How many of the contacts are distribution lists.
+    pub groups: u64,
+    /// Records that are neither a contact nor a distribution list, as far as is known: `generic`, `vcard4` and
+    /// `jscontact` have them.
+    #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub others: u64,
+    /// The members of its distribution lists, counted for each list.
+    pub memberships: u64,
+    /// How many places are damaged.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub damage_count: u64,
+    /// All of them by code, if there are more than a hundred.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub damage_by_code: Vec<DamageOfCode>,
+    /// The first hundred of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub damage: Vec<Damage>,
+}

@@ -1,0 +1,151 @@
+//! Distribution lists: what became of them in each format, where they are, and what is left to do by hand. They
+//! are not called by their names, which are somebody's as those of contacts are.
+
+use std::fmt::Write;
+
+use mdexport_model::ListForm;
+use mdexport_model::{Field, LedgerRow};
+
+use super::Run;
+use super::entry::{Account, Book};
+use super::finding::SHOWN;
+use super::html::{Escaped, counted, grouped};
+use super::places::on_paper;
+use super::survey::Survey;
+use super::table::{Cell, Kind, Table};
+
+/// The exported books with lists.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
+    books: u64,
+    accounts: u64,
+    /// The last account with lists.
+    account: Option<String>,
+    /// The first hundred books.
+    first: Vec<OfBook>,
+}
+
+/// The lists of a book.
+#[derive(Debug)]
+struct OfBook {
+    account: String,
+    path: String,
+    lists: u64,
+    members: u64,
+}
+
+impl Lists {
+    /// Looks at the next book.
+    pub(crate) fn add(&mut self, account: &Account, book: &Book) {
+        if book.groups == 0 || book.status != "exported" {
+            return;
+        }
+        let account = account.address();
+        if self.account.as_ref() != Some(&account) {
+            self.accounts += 1;
+            self.account = Some(account.clone());
+        }
+        self.books += 1;
+        if self.first.len() < SHOWN {
+            let (path, lists, members) = (book.path.clone(), book.groups, book.memberships);
+            self.first.push(OfBook { account, path, lists, members });
+        }
+    }
+}
+
+const NAMELESS: &str = "<p>This page quotes no contact, so it does not name the lists: \
+    <code>mdexport contacts --format xlsx</code> writes workbooks that do, each list with its members. A list \
+    without members counts as one only where the store marks it as a list; else it is a contact like any other.</p>\n";
+
+/// The fold, if there are lists.
+pub(crate) fn lists(run: &Run<'_>, survey: &Survey) -> String {
+    if run.totals.groups == 0 {
+        return String::new();
+    }
+    let formats: Vec<_> = run.selected.formats.iter().zip(run.lists).collect();
+    let is_by_hand = formats.iter().any(|(_, form)| **form != ListForm::List);
+    format!(
+        "<details class=\"{}\"><summary><strong>{}</strong> with {} in {}: what they are in each format, and what \
+         is left to do by hand</summary>\n{}{}{}{NAMELESS}</details>\n",
+        if is_by_hand { "changed" } else { "note" },
+        counted(run.totals.groups, "distribution list", "distribution lists"),
+        counted(run.totals.memberships, "member", "members"),
+        counted(survey.lists.accounts, "account", "accounts"),
+        outcomes(run, &formats),
+        remedies(&formats),
+        places(&survey.lists),
+    )
+}
+
+/// A format's name, and what a list is in it.
+type OfFormat<'f> = (&'f String, &'f ListForm);
+
+fn outcomes(run: &Run<'_>, formats: &[OfFormat<'_>]) -> String {
+    let columns = [
+        ("Format", Kind::Head),
+        ("A list is", Kind::Text),
+        ("Members there", Kind::Number),
+        ("In the notes", Kind::Number),
+        ("Under another name", Kind::Number),
+        ("Not there", Kind::Number),
+    ];
+    let rows = formats.iter().map(|(name, form)| {
+        let ledger = run.totals.ledger.get(*name).map_or(&[][..], Vec::as_slice);
+        let row = ledger.iter().find(|row| row.field == Field::Membership.name());
+        let of = |count: fn(&LedgerRow) -> u64| row.map_or(0, count);
+        vec![
+            Cell::text(name),
+            Cell::text(&form.meaning()),
+            Cell::number(of(|row| row.written)),
+            Cell::number(of(|row| row.merged)),
+            Cell::number(of(|row| row.altered)),
+            Cell::trouble(of(|row| row.refused)),
+        ]
+    });
+    Table::new("Distribution lists in each format", &columns).with(rows)
+}
+
+/// What to do, once for all formats of which the same is to be said.
+fn remedies(formats: &[OfFormat<'_>]) -> String {
+    let mut told: Vec<(&str, Vec<String>)> = Vec::new();
+    for (name, form) in formats {
+        let name = format!("<code>{}</code>", Escaped(name));
+        match told.iter_mut().find(|(remedy, _)| *remedy == form.remedy()) {
+            Some((_, names)) => names.push(name),
+            None => told.push((form.remedy(), vec![name])),
+        }
+    }
+    let told = told.iter().map(|(remedy, names)| {
+        let (names, remedy) = (names.join(", "), Escaped(remedy));
+        format!("<dt>{names}</dt><dd><strong>What to do:</strong> {remedy}</dd>\n")
+    });
+    format!("<dl class=\"reasons\">\n{}</dl>\n", told.collect::<String>())
+}
+
+fn places(lists: &Lists) -> String {
+    let columns = [
+        ("Account", Kind::Head),
+        ("Address book", Kind::Path),
+        ("Lists", Kind::Number),
+        ("Members", Kind::Number),
+    ];
+    let rows = lists.first.iter().map(|of| {
+        vec![
+            Cell::name(&of.account),
+            Cell::path(&of.path),
+            Cell::number(of.lists),
+            Cell::number(of.members),
+        ]
+    });
+    let mut text = Table::new("Address books with distribution lists", &columns).with(rows);
+    text += &on_paper(lists.first.len(), ("address book", "address books"));
+    let more = lists.books - lists.first.len() as u64;
+    if more > 0 {
+        let _ = writeln!(
+            text,
+            "<p>{} more are in manifest.json (<code>groups</code>).</p>",
+            grouped(more)
+        );
+    }
+    text
+}
