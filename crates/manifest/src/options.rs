@@ -12,6 +12,7 @@ pub const READ: &str = "What is read";
 /// The heading of options that say which files there are.
 pub const WRITTEN: &str = "What is written";
 /// The heading of options that say what is in the files.
+#[cfg(feature = "clap")]
 const VALUES: &str = "How values are written";
 
 /// The largest address book that is read unless an option says otherwise.

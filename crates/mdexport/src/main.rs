@@ -1,23 +1,13 @@
 //! mdexport gets people's data out of an MDaemon mail server's disk and into whatever they use next.
 //!
 //! `main` parses, `run` does, and the status says how it went. A command is a file of its own
-//! (`commands/`) that reads as a recipe: what to do is worked out first (`plan`), done in parallel
-//! (`job`), and reported at the end (`manifest`, `terminal/summary`). Only `job` writes files, only
-//! `terminal` prints.
+//! (`commands/`) that reads as a recipe: it opens a store, has the library (`mdexport-export`) do
+//! the work, and reports it (`terminal/`). Only `terminal` prints.
 
 mod cli;
 mod command_line;
 mod commands;
-mod foreign_letters;
-mod inspect;
-mod job;
-mod plan;
-#[cfg(test)]
-mod schema;
 mod terminal;
-mod totals;
-mod user_files;
-mod verify;
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
 //! Ctrl-C: the run stops at the next contact, and what is half done is dropped.
 
 use crate::command_line::failure::Failure;
-use crate::job::Cancellation;
+use mdexport_export::Cancellation;
 use mdexport_manifest::Status;
 
 /// Listens for Ctrl-C from here on; it cancels the run.

@@ -8,8 +8,8 @@ use mdexport_model::Mistake;
 
 use crate::command_line::failure::Failure;
 use crate::command_line::input::not_there;
-use crate::plan::names::safe_name;
-use crate::user_files::{UserDialect, UserFiles};
+use mdexport_export::plan::names::safe_name;
+use mdexport_export::{UserDialect, UserFiles};
 use mdexport_manifest::EARLIER;
 
 /// Longer than anybody writes one.

@@ -7,6 +7,7 @@ mod target;
 use mdexport_model::safe;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
 use jiff::Timestamp;
 use mdexport_formats::{DEFAULT_FORMATS, Format, Options, is_distinguished_name};
 
@@ -19,13 +20,18 @@ use crate::command_line::store;
 use crate::command_line::user_files;
 use crate::command_line::work::{be_nice, default_jobs, interrupted};
 use crate::command_line::{BASE_DN, CommandLine, ENCODING, FORMAT};
-use crate::job::{Destination, Finished, Identity, Job, Progress, writer_options};
-use crate::plan::{Plan, Selection, Wanted};
 use crate::terminal::summary::{PUBLIC_BESIDE, Told, losses, summary};
 use crate::terminal::{Ui, Verbosity};
-use crate::totals::Totals;
-use crate::user_files::UserFiles;
 pub(crate) use arguments::ContactsArguments;
+use mdexport_export::Destination;
+use mdexport_export::Finished;
+use mdexport_export::Identity;
+use mdexport_export::Progress;
+use mdexport_export::UserFiles;
+use mdexport_export::plan::{Plan, Selection, Wanted};
+use mdexport_export::totals::Totals;
+use mdexport_export::writer_options;
+use mdexport_export::{Contacts, Export};
 use mdexport_manifest::ContactOptions;
 use mdexport_manifest::Division;
 use mdexport_manifest::Selected;
@@ -66,45 +72,74 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
         be_nice(&ui);
     }
     let cancellation = interrupt::listen()?;
-    let job = Job {
+    let exporter = Contacts {
         formats: &formats,
         options,
         division,
         fallback,
         include: &include,
         elements: own.table(),
+    };
+    let export = Export {
+        exporter: &exporter,
         max_file_size: arguments.options.max_file_size,
         jobs: jobs(arguments),
         cancellation: &cancellation,
     };
     ui.begin(plan.account_count());
-    let totals = job.run(&plan, &destination, &mut ui);
+    let totals = export.run(&plan, &destination, &mut ui);
     ui.end();
-    let mut totals = totals?;
+    let totals = totals?;
     if cancellation.is_requested() {
         return Ok(interrupted(&ui, STOPPED));
     }
-    settle(&destination, &plan, &mut ui, &mut totals);
-    let status = totals.status(&formats, arguments.strict);
-    let (renewed, another_out) = (destination.renewed(), target.another(&destination, arguments));
-    destination.finish(&finished(started, status, &plan, (&totals, &formats)))?;
-    let ((output, manifest), folder) = (target.shown(arguments.dry_run), target.shown(false).0);
-    let told = Told {
-        formats: &formats,
-        encoding: options.encoding,
-        status,
-        root: arguments.input.root.as_deref(),
-        output: output.as_deref(),
-        folder: folder.as_deref(),
-        manifest: manifest.as_deref(),
-        renewed,
-        another_out: another_out.as_deref(),
-        public_beside: plan.public_beside,
-        roll: plan.roll.as_ref(),
-        verbose: ui.is_verbose(),
-    };
-    tell(&ui, &totals, &told);
-    Ok(status)
+    let work = Work { plan, destination, target, formats: &formats, encoding: options.encoding };
+    work.conclude(arguments, started, &mut ui, totals)
+}
+
+/// An export whose accounts are all done.
+struct Work<'w> {
+    plan: Plan,
+    destination: Destination,
+    target: Target,
+    formats: &'w [Format],
+    encoding: Option<&'static Encoding>,
+}
+
+impl Work<'_> {
+    /// Settles what becomes of an earlier output, writes the manifest and reports the result.
+    fn conclude(
+        self,
+        arguments: &ContactsArguments,
+        started: Timestamp,
+        ui: &mut Ui,
+        mut totals: Totals,
+    ) -> Result<Status, Failure> {
+        let Self { plan, destination, target, formats, encoding } = self;
+        settle(&destination, &plan, ui, &mut totals);
+        let status = totals.status(formats, arguments.strict);
+        let renewed = destination.renewed();
+        let another_out = target.another(&destination, arguments);
+        destination.finish(&finished(started, status, &plan, (&totals, formats)))?;
+        let (output, manifest) = target.shown(arguments.dry_run);
+        let (folder, _) = target.shown(false);
+        let told = Told {
+            formats,
+            encoding,
+            status,
+            root: arguments.input.root.as_deref(),
+            output: output.as_deref(),
+            folder: folder.as_deref(),
+            manifest: manifest.as_deref(),
+            renewed,
+            another_out: another_out.as_deref(),
+            public_beside: plan.public_beside,
+            account_list: plan.account_list.as_ref(),
+            verbose: ui.is_verbose(),
+        };
+        tell(ui, &totals, &told);
+        Ok(status)
+    }
 }
 
 /// Puts aside what only an earlier output has.
@@ -134,7 +169,7 @@ fn finished(
     (totals, formats): (&Totals, &[Format]),
 ) -> Finished {
     let public = plan.public_beside.then(|| PUBLIC_BESIDE.to_owned());
-    let remarks = plan.roll.iter().map(ToString::to_string).chain(public).collect();
+    let remarks = plan.account_list.iter().map(ToString::to_string).chain(public).collect();
     Finished {
         started,
         ended: Timestamp::now(),

@@ -8,7 +8,7 @@ use crate::command_line::options::format_name;
 use crate::command_line::user_files;
 use crate::command_line::{CommandLine, UNNAMED};
 use crate::terminal;
-use crate::user_files::UserFiles;
+use mdexport_export::UserFiles;
 use mdexport_manifest::Status;
 
 const EXAMPLES: &str = "\

@@ -12,14 +12,14 @@ use crate::command_line::failure::Failure;
 use crate::command_line::interrupt;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::work::{default_jobs, interrupted};
-use crate::job;
+
 use crate::terminal::{self, Ui, Verbosity};
-use crate::verify::{
-    self, Again, Agreement, Finding, Formats, Found, Hashes, Kind, Recorded, Watch,
+use mdexport_export::is_unfinished;
+use mdexport_export::verify::{
+    self, Again, Agreement, Finding, Formats, Found, Hashes, Kind, Loss, Recorded, Watch,
 };
 use mdexport_manifest::Status;
 use mdexport_manifest::{FILE_NAME, TOOL};
-use remedy::Loss;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -133,7 +133,7 @@ fn compare(
 /// What bears on all the rest.
 fn notes(arguments: &VerifyArguments, recorded: &Recorded) -> Vec<Finding> {
     let mut notes = Vec::new();
-    if job::is_unfinished(&arguments.out) {
+    if is_unfinished(&arguments.out) {
         let message = "A later export to this folder was not finished, or is running now.";
         notes.push(Finding::new(Kind::Note, "", message));
     }

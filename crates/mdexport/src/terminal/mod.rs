@@ -17,8 +17,8 @@ use mdexport_model::{Problem, counted, grouped, safe};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use crate::job::Progress;
 use crate::terminal::style::{BAD, GOOD, HELPFUL, data_width, width, wrapped};
+use mdexport_export::Progress;
 use mdexport_manifest::BookEntry;
 
 /// How often a plain line is written where there is no terminal.

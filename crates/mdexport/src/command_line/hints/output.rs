@@ -8,7 +8,9 @@ use crate::command_line::failure::Failure;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::suggest::is_users;
 use crate::command_line::{CommandLine, OUT};
-use crate::job::{OutputError, numbered, real_path};
+use mdexport_export::OutputError;
+use mdexport_export::numbered;
+use mdexport_export::real_path;
 
 impl From<OutputError> for Failure {
     fn from(error: OutputError) -> Self {
@@ -35,6 +37,7 @@ impl From<OutputError> for Failure {
                 .next(&into(&numbered(path))),
             OutputError::Unwritable { .. } => Self::missing(&error)
                 .hint("make room, grant the right, or give another folder with --out"),
+            _ => Self::missing(&error),
         }
     }
 }

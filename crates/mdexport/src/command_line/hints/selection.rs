@@ -4,7 +4,7 @@ use mdexport_model::{Account, counted, listed, nearest};
 
 use crate::command_line::failure::Failure;
 use crate::command_line::{CommandLine, EXAMPLE, ROOT};
-use crate::plan::{Selection, SelectionError, is_domain, is_user, same};
+use mdexport_export::plan::{Selection, SelectionError, is_domain, is_user, same};
 
 impl From<SelectionError> for Failure {
     fn from(error: SelectionError) -> Self {
@@ -16,6 +16,7 @@ impl From<SelectionError> for Failure {
             SelectionError::NoUser { asked, selection, accounts } => {
                 no_user(failure, selection, &accounts.iter().collect::<Vec<_>>(), asked)
             }
+            _ => failure,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::command_line::input::whole_path;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::suggest::spelled_alike;
 use crate::command_line::{CommandLine, EXAMPLE, UNNAMED};
-use crate::verify::VerifyError;
+use mdexport_export::verify::VerifyError;
 use mdexport_manifest::FILE_NAME;
 
 impl From<VerifyError> for Failure {
@@ -29,6 +29,7 @@ impl From<VerifyError> for Failure {
             VerifyError::Unknown { .. } => Self::missing(&error).hint(
                 "use the mdexport that wrote it; if this did, somebody has edited the manifest",
             ),
+            _ => Self::missing(&error),
         }
     }
 }

@@ -6,9 +6,9 @@ use mdexport_model::{DamageCode, Loss, ProblemCode, Reason};
 
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
-use crate::job::numbered;
 use crate::terminal::summary::{Told, rows};
-use crate::totals::Totals;
+use mdexport_export::numbered;
+use mdexport_export::totals::Totals;
 use mdexport_manifest::Status;
 
 /// The commands that come next: what a code means, and then what was the aim all along.

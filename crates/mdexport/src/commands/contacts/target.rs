@@ -12,7 +12,11 @@ use crate::command_line::failure::Failure;
 use crate::command_line::input::whole_path;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
-use crate::job::{self, Before, Destination, Identity, OutFolder};
+use mdexport_export::Before;
+use mdexport_export::Destination;
+use mdexport_export::Identity;
+use mdexport_export::Record;
+use mdexport_export::{OutputMode, check, guard_store, numbered};
 use mdexport_manifest::Division;
 use mdexport_manifest::FILE_NAME;
 
@@ -83,7 +87,7 @@ impl Target {
     pub(super) fn guard<'p>(&self, stores: impl Iterator<Item = &'p Path>) -> Result<(), Failure> {
         let (Self::Folder(path) | Self::File(path)) = self else { return Ok(()) };
         for store in stores {
-            job::guard_store(store, path)?;
+            guard_store(store, path)?;
         }
         Ok(())
     }
@@ -99,11 +103,12 @@ impl Target {
         }
         match self {
             Self::Folder(path) => {
-                let checked = job::check(path, identity, (arguments.replace, arguments.dry_run))?;
+                let mode = OutputMode { replace: arguments.replace, dry_run: arguments.dry_run };
+                let checked = check(path, identity, mode)?;
                 if arguments.dry_run {
                     return Ok(Destination::Nowhere(Some(Box::new(checked))));
                 }
-                Ok(Destination::Folder(Box::new(OutFolder::open(checked, arguments.sync)?)))
+                Ok(Destination::Folder(Box::new(Record::open(checked, arguments.sync)?)))
             }
             _ if arguments.dry_run => Ok(Destination::Nowhere(None)),
             Self::File(path) => Ok(Destination::File { path: path.clone(), sync: arguments.sync }),
@@ -150,7 +155,7 @@ impl Target {
         let is_refused = arguments.dry_run
             && !arguments.replace
             && matches!(destination.before(), Before::Another(_));
-        is_refused.then(|| job::numbered(path).display().to_string())
+        is_refused.then(|| numbered(path).display().to_string())
     }
 
     /// The output and its manifest as they are shown.

@@ -5,8 +5,8 @@ use mdexport_model::ProblemCode;
 
 use super::InspectArguments;
 use crate::command_line::CommandLine;
-use crate::inspect::report::{AccountEntry, Inspection};
 use crate::terminal::inspection::account_name;
+use mdexport_export::inspect::report::{AccountEntry, Inspection};
 
 /// More files than these are not typed again.
 const FILES: usize = 3;

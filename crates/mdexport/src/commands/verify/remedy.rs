@@ -1,6 +1,5 @@
 //! What to do about findings: the export once more, with the options that the manifest remembers.
 
-use std::fs;
 use std::path::Path;
 
 use mdexport_formats::DEFAULT_FORMATS;
@@ -8,8 +7,9 @@ use mdexport_formats::DEFAULT_FORMATS;
 use super::VerifyArguments;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
-use crate::job;
-use crate::verify::{BookFields, Finding, Kind, Recorded};
+
+use mdexport_export::numbered;
+use mdexport_export::verify::{Finding, Kind, Loss, Recorded};
 use mdexport_manifest::EARLIER;
 use mdexport_manifest::Selected;
 
@@ -74,46 +74,6 @@ fn has_only(kind: Kind, findings: &[Finding]) -> bool {
     found.peek().is_some() && found.all(|finding| finding.kind == kind)
 }
 
-/// What of the export the store does not hold any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Loss {
-    None,
-    /// So many address books are gone, or hold less.
-    Some(u64),
-    /// What was to be exported is not there.
-    Everything,
-}
-
-impl Loss {
-    /// What the comparison with the store has found.
-    pub(super) fn found(findings: &[Finding]) -> Self {
-        let less = || findings.iter().filter(|finding| finding.is_shrinkage);
-        if less().any(|finding| finding.path.is_empty()) {
-            return Self::Everything;
-        }
-        let is_book = |finding: &&Finding| matches!(finding.kind, Kind::Book | Kind::Incomplete);
-        let books = less().filter(is_book).count() as u64;
-        if less().next().is_some() { Self::Some(books.max(1)) } else { Self::None }
-    }
-
-    /// What a look at the address books shows, without reading them: whether they are there, and as long as they
-    /// were.
-    pub(super) fn seen(recorded: &Recorded) -> Self {
-        let Some(root) = recorded.root.as_deref().map(Path::new).filter(|root| root.is_dir())
-        else {
-            return Self::None;
-        };
-        let is_less = |book: &&BookFields| match fs::metadata(root.join(&book.path)) {
-            Ok(found) => book.bytes.is_some_and(|bytes| found.len() < bytes),
-            Err(_) => book.sha256.is_some(),
-        };
-        match recorded.books().filter(is_less).count() as u64 {
-            0 => Self::None,
-            books => Self::Some(books),
-        }
-    }
-}
-
 /// What to type: the export again, or the comparison with the store if that is still to be made. Where the store holds
 /// less, the export goes to another folder: this one may be the only copy.
 pub(super) fn next(
@@ -126,7 +86,7 @@ pub(super) fn next(
         return match loss {
             Loss::None => again,
             Loss::Some(_) => {
-                let out = job::numbered(&arguments.out).display().to_string();
+                let out = numbered(&arguments.out).display().to_string();
                 again.map(|typed| typed.with(OUT, &out))
             }
             Loss::Everything => None,

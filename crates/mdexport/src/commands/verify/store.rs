@@ -8,7 +8,7 @@ use crate::command_line::failure::Failure;
 use crate::command_line::input::whole_path;
 use crate::command_line::suggest::is_users;
 use crate::command_line::{CommandLine, ROOT, store};
-use crate::verify::{Recorded, unknown};
+use mdexport_export::verify::{Recorded, unknown};
 
 /// Opens the store in this folder as the export read it.
 pub(super) fn open(root: &Path, recorded: &Recorded) -> Result<Store, Failure> {
@@ -40,8 +40,7 @@ const SOME: usize = 10;
 /// The folder above or below, if the address books of the export lie there, and none in the one that was given.
 fn another_level(root: &Path, recorded: &Recorded) -> Option<PathBuf> {
     let has_books = |folder: &Path| {
-        let paths =
-            recorded.books().map(|book| Path::new(&book.path)).filter(|path| path.is_relative());
+        let paths = recorded.book_paths().filter(|path| path.is_relative());
         paths.take(SOME).any(|path| folder.join(path).exists())
     };
     let below = std::fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path());

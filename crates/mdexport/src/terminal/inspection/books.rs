@@ -7,9 +7,9 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use super::{FEW_ROWS, ROWS, all_books, number, table};
-use crate::inspect::report::{BookEntry, Inspection, ReadStatus};
 use crate::terminal::summary::grouped;
 use crate::terminal::table::{Cell, Table};
+use mdexport_export::inspect::report::{BookEntry, Inspection, ReadStatus};
 
 /// So many books are listed one by one; of more the largest are.
 const LISTED: usize = 20;

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use super::{FEW_ROWS, ROWS, account_name, counted, part};
-use crate::inspect::report::{AccountEntry, DuplicateSet, Inspection};
 use crate::terminal::summary::grouped;
 use crate::terminal::table::Table;
+use mdexport_export::inspect::report::{AccountEntry, DuplicateSet, Inspection};
 
 /// How many sets of an account are shown, where there are others.
 const SETS: usize = 3;

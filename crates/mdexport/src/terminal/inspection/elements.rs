@@ -4,9 +4,9 @@ use mdexport_model::safe;
 use std::fmt::Write;
 
 use super::{part, table};
-use crate::inspect::report::Inspection;
 use crate::terminal::summary::{counted, grouped};
 use crate::terminal::table::Table;
+use mdexport_export::inspect::report::Inspection;
 
 /// All that the table can have are shown, as long as nobody has added hundreds to it.
 const KNOWN: usize = 250;

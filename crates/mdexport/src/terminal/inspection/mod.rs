@@ -15,10 +15,10 @@ use mdexport_model::sized;
 use std::fmt::Write;
 use std::time::Duration;
 
-use crate::inspect::report::{AccountEntry, BookEntry, Inspection, ReadStatus};
-use crate::plan::Plan;
 use crate::terminal::summary::grouped;
 use crate::terminal::table::{Cell, Table};
+use mdexport_export::inspect::report::{AccountEntry, BookEntry, Inspection, ReadStatus};
+use mdexport_export::plan::Plan;
 
 /// How many rows a table has at most, and how many where each is one of very many.
 const ROWS: usize = 50;
@@ -27,7 +27,7 @@ const FEW_ROWS: usize = 10;
 /// Everything that is to be said.
 pub(crate) fn page(inspection: &Inspection, plan: &Plan, slowest: &[(Duration, String)]) -> String {
     let mut text = headline(inspection);
-    if let Some(roll) = &plan.roll {
+    if let Some(roll) = &plan.account_list {
         let _ = writeln!(text, "{roll}");
     }
     if plan.public_beside {

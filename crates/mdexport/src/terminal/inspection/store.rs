@@ -4,8 +4,8 @@ use mdexport_model::sized;
 use std::cmp::Reverse;
 
 use super::{FEW_ROWS, ROWS, account_name, counted, table};
-use crate::inspect::report::{DomainEntry, Inspection, Sums};
 use crate::terminal::table::{Cell, Table};
+use mdexport_export::inspect::report::{DomainEntry, Inspection, Sums};
 
 pub(super) fn domains(inspection: &Inspection) -> String {
     // Of one account the first line has said it.

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use mdexport_model::{ProblemCode, safe};
 
 use super::{FEW_ROWS, ROWS, all_books, part, table};
-use crate::inspect::report::{BookEntry, Inspection};
 use crate::terminal::summary::grouped;
 use crate::terminal::table::Table;
+use mdexport_export::inspect::report::{BookEntry, Inspection};
 
 /// How many problems of a code are shown.
 const PROBLEMS: usize = 5;

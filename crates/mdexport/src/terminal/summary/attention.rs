@@ -6,7 +6,7 @@ use std::fmt::Write;
 use mdexport_model::{LedgerRow, Problem, ProblemCode, safe};
 
 use super::{Told, counted, earlier, grouped, letters, refused};
-use crate::totals::Totals;
+use mdexport_export::totals::Totals;
 use mdexport_manifest::Status;
 
 pub(super) fn attention(totals: &Totals, told: &Told<'_>, text: &mut String) {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::Told;
-use crate::totals::Totals;
+use mdexport_export::totals::Totals;
 use mdexport_manifest::EARLIER;
 
 /// Whether the store may have lost what they hold, so that not everything that ever was there is in this export.

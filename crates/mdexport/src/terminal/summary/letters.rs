@@ -8,8 +8,8 @@ use std::fmt::Write;
 use mdexport_formats::Format;
 
 use super::{Told, counted};
-use crate::foreign_letters::ForeignLetters;
-use crate::totals::Totals;
+use mdexport_export::totals::Totals;
+use mdexport_export::totals::unencodable::ForeignLetters;
 
 /// The format for those whose letters are in no code page that an importer knows.
 const IN_UTF_8: &str = "outlook-web";

@@ -16,11 +16,11 @@ use std::path::Path;
 use encoding_rs::Encoding;
 use mdexport_formats::Format;
 
-use crate::job::Renewed;
-use crate::plan::Roll;
-use crate::totals::Totals;
 pub(crate) use attention::losses;
 pub(crate) use attention::rows;
+use mdexport_export::Renewed;
+use mdexport_export::plan::AccountListCheck;
+use mdexport_export::totals::Totals;
 use mdexport_manifest::Status;
 pub(crate) use mdexport_model::{counted, grouped, listed};
 use mdexport_report as report;
@@ -44,7 +44,7 @@ pub(crate) struct Told<'t> {
     /// The folder that the run after this dry one needs, where it is not the one of this.
     pub(crate) another_out: Option<&'t str>,
     pub(crate) public_beside: bool,
-    pub(crate) roll: Option<&'t Roll>,
+    pub(crate) account_list: Option<&'t AccountListCheck>,
     pub(crate) verbose: bool,
 }
 

@@ -7,7 +7,7 @@ use mdexport_model::{Field, LedgerRow};
 use mdexport_model::listed;
 
 use super::{Told, counted};
-use crate::totals::Totals;
+use mdexport_export::totals::Totals;
 
 /// Values of one field that some formats do not have.
 struct Refused {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use mdexport_model::{UnknownElements, safe};
 
 use super::{PUBLIC_BESIDE, Told, counted, grouped, letters};
-use crate::totals::Totals;
+use mdexport_export::totals::Totals;
 
 /// How many unknown elements are named, unless every detail is wanted.
 const NAMED: usize = 5;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Told, grouped};
-use crate::job::Renewed;
+use mdexport_export::Renewed;
 use mdexport_manifest::EARLIER;
 
 pub(super) fn renewed(told: &Told<'_>, text: &mut String) {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use mdexport_model::LedgerRow;
 
 use super::{Told, counted, grouped};
-use crate::totals::Totals;
+use mdexport_export::totals::Totals;
 
 pub(super) fn found(totals: &Totals, text: &mut String) {
     let groups = match (totals.groups, totals.memberships) {

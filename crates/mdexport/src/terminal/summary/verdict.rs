@@ -7,7 +7,7 @@ use mdexport_model::{ProblemCode, safe};
 
 use super::{Told, counted, earlier, first_of};
 use crate::terminal::style::{BAD, DOUBTFUL, GOOD};
-use crate::totals::Totals;
+use mdexport_export::totals::Totals;
 use mdexport_manifest::Status;
 
 /// Whether everything is there, in a sentence and a number.
@@ -27,7 +27,7 @@ pub(super) fn verdict(totals: &Totals, told: &Told<'_>, text: &mut String) {
     text.push('\n');
     earlier::standing(totals, told, text);
     without_contacts(totals, told, text);
-    if let Some(roll) = told.roll {
+    if let Some(roll) = told.account_list {
         let _ = writeln!(text, "{roll}");
     }
 }

@@ -1,0 +1,5 @@
+//! What becomes of the files of an earlier output.
+
+pub(crate) mod archive;
+pub(crate) mod renewal;
+pub(crate) mod stale;
