@@ -166,12 +166,12 @@ mod tests {
             marks.reset(&contact);
             uids.assign(&Item::of(&contact), &mut marks);
             marks.settle(&contact, &mut ledger);
-            source.add(&contact);
+            contact.count_into(&mut source);
         }
         let row = ledger.rows(&source, |_| true).remove(0);
         assert!(row.balances());
         assert_eq!((row.written, row.altered), (1, 2));
-        assert_eq!(row.reason.as_deref(), Some("control-character, duplicate-uid"));
+        assert_eq!(row.reason.to_string(), "control-character, duplicate-uid");
     }
 
     #[test]

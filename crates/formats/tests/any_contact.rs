@@ -136,8 +136,8 @@ fn add_texts(value: &Value, texts: &mut Vec<String>) {
 /// Whether all values that the ledger speaks of can be looked for as text: what other values say stands there
 /// in their words, and pictures and keys are looked for as bytes.
 fn is_sought(said: &LedgerRow) -> bool {
-    Field::from_name(said.field).unwrap().class() != Class::Binary
-        && said.reason.as_deref().is_none_or(|reason| !reason.contains("same-as-parts"))
+    Field::from_name(&said.field).unwrap().class() != Class::Binary
+        && said.reason.codes().as_deref().is_none_or(|reason| !reason.contains("same-as-parts"))
 }
 
 /// Blanks around a UID are none of it.

@@ -27,8 +27,8 @@ fn write(contacts: &[Contact<'_>], category: Option<&str>) -> (String, Tally) {
 fn card(contact: &Contact<'_>, category: Option<&str>) -> Value {
     let (file, tally) = write(std::slice::from_ref(contact), category);
     let mut source = SourceCount::default();
-    source.add(contact);
-    for row in tally.ledger.rows(&source, |field| Format::JsContact.carries(field)) {
+    contact.count_into(&mut source);
+    for row in tally.ledger.rows(&source, |place| Format::JsContact.carries(Field::ALL[place])) {
         assert!(row.balances() && row.refused == 0, "{row:?}");
     }
     let mut cards: Vec<Value> = serde_json::from_str(&file).unwrap();
@@ -195,9 +195,11 @@ fn check_vcard_properties(properties: &Value) {
 fn the_ledger_of_the_maximal_contact_is_complete() {
     let contact = contact(MAXIMAL);
     let mut source = SourceCount::default();
-    source.add(&contact);
-    for row in
-        write(&[contact], None).1.ledger.rows(&source, |field| Format::JsContact.carries(field))
+    contact.count_into(&mut source);
+    for row in write(&[contact], None)
+        .1
+        .ledger
+        .rows(&source, |place| Format::JsContact.carries(Field::ALL[place]))
     {
         assert!(row.is_complete(), "{row:?}");
     }

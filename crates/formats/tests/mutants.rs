@@ -176,8 +176,8 @@ fn written(
     writer.write(&Item::of(contact)).unwrap();
     let (tally, file) = writer.finish().unwrap();
     let mut source = SourceCount::default();
-    source.add(contact);
-    let ledger = tally.ledger.rows(&source, |field| format.carries(field));
+    contact.count_into(&mut source);
+    let ledger = tally.ledger.rows(&source, |place| format.carries(Field::ALL[place]));
     let mut records = records(format, &file);
     assert_eq!(records.len(), 1, "{}", format.name());
     (records.remove(0), ledger)

@@ -49,6 +49,14 @@ macro_rules! codes {
                 serializer.serialize_str(self.code())
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let code = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                let unknown = || serde::de::Error::custom(format!("no code is called {code:?}"));
+                Self::of(&code).ok_or_else(unknown)
+            }
+        }
     };
 }
 

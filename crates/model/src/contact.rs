@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Field, FieldSet};
+use crate::{Field, FieldSet, SourceCount};
 
 /// One value of a contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +81,12 @@ impl Default for Contact<'_> {
 }
 
 impl<'a> Contact<'a> {
+    /// Counts the values of the contact, and its members if it is a distribution list.
+    pub fn count_into(&self, source: &mut SourceCount) {
+        let values = self.elements().iter().map(|element| (element.field, 1));
+        source.add(values.chain([(Field::Membership, self.members().len() as u64)]));
+    }
+
     /// Empties the contact and keeps its memory.
     pub fn clear(&mut self) {
         self.elements.clear();
@@ -178,7 +184,7 @@ impl<'a> Contact<'a> {
         let first = self.position(field);
         let among = match first {
             None => &[],
-            Some(first) if self.repeated.has(field) => &self.elements[first..],
+            Some(first) if self.repeated.contains(field) => &self.elements[first..],
             // A field that stands there once, as nearly all do, need not be looked for behind its place.
             Some(first) => &self.elements[first..=first],
         };

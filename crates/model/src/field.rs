@@ -7,6 +7,26 @@
 
 use crate::mistake::{Mistake, nearest};
 
+/// One field of a kind of item: a row of the kind's table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldInfo {
+    /// The stable name, such as `phone.work`.
+    pub name: &'static str,
+    /// The words that a person reads, such as `Business phone`.
+    pub label: &'static str,
+    /// What must become of its values.
+    pub class: Class,
+}
+
+/// A field of a kind of item, as an index into the kind's table.
+pub trait KindField: Copy {
+    /// All fields of the kind, in the order of its ledger.
+    const FIELDS: &'static [FieldInfo];
+
+    /// The place of the field in the table.
+    fn index(self) -> usize;
+}
+
 /// What kind of thing a value is, and therefore what must become of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -56,7 +76,19 @@ macro_rules! fields {
                 match name { $($name => Some(Self::$variant),)* _ => None }
             }
         }
+
+        /// The table of the fields of a contact. It is `static`, so that two ledgers have the very same one.
+        static FIELDS: [FieldInfo; Field::COUNT] =
+            [$(FieldInfo { name: $name, label: $label, class: Class::$class },)*];
     };
+}
+
+impl KindField for Field {
+    const FIELDS: &'static [FieldInfo] = &FIELDS;
+
+    fn index(self) -> usize {
+        self as usize
+    }
 }
 
 impl Field {

@@ -25,18 +25,18 @@ impl FieldSet {
     }
 
     /// Whether the field is in the set.
-    pub const fn has(self, field: Field) -> bool {
+    pub const fn contains(self, field: Field) -> bool {
         self.0 & (1 << field as u8) != 0
     }
 
     /// The fields of both sets.
     #[must_use]
-    pub const fn and(self, other: Self) -> Self {
+    pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether the sets have a field in common.
-    pub const fn meets(self, other: Self) -> bool {
+    pub const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
@@ -50,13 +50,13 @@ mod tests {
     fn every_field_has_its_own_place() {
         for field in Field::ALL {
             for other in Field::ALL {
-                let meets = FieldSet::of([field]).meets(FieldSet::of([other]));
-                assert_eq!(meets, field == other, "{field:?} {other:?}");
-                assert_eq!(FieldSet::of([field]).has(*other), field == other);
+                let intersects = FieldSet::of([field]).intersects(FieldSet::of([other]));
+                assert_eq!(intersects, field == other, "{field:?} {other:?}");
+                assert_eq!(FieldSet::of([field]).contains(*other), field == other);
             }
-            assert!(!FieldSet::default().meets(FieldSet::of([field])));
+            assert!(!FieldSet::default().intersects(FieldSet::of([field])));
         }
-        let both = FieldSet::of([&Field::Note]).and(FieldSet::of([&Field::Uid]));
+        let both = FieldSet::of([&Field::Note]).union(FieldSet::of([&Field::Uid]));
         assert_eq!(both, FieldSet::of([&Field::Uid, &Field::Note]));
     }
 }

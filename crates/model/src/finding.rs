@@ -3,7 +3,7 @@
 //! [`Damage`] is about a place inside a book, [`Problem`] about a folder, a book or a file as a whole.
 //! Neither ever quotes a value: findings are printed and handed around, address books are not.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::codes::codes;
 
@@ -176,7 +176,7 @@ impl ProblemCode {
 }
 
 /// Something that is wrong at one place of a book.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Damage {
     /// What it is.
@@ -190,7 +190,7 @@ pub struct Damage {
 }
 
 /// How much of one code is wrong in a book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DamageOfCode {
     /// The code.
@@ -204,7 +204,7 @@ pub struct DamageOfCode {
 }
 
 /// Something that is wrong with a folder, a book or a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// What it is.

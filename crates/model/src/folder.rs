@@ -1,6 +1,6 @@
 //! Whose contacts they are, and in which folder they lie.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Who owns a folder. Public folders belong to an account without a user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Account {
 }
 
 /// What a contacts folder is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum FolderKind {

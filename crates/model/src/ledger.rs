@@ -4,40 +4,75 @@
 //! sides never see each other's numbers, so a writer that forgets a value leaves a sum that does not
 //! come out, and [`Ledger::rows`] shows it.
 
-use serde::Serialize;
+use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
+use crate::Class;
+use crate::field::{FieldInfo, KindField};
 use crate::reason::{Reason, Reasons};
-use crate::{Class, Contact, Field};
 
-/// How many values each field had in the source.
+/// One value for each field of a kind.
 #[derive(Clone, Debug)]
-pub struct SourceCount([u64; Field::COUNT]);
+struct Table<T> {
+    fields: &'static [FieldInfo],
+    values: Box<[T]>,
+}
 
-impl Default for SourceCount {
-    fn default() -> Self {
-        Self([0; Field::COUNT])
+impl<T: Copy + Default> Table<T> {
+    fn of(fields: &'static [FieldInfo]) -> Self {
+        Self { fields, values: vec![T::default(); fields.len()].into() }
+    }
+
+    /// Whether the table is of the kind that has these fields.
+    fn is_of(&self, fields: &'static [FieldInfo]) -> bool {
+        // A table that is no `static` may be in the program more than once.
+        std::ptr::eq(self.fields, fields) || self.fields == fields
+    }
+
+    /// The values of this kind; none if the table is of another one.
+    fn of_kind(&self, fields: &'static [FieldInfo]) -> &[T] {
+        if self.is_of(fields) { &self.values } else { &[] }
     }
 }
 
+/// The values of this kind, in a table that is made when it is first asked for. There are none if the table is of
+/// another kind: then sums stay open, and that shows.
+fn made<'t, T: Copy + Default>(
+    table: &'t mut Option<Table<T>>,
+    fields: &'static [FieldInfo],
+) -> &'t mut [T] {
+    let table = table.get_or_insert_with(|| Table::of(fields));
+    if table.is_of(fields) { &mut table.values } else { &mut [] }
+}
+
+/// How many values each field had in the source.
+#[derive(Clone, Debug, Default)]
+pub struct SourceCount(Option<Table<u64>>);
+
 impl SourceCount {
-    /// Counts the values of one contact, and its members if it is a distribution list.
-    pub fn add(&mut self, contact: &Contact<'_>) {
-        self.0[Field::Membership as usize] += contact.members().len() as u64;
-        for element in contact.elements() {
-            self.0[element.field as usize] += 1;
+    /// Counts values of one item, each by its field.
+    pub fn add<F: KindField>(&mut self, values: impl IntoIterator<Item = (F, u64)>) {
+        let counts = made(&mut self.0, F::FIELDS);
+        for (field, count) in values {
+            if let Some(sum) = counts.get_mut(field.index()) {
+                *sum += count;
+            }
         }
     }
 
-    /// Adds what was counted elsewhere.
+    /// Adds what was counted elsewhere, of the same kind.
     pub fn merge(&mut self, other: &Self) {
-        for (sum, count) in self.0.iter_mut().zip(other.0) {
+        let Some(other) = &other.0 else { return };
+        for (sum, count) in made(&mut self.0, other.fields).iter_mut().zip(&other.values) {
             *sum += count;
         }
     }
 
-    /// The number of values that field had.
-    pub fn of(&self, field: Field) -> u64 {
-        self.0[field as usize]
+    /// The number of values that the field had.
+    pub fn of<F: KindField>(&self, field: F) -> u64 {
+        let counts = self.0.as_ref().map_or(&[][..], |counts| counts.of_kind(F::FIELDS));
+        counts.get(field.index()).copied().unwrap_or(0)
     }
 }
 
@@ -101,23 +136,61 @@ impl Counts {
         }
     }
 
-    /// Of how many values there is something to say.
+    /// How many values were noted.
     fn values(&self) -> u64 {
         self.written + self.merged + self.altered + self.refused + self.dropped
     }
+
+    fn merge(&mut self, other: &Self) {
+        self.written += other.written;
+        self.merged += other.merged;
+        self.altered += other.altered;
+        self.refused += other.refused;
+        self.dropped += other.dropped;
+        self.replaced += other.replaced;
+        self.respelt += other.respelt;
+        self.reasons = self.reasons.union(other.reasons);
+        self.altered_for = self.altered_for.union(other.altered_for);
+        self.refused_for = self.refused_for.union(other.refused_for);
+    }
+
+    fn row(&self, place: usize, field: &FieldInfo, source: u64) -> LedgerRow {
+        LedgerRow {
+            field: field.name.into(),
+            label: field.label.into(),
+            place,
+            source,
+            written: self.written,
+            merged: self.merged,
+            altered: self.altered,
+            refused: self.refused + self.dropped,
+            dropped: self.dropped,
+            replaced: self.replaced,
+            respelt: self.respelt,
+            reason: self.reasons,
+            altered_for: self.altered_for,
+            refused_for: self.refused_for,
+        }
+    }
 }
 
-/// What a writer did with the values of one file, or of many. It is handed on, and large; there is none of it until
-/// there is something to say.
+/// What a writer did with the values of one file, or of many. Its table is made when the first value is noted: it
+/// is large, and most ledgers stay empty.
 #[derive(Clone, Debug, Default)]
-pub struct Ledger(Option<Box<[Counts; Field::COUNT]>>);
+pub struct Ledger(Option<Table<Counts>>);
 
 /// One field's line of a ledger.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LedgerRow {
     /// The field's stable name.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
+    /// The words that a person reads for it.
+    #[serde(skip)]
+    pub label: Cow<'static, str>,
+    /// Its place among the fields of its kind.
+    #[serde(skip)]
+    pub place: usize,
     /// How many values the source had.
     pub source: u64,
     /// How many stand in their own place, unchanged.
@@ -132,22 +205,22 @@ pub struct LedgerRow {
     #[serde(skip)]
     pub dropped: u64,
     /// How many of the altered have '?' for letters that the encoding lacks.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub replaced: u64,
     /// How many of the altered have letters that read alike for some that the encoding lacks.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[cfg_attr(feature = "schema", schemars(default))]
     pub respelt: u64,
     /// Codes of why they were not all simply written, and of what was derived from them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Reasons::is_empty")]
+    pub reason: Reasons,
     /// Those of them for which values were altered.
     #[serde(skip)]
-    pub altered_for: Option<String>,
+    pub altered_for: Reasons,
     /// Those of them for which values did not arrive.
     #[serde(skip)]
-    pub refused_for: Option<String>,
+    pub refused_for: Reasons,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -168,95 +241,121 @@ impl LedgerRow {
 }
 
 impl Ledger {
-    fn counts(&mut self) -> &mut [Counts; Field::COUNT] {
-        self.0.get_or_insert_with(|| Box::new([Counts::default(); Field::COUNT]))
-    }
-
-    /// What there is to say of a field.
-    fn get(&self, field: Field) -> Counts {
-        self.0.as_ref().map(|counts| counts[field as usize]).unwrap_or_default()
-    }
-
     /// Notes what became of one value.
-    pub fn note(&mut self, field: Field, outcome: Outcome) {
+    pub fn note<F: KindField>(&mut self, field: F, outcome: Outcome) {
         self.note_each([(field, outcome)]);
     }
 
     /// Notes what became of values.
-    pub fn note_each(&mut self, outcomes: impl IntoIterator<Item = (Field, Outcome)>) {
-        let counts = self.counts();
+    pub fn note_each<F: KindField>(&mut self, outcomes: impl IntoIterator<Item = (F, Outcome)>) {
+        let counts = made(&mut self.0, F::FIELDS);
         for (field, outcome) in outcomes {
-            counts[field as usize].note(outcome);
+            if let Some(counts) = counts.get_mut(field.index()) {
+                counts.note(outcome);
+            }
         }
     }
 
-    /// Says something about a field without counting a value.
-    pub fn remark(&mut self, field: Field, reason: Reason) {
-        self.counts()[field as usize].reasons.insert(reason);
+    /// Adds a reason to a field without counting a value.
+    pub fn remark<F: KindField>(&mut self, field: F, reason: Reason) {
+        if let Some(counts) = made(&mut self.0, F::FIELDS).get_mut(field.index()) {
+            counts.reasons.insert(reason);
+        }
     }
 
-    /// Adds what was noted elsewhere.
+    /// Adds what was noted elsewhere, of the same kind.
     pub fn merge(&mut self, other: Self) {
         let (Some(sums), Some(others)) = (&mut self.0, &other.0) else {
             self.0 = self.0.take().or(other.0);
             return;
         };
-        for (sum, counts) in sums.iter_mut().zip(others.iter()) {
-            sum.written += counts.written;
-            sum.merged += counts.merged;
-            sum.altered += counts.altered;
-            sum.refused += counts.refused;
-            sum.dropped += counts.dropped;
-            sum.replaced += counts.replaced;
-            sum.respelt += counts.respelt;
-            sum.reasons = sum.reasons.and(counts.reasons);
-            sum.altered_for = sum.altered_for.and(counts.altered_for);
-            sum.refused_for = sum.refused_for.and(counts.refused_for);
+        for (sum, counts) in sums.values.iter_mut().zip(others.of_kind(sums.fields)) {
+            sum.merge(counts);
         }
     }
 
-    /// The rows of all fields that the source has or the writer speaks of. A format that does not
-    /// carry an identity field is not asked about it.
-    pub fn rows(&self, source: &SourceCount, carries: impl Fn(Field) -> bool) -> Vec<LedgerRow> {
-        let spoken_of = |field: Field| source.of(field) > 0 || self.get(field).values() > 0;
-        let fields = Field::ALL.iter().copied().filter(|&field| spoken_of(field));
-        let fields = fields.filter(|&field| field.class() != Class::Identity || carries(field));
+    /// The rows of all fields that the source has or the writer notes. A format that does not carry an identity
+    /// field is not asked about it; `carries` gets the field's place in the table.
+    pub fn rows(&self, source: &SourceCount, carries: impl Fn(usize) -> bool) -> Vec<LedgerRow> {
+        let of_source = source.0.as_ref().map(|counts| counts.fields);
+        let Some(fields) = of_source.or(self.0.as_ref().map(|counts| counts.fields)) else {
+            return Vec::new();
+        };
+        let noted = self.0.as_ref().map_or(&[][..], |counts| counts.of_kind(fields));
+        let read = source.0.as_ref().map_or(&[][..], |counts| counts.of_kind(fields));
+        let counts = |place: usize| noted.get(place).copied().unwrap_or_default();
+        let in_source = |place: usize| read.get(place).copied().unwrap_or(0);
+        let is_noted = |place: &usize| in_source(*place) > 0 || counts(*place).values() > 0;
+        let places = (0..fields.len()).filter(is_noted);
+        let places =
+            places.filter(|&place| fields[place].class != Class::Identity || carries(place));
         // Rows are large, and to make room for one after the other would copy those before it.
-        let mut rows = Vec::with_capacity(fields.clone().count());
-        rows.extend(fields.map(|field| self.row(field, source.of(field))));
+        let mut rows = Vec::with_capacity(places.clone().count());
+        rows.extend(places.map(|place| counts(place).row(place, &fields[place], in_source(place))));
         rows
-    }
-
-    fn row(&self, field: Field, source: u64) -> LedgerRow {
-        let counts = self.get(field);
-        LedgerRow {
-            field: field.name(),
-            source,
-            written: counts.written,
-            merged: counts.merged,
-            altered: counts.altered,
-            refused: counts.refused + counts.dropped,
-            dropped: counts.dropped,
-            replaced: counts.replaced,
-            respelt: counts.respelt,
-            reason: counts.reasons.codes(),
-            altered_for: counts.altered_for.codes(),
-            refused_for: counts.refused_for.codes(),
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Ledger, Outcome, Reason, SourceCount};
-    use crate::{Contact, Element, Field};
+    use crate::{Class, Field, FieldInfo, KindField};
 
     fn one(field: Field) -> SourceCount {
-        let mut contact = Contact::default();
-        contact.push(Element { name: "x".into(), value: "y".into(), field, row: None });
         let mut source = SourceCount::default();
-        source.add(&contact);
+        source.add([(field, 1)]);
         source
+    }
+
+    /// A kind of item that nothing else here knows.
+    #[derive(Clone, Copy)]
+    enum Bell {
+        Tone,
+        Weight,
+        Serial,
+    }
+
+    impl KindField for Bell {
+        const FIELDS: &'static [FieldInfo] = &[
+            FieldInfo { name: "tone", label: "Tone", class: Class::Value },
+            FieldInfo { name: "weight", label: "Weight", class: Class::Value },
+            FieldInfo { name: "serial", label: "Serial number", class: Class::Identity },
+        ];
+
+        fn index(self) -> usize {
+            self as usize
+        }
+    }
+
+    #[test]
+    fn a_ledger_is_one_of_any_kind() {
+        let mut source = SourceCount::default();
+        source.add([(Bell::Tone, 2), (Bell::Serial, 1)]);
+        source.add([(Bell::Weight, 1)]);
+        let mut ledger = Ledger::default();
+        ledger.note_each([(Bell::Tone, Outcome::Written), (Bell::Tone, Outcome::Written)]);
+        ledger.note(Bell::Weight, Outcome::Altered(Reason::TooLong));
+        let rows = ledger.rows(&source, |_| false);
+        let names: Vec<_> = rows.iter().map(|row| &*row.field).collect();
+        assert_eq!(names, ["tone", "weight"]);
+        assert!(rows.iter().all(super::LedgerRow::balances));
+        assert_eq!(ledger.rows(&source, |place| place == 2).len(), 3);
+        assert_eq!((source.of(Bell::Tone), source.of(Field::Note)), (2, 0));
+        // Nothing of one kind is counted as something of another.
+        source.add([(Field::FullName, 5)]);
+        assert_eq!((source.of(Bell::Tone), source.of(Field::FullName)), (2, 0));
+    }
+
+    #[test]
+    fn a_row_is_read_as_it_was_written() {
+        let mut ledger = Ledger::default();
+        ledger.note(Field::Note, Outcome::Altered(Reason::Replaced));
+        ledger.remark(Field::Note, Reason::NoColumn);
+        let row = ledger.rows(&one(Field::Note), |_| true).remove(0);
+        let text = serde_json::to_string(&row).unwrap();
+        assert!(text.contains(r#""reason":"no-column, replaced""#), "{text}");
+        let read: super::LedgerRow = serde_json::from_str(&text).unwrap();
+        assert_eq!((read.reason, read.altered, &*read.field), (row.reason, 1, "note"));
     }
 
     #[test]
@@ -273,7 +372,7 @@ mod tests {
         ledger.note(Field::Email1, Outcome::Merged(Reason::NoColumn));
         let rows = ledger.rows(&one(Field::Email1), |_| true);
         assert!(!rows[0].balances());
-        assert_eq!(rows[0].reason.as_deref(), Some("no-column"));
+        assert_eq!(rows[0].reason.to_string(), "no-column");
     }
 
     #[test]
@@ -290,9 +389,9 @@ mod tests {
         ledger.note(Field::Note, Outcome::Refused(Reason::NoRow));
         ledger.note(Field::Note, Outcome::Merged(Reason::NoColumn));
         let row = ledger.rows(&one(Field::Note), |_| true).remove(0);
-        assert_eq!(row.reason.as_deref(), Some("no-column, no-row, replaced"));
-        assert_eq!((row.altered_for.as_deref(), row.replaced), (Some("replaced"), 1));
-        assert_eq!(row.refused_for.as_deref(), Some("no-row"));
+        assert_eq!(row.reason.to_string(), "no-column, no-row, replaced");
+        assert_eq!((row.altered_for.to_string(), row.replaced), ("replaced".to_owned(), 1));
+        assert_eq!(row.refused_for.to_string(), "no-row");
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod unknown;
 
 pub use contact::{Contact, Element, Kind, Member};
 pub use date::StoredDate;
-pub use field::{Class, Field};
+pub use field::{Class, Field, FieldInfo, KindField};
 pub use field_set::FieldSet;
 pub use finding::{Damage, DamageCode, DamageOfCode, Problem, ProblemCode};
 pub use folder::{Account, Folder, FolderKind};
@@ -29,7 +29,7 @@ pub use ledger::{Ledger, LedgerRow, Outcome, SourceCount};
 pub use list_form::ListForm;
 pub use loss::Loss;
 pub use mistake::{Mistake, nearest};
-pub use reason::Reason;
+pub use reason::{Reason, Reasons};
 pub use text::{counted, grouped, is_invisible, listed, safe, sized};
 pub use tie::Tie;
 pub use unknown::UnknownElements;

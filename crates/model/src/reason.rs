@@ -1,5 +1,10 @@
 //! Why a value was not simply written: closed lists of codes, each with its meaning and what to do about it.
 
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::codes::codes;
 
 codes! {
@@ -62,30 +67,88 @@ codes! {
     }
 }
 
-/// A set of [`Reason`]s.
+/// A set of [`Reason`]s. In JSON it is a text: their codes with commas between them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reasons(u32);
+pub struct Reasons(u32);
+
+const _: () = assert!(Reason::ALL.len() <= 32, "a reason is a bit of the set");
 
 impl Reasons {
-    pub(crate) fn insert(&mut self, reason: Reason) {
+    /// Adds a reason.
+    pub const fn insert(&mut self, reason: Reason) {
         self.0 |= 1 << reason as u8;
     }
 
-    /// Their codes in one text, if there are any.
-    pub(crate) fn codes(self) -> Option<String> {
-        if self.0 == 0 {
-            return None;
-        }
-        let codes: Vec<_> = Reason::ALL
-            .iter()
-            .filter(|&&reason| self.0 & (1 << reason as u8) != 0)
-            .map(|reason| reason.code())
-            .collect();
-        Some(codes.join(", "))
+    /// Whether the reason is in the set.
+    pub const fn contains(self, reason: Reason) -> bool {
+        self.0 & (1 << reason as u8) != 0
     }
 
-    /// Those of both sets.
-    pub(crate) const fn and(self, other: Self) -> Self {
+    /// Whether no reason is in the set.
+    pub const fn is_empty(&self) -> bool {
+        self.0 == 0
+    }
+
+    /// The reasons of both sets.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The codes in one text, as JSON has them; `None` if no reason is in the set.
+    pub fn codes(self) -> Option<String> {
+        (!self.is_empty()).then(|| self.to_string())
+    }
+
+    /// The reasons, in the order of [`Reason::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Reason> {
+        Reason::ALL.iter().copied().filter(move |reason| self.contains(*reason))
+    }
+}
+
+impl FromIterator<Reason> for Reasons {
+    fn from_iter<I: IntoIterator<Item = Reason>>(reasons: I) -> Self {
+        let mut set = Self::default();
+        reasons.into_iter().for_each(|reason| set.insert(reason));
+        set
+    }
+}
+
+impl fmt::Display for Reasons {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, reason) in self.iter().enumerate() {
+            let comma = if number > 0 { ", " } else { "" };
+            write!(formatter, "{comma}{}", reason.code())?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Reasons {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Reasons {
+    /// Codes that this version does not know are left out: they say why, not how many.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let codes = Cow::<str>::deserialize(deserializer)?;
+        Ok(codes.split(", ").filter_map(Reason::of).collect())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Reasons {
+    fn schema_name() -> Cow<'static, str> {
+        "Reasons".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string" })
     }
 }

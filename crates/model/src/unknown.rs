@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Contact, Field};
 
@@ -16,7 +16,7 @@ const LONGEST: usize = 64;
 /// The first two hundred names in their order, each with its number of values. It does not depend on
 /// how the sums of parts are put together: a name that others push out of a part is not among the first
 /// of the whole, either.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UnknownElements(BTreeMap<String, u64>);

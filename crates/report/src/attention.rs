@@ -1,8 +1,6 @@
 //! The second answer: what needs a person's eye, worst first, and what to do about it.
 
-use std::collections::BTreeSet;
-
-use mdexport_model::{Field, LedgerRow, ProblemCode, Reason, UnknownElements};
+use mdexport_model::{LedgerRow, ProblemCode, Reasons, UnknownElements};
 
 use super::damage::damage;
 use super::html::{Escaped, counted};
@@ -68,16 +66,16 @@ fn folds(class: &str, wanted: fn(ProblemCode) -> bool, survey: &Survey) -> Strin
 }
 
 /// Of a row, how many values became what is told, and why.
-type Told = fn(&LedgerRow) -> (u64, Option<&str>);
+type Told = fn(&LedgerRow) -> (u64, Reasons);
 
-const REFUSED: Told = |row| (row.refused, row.refused_for.as_deref());
-const ALTERED: Told = |row| (row.altered, row.altered_for.as_deref());
+const REFUSED: Told = |row| (row.refused, row.refused_for);
+const ALTERED: Told = |row| (row.altered, row.altered_for);
 
 /// The fields of each format with values that did not simply arrive. Formats of which the same is to be said are
 /// told together.
 fn values(heading: &str, class: &str, run: &Run<'_>, of: Told) -> String {
     let mut told: Vec<(Vec<&str>, Vec<&LedgerRow>)> = Vec::new();
-    let is_same = |a: &LedgerRow, b: &LedgerRow| (a.field, of(a)) == (b.field, of(b));
+    let is_same = |a: &LedgerRow, b: &LedgerRow| (&a.field, of(a)) == (&b.field, of(b));
     for format in &run.selected.formats {
         let ledger = run.totals.ledger.get(format).into_iter().flatten();
         let rows: Vec<_> = ledger.filter(|row| of(row).0 > 0).collect();
@@ -109,8 +107,9 @@ fn fields(caption: &str, rows: &[&LedgerRow], of: Told) -> String {
     let columns = [("Field", Kind::Head), ("Values", Kind::Number), ("Reasons", Kind::Text)];
     let rows = rows.iter().map(|row| {
         let (count, reasons) = of(row);
-        let reasons = Cell::text(reasons.unwrap_or("–"));
-        vec![Cell::text(label(row.field)), Cell::number(count), reasons]
+        let none = if reasons.is_empty() { "–" } else { "" };
+        let reasons = Cell::text(&format!("{reasons}{none}"));
+        vec![Cell::text(&row.label), Cell::number(count), reasons]
     });
     Table::new(caption, &columns).below_its_heading().with(rows)
 }
@@ -119,12 +118,10 @@ fn fields(caption: &str, rows: &[&LedgerRow], of: Told) -> String {
 fn reasons(run: &Run<'_>) -> String {
     let rows =
         || run.selected.formats.iter().filter_map(|name| run.totals.ledger.get(name)).flatten();
-    let codes: BTreeSet<_> = rows()
-        .flat_map(|row| [REFUSED(row), ALTERED(row)])
-        .filter_map(|(count, codes)| codes.filter(|_| count > 0))
-        .flat_map(|codes| codes.split(", "))
-        .collect();
-    let named: Vec<_> = Reason::ALL.iter().filter(|reason| codes.contains(reason.code())).collect();
+    let found = rows().flat_map(|row| [REFUSED(row), ALTERED(row)]);
+    let named: Reasons = found
+        .filter(|(count, _)| *count > 0)
+        .fold(Reasons::default(), |all, (_, reasons)| all.union(reasons));
     if named.is_empty() {
         return String::new();
     }
@@ -139,7 +136,7 @@ fn reasons(run: &Run<'_>) -> String {
     format!(
         "<details class=\"note\"><summary><strong>{}</strong> for what did not arrive or arrived changed: what they \
          mean, and what to do</summary>\n<dl class=\"reasons\">\n{}</dl>\n</details>\n",
-        counted(named.len() as u64, "reason", "reasons"),
+        counted(named.iter().count() as u64, "reason", "reasons"),
         meanings.collect::<String>()
     )
 }
@@ -196,13 +193,5 @@ impl Unknown<'_> {
             "<details class=\"note\"><summary><strong>{count}</strong> {}</summary>\n<p>{}</p>\n{table}</details>\n",
             self.which, self.advice
         )
-    }
-}
-
-/// The words for a field.
-pub(crate) fn label(name: &str) -> &str {
-    match Field::from_name(name) {
-        Some(field) => field.label(),
-        None => name,
     }
 }

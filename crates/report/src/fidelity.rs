@@ -2,12 +2,12 @@
 //! of a cell tells the share of the field's values that stand as they are, a strip what became of all of them,
 //! and the numbers say both again.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use mdexport_model::{Field, LedgerRow};
+use mdexport_model::LedgerRow;
 
 use super::Run;
-use super::attention::label;
 use super::bar::stacked;
 use super::html::{counted, grouped};
 use super::table::{Cell, Column, Kind, Table};
@@ -135,9 +135,10 @@ fn sums(formats: &[Ledger<'_>], run: &Run<'_>) -> String {
 
 /// The map: what stands as it is in every format is folded.
 fn maps(formats: &[Ledger<'_>]) -> String {
-    let named = Field::ALL.iter().copied().filter(|field| rows(formats, *field).next().is_some());
+    let all = formats.iter().flat_map(|(_, rows)| rows.iter());
+    let named: BTreeMap<usize, &LedgerRow> = all.map(|row| (row.place, row)).collect();
     let (whole, others): (Vec<_>, Vec<_>) =
-        named.partition(|field| rows(formats, *field).all(LedgerRow::is_complete));
+        named.into_values().partition(|row| rows(formats, &row.field).all(LedgerRow::is_complete));
     if whole.is_empty() && others.is_empty() {
         return String::new();
     }
@@ -160,26 +161,26 @@ fn maps(formats: &[Ledger<'_>]) -> String {
 }
 
 /// What became of a field in one format.
-fn of(rows: &[LedgerRow], field: Field) -> Option<&LedgerRow> {
-    rows.iter().find(|row| row.field == field.name())
+fn of<'r>(rows: &'r [LedgerRow], field: &str) -> Option<&'r LedgerRow> {
+    rows.iter().find(|row| row.field == field)
 }
 
 /// What became of a field in all formats.
-fn rows<'r>(formats: &'r [Ledger<'r>], field: Field) -> impl Iterator<Item = &'r LedgerRow> {
+fn rows<'r>(formats: &'r [Ledger<'r>], field: &'r str) -> impl Iterator<Item = &'r LedgerRow> {
     formats.iter().filter_map(move |(_, rows)| of(rows, field))
 }
 
-fn map(caption: &str, formats: &[Ledger<'_>], fields: &[Field]) -> String {
+fn map(caption: &str, formats: &[Ledger<'_>], fields: &[&LedgerRow]) -> String {
     let columns: Vec<Column<'_>> = [("Field", Kind::Head)]
         .into_iter()
         .chain(formats.iter().map(|(name, _)| (*name, Kind::Share)))
         .collect();
     let rows = fields.iter().map(|field| {
-        let cells = formats.iter().map(|(name, rows)| match of(rows, *field) {
+        let cells = formats.iter().map(|(name, rows)| match of(rows, &field.field) {
             Some(row) => cell(name, row),
             None => Cell::text("–"),
         });
-        [Cell::text(field.label())].into_iter().chain(cells).collect()
+        [Cell::text(&field.label)].into_iter().chain(cells).collect()
     });
     let class = match formats.len() {
         count if count > ON_A_LAPTOP => "map many crowded",
@@ -194,7 +195,7 @@ fn cell(format: &str, row: &LedgerRow) -> Cell {
     let mut html = format!("<b>{}</b> <span>{}", outcomes.share(), grouped(row.written));
     let mut title = format!(
         "{} in {format}: of {} {} as they are",
-        label(row.field),
+        row.label,
         counted(outcomes.all(), "value", "values"),
         grouped(row.written),
     );

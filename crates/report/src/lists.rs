@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
+use mdexport_model::LedgerRow;
 use mdexport_model::ListForm;
-use mdexport_model::{Field, LedgerRow};
 
 use super::Run;
 use super::entry::{Account, Book};
@@ -77,6 +77,9 @@ pub(crate) fn lists(run: &Run<'_>, survey: &Survey) -> String {
     )
 }
 
+/// The field of contacts that counts the members of lists.
+const MEMBERSHIP: &str = "membership";
+
 /// A format's name, and what a list is in it.
 type OfFormat<'f> = (&'f String, &'f ListForm);
 
@@ -91,7 +94,7 @@ fn outcomes(run: &Run<'_>, formats: &[OfFormat<'_>]) -> String {
     ];
     let rows = formats.iter().map(|(name, form)| {
         let ledger = run.totals.ledger.get(*name).map_or(&[][..], Vec::as_slice);
-        let row = ledger.iter().find(|row| row.field == Field::Membership.name());
+        let row = ledger.iter().find(|row| row.field == MEMBERSHIP);
         let of = |count: fn(&LedgerRow) -> u64| row.map_or(0, count);
         vec![
             Cell::text(name),

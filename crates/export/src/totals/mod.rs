@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use mdexport_formats::Format;
 use mdexport_model::{
-    DamageCode, FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount, UnknownElements,
+    DamageCode, Field, FolderKind, Ledger, LedgerRow, Problem, ProblemCode, SourceCount,
+    UnknownElements,
 };
 
 use crate::totals::unencodable::ForeignLetters;
@@ -232,7 +233,7 @@ impl Totals {
 impl FormatTotals {
     /// The ledger's rows.
     pub fn rows(&self, format: &Format) -> Vec<LedgerRow> {
-        self.ledger.rows(&self.source, |field| format.carries(field))
+        self.ledger.rows(&self.source, |place| format.carries(Field::ALL[place]))
     }
 
     /// Adds the sums of another part.

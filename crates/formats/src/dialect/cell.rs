@@ -120,7 +120,7 @@ impl Cells {
             line_break,
             encoder: Encoder::new(encoding),
             table: SignTable::new(dialect.delimiter),
-            special: special.fold(Signs::NONE, |all, (_, sign)| all.and(*sign)),
+            special: special.fold(Signs::NONE, |all, (_, sign)| all.union(*sign)),
             bytes: Vec::with_capacity(ROW),
             filled: FilledColumns::none_of(dialect.columns.len()),
             places: vec![Place::default(); dialect.columns.len()],
@@ -172,7 +172,7 @@ impl Cells {
             let mut altered = None;
             if let Some(seen) = self.plain(&piece.text) {
                 self.bytes.extend_from_slice(piece.text.as_bytes());
-                signs = signs.map(|signs| signs.and(seen));
+                signs = signs.map(|signs| signs.union(seen));
             } else {
                 altered = self.append(&piece.text, number + 1 == pieces.len());
                 signs = None;

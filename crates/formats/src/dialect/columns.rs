@@ -30,7 +30,7 @@ pub(super) struct Step {
 impl Step {
     /// Whether a contact that has these fields may have something to show.
     pub(super) fn may_show(&self, fields: FieldSet) -> bool {
-        self.needs.is_none_or(|needs| needs.meets(fields))
+        self.needs.is_none_or(|needs| needs.intersects(fields))
     }
 }
 

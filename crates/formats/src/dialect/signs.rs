@@ -21,10 +21,10 @@ impl Signs {
     pub(super) const NOT_ASCII: Self = Self(1 << 6);
     /// Those for which RFC 4180 asks for quotes around the cell.
     pub(super) const QUOTED: Self =
-        Self::QUOTE.and(Self::DELIMITER).and(Self::LINE_FEED).and(Self::CARRIAGE_RETURN);
+        Self::QUOTE.union(Self::DELIMITER).union(Self::LINE_FEED).union(Self::CARRIAGE_RETURN);
 
     /// The signs of both sets.
-    pub(super) const fn and(self, other: Self) -> Self {
+    pub(super) const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -56,13 +56,13 @@ impl SignTable {
             table
         };
         let own = &mut table[usize::from(delimiter)];
-        *own = own.and(Signs::DELIMITER);
+        *own = own.union(Signs::DELIMITER);
         Self(table)
     }
 
     /// The signs in the text.
     pub(super) fn signs(&self, text: &[u8]) -> Signs {
-        text.iter().fold(Signs::NONE, |signs, byte| signs.and(self.0[usize::from(*byte)]))
+        text.iter().fold(Signs::NONE, |signs, byte| signs.union(self.0[usize::from(*byte)]))
     }
 }
 
@@ -79,11 +79,11 @@ mod tests {
             ("\"", Signs::QUOTE),
             ("a\n", Signs::LINE_FEED),
             ("\r", Signs::CARRIAGE_RETURN),
-            ("\\\0", Signs::BACKSLASH.and(Signs::NUL)),
+            ("\\\0", Signs::BACKSLASH.union(Signs::NUL)),
             ("\u{e9}\u{1f600}", Signs::NOT_ASCII),
         ] {
             assert_eq!(table.signs(text.as_bytes()), signs, "{text:?}");
         }
-        assert_eq!(SignTable::new(b'\\').signs(b"\\"), Signs::BACKSLASH.and(Signs::DELIMITER));
+        assert_eq!(SignTable::new(b'\\').signs(b"\\"), Signs::BACKSLASH.union(Signs::DELIMITER));
     }
 }

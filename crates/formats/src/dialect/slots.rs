@@ -70,7 +70,8 @@ impl SlotGroup {
             compiled.map_err(|mistake| wrong(mistake).at(value.span().start))
         });
         let values = values.collect::<Result<Vec<SlotValue>, _>>()?;
-        let fields = values.iter().map(SlotValue::fields).fold(FieldSet::default(), FieldSet::and);
+        let fields =
+            values.iter().map(SlotValue::fields).fold(FieldSet::default(), FieldSet::union);
         let of_group = columns.iter().map(Spanned::get_ref).enumerate();
         let of_group = of_group.filter(|(_, column)| column.slot.as_ref() == Some(&file.name));
         let of_group: Vec<_> = of_group.collect();
@@ -112,7 +113,7 @@ impl SlotGroup {
 
     /// Whether values of the field take the group's places.
     pub(super) fn holds(&self, field: Field) -> bool {
-        self.fields.meets(FieldSet::of([&field]))
+        self.fields.intersects(FieldSet::of([&field]))
     }
 
     /// Hands out the group's places to the contact's values, as far as they go, each with its columns.
@@ -121,7 +122,7 @@ impl SlotGroup {
         contact: &'c Contact<'_>,
         mut take: impl FnMut(&'c [PlaceColumn], Taken<'c>),
     ) {
-        if !contact.fields().meets(self.fields) {
+        if !contact.fields().intersects(self.fields) {
             return;
         }
         let mut free = self.places.as_slice();

@@ -37,7 +37,7 @@ impl Card<'_, '_, '_> {
     }
 
     pub(super) fn phone(&mut self, field: Field) {
-        if !self.contact.fields().has(field) {
+        if !self.contact.fields().contains(field) {
             return;
         }
         let (types, labelled) = phones::types(field, self.version);

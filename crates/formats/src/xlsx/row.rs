@@ -286,14 +286,14 @@ mod tests {
         let mut file = Vec::new();
         row.end(&mut marks, &mut file).unwrap();
         let (mut source, mut ledger) = (SourceCount::default(), Ledger::default());
-        source.add(&contact);
+        contact.count_into(&mut source);
         marks.settle(&contact, &mut ledger);
         let row = ledger.rows(&source, |_| false).remove(0);
         assert!(row.balances());
         let text = String::from_utf8(file).unwrap();
         let cells = text.split("preserve\">").skip(1);
         let cells = cells.map(|cell| cell.split_once("</t>").unwrap().0.to_owned());
-        (cells.collect(), row.reason.unwrap_or_default())
+        (cells.collect(), row.reason.to_string())
     }
 
     #[test]

@@ -18,7 +18,7 @@ fn outlook_in(encoding: &'static Encoding, values: Values<'_>) -> (Row, Written)
 /// What became of the field's one value, and why.
 fn altered(written: &Written, field: Field) -> (u64, Option<&str>) {
     let said = written.of(field);
-    (said.altered, said.reason.as_deref())
+    (said.altered, said.reason.codes().map(|codes| &*codes.leak()))
 }
 
 const SIMEK: Values<'_> = &[

@@ -16,7 +16,7 @@ fn shown(row: &Row) -> Row {
 
 /// How many were written and merged, and why.
 fn outcome(said: &LedgerRow) -> (u64, u64, Option<&str>) {
-    (said.written, said.merged, said.reason.as_deref())
+    (said.written, said.merged, said.reason.codes().map(|codes| &*codes.leak()))
 }
 
 fn options(is_split: bool) -> Options {

@@ -78,7 +78,7 @@ impl Contacts<'_, '_> {
 
 /// Whether the record has a value that the table knows, identity aside.
 pub(super) fn holds_known(contact: &Contact<'_>) -> bool {
-    contact.fields().meets(KNOWN)
+    contact.fields().intersects(KNOWN)
 }
 
 fn is_telling(contact: &Contact<'_>) -> bool {

@@ -305,7 +305,7 @@ impl<'b, 't> Contacts<'b, 't> {
 
 impl Counts {
     fn add(&mut self, contact: &Contact<'_>) {
-        self.source.add(contact);
+        contact.count_into(&mut self.source);
         if contact.kind == Kind::Unknown {
             self.others += 1;
             return;

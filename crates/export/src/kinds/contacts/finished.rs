@@ -41,7 +41,7 @@ impl FinishedFormat {
         }
         let source = whole.unwrap_or(&own);
         let records = tally.records.or((tally.others > 0).then_some(tally.written()));
-        let rows = tally.ledger.rows(source, |field| format.carries(field));
+        let rows = tally.ledger.rows(source, |place| format.carries(Field::ALL[place]));
         let sums = &mut done.sums;
         sums.files += 1;
         sums.contacts += tally.contacts;
@@ -56,7 +56,8 @@ impl FinishedFormat {
             sums.replaced.note(file(replaced, tally.replaced_contacts));
             sums.respelt.note(file(respelt, 0));
         }
-        let open: Vec<_> = rows.iter().filter(|row| !row.balances()).map(|row| row.field).collect();
+        let open: Vec<_> =
+            rows.iter().filter(|row| !row.balances()).map(|row| &*row.field).collect();
         if !open.is_empty() {
             let message = format!(
                 "Not every value is accounted for in {}: please report this as a bug.",

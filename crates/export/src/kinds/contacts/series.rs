@@ -52,7 +52,7 @@ struct PassedOver {
 
 impl PassedOver {
     fn add(&mut self, record: &Contact<'_>) {
-        self.source.add(record);
+        record.count_into(&mut self.source);
         let refused = Outcome::Refused(Reason::OtherRecord);
         self.ledger.note_each(record.elements().iter().map(|element| (element.field, refused)));
     }
@@ -154,7 +154,7 @@ impl<'j> Series<'j> {
         let ties = Ties { same_file: part.numbers(item.ties.number, limit), ..item.ties };
         part.records += records;
         if self.contacts.division != Division::Whole {
-            part.source.add(item.contact);
+            item.contact.count_into(&mut part.source);
         }
         if let Output::Writing(writer) = &mut part.output
             && let Err(error) = writer.write(&Item { ties, ..*item })

@@ -35,7 +35,11 @@ fn code(totals: &Totals, told: &Told<'_>) -> Option<String> {
     };
     let refused = || {
         let codes = rows(totals, told).filter(|row| row.refused > row.dropped);
-        codes.filter_map(|row| row.refused_for?.split(", ").next().map(str::to_owned)).min()
+        codes
+            .filter_map(|row| row.refused_for.iter().next())
+            .map(Reason::code)
+            .min()
+            .map(str::to_owned)
     };
     let astray = || {
         let code = totals.problems.keys().find(|code| code.is_astray())?;
