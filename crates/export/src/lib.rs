@@ -23,19 +23,20 @@ mod unit_report;
 pub mod verify;
 
 pub use cancellation::Cancellation;
-pub use destination::{Destination, ObservedFile, Observer};
+pub use destination::Destination;
 pub use engine::Export;
 pub use engine::survey::{BookReader, Facts, Survey, Unreadable};
 pub use error::OutputError;
+pub use files::observer::{ObservedFile, Observer};
 pub use kinds::contacts::user_files::{UserDialect, UserFiles};
 pub use kinds::contacts::{Contacts, writer_options};
 pub use kinds::{Document, Exporter, OutputGroup, Place, Scope};
 pub use progress::Progress;
 pub use reading::BookBytes;
 pub use record::Record;
-pub use record::check::{
+pub use record::journal::{Identity, is_unfinished};
+pub use record::previous::output::{
     Before, OutputMode, PreviousOutput, check, guard_store, numbered, real_path,
 };
-pub use record::journal::{Identity, is_unfinished};
 pub use record::previous::renewal::Renewed;
 pub use unit_report::{Finished, UnitReport};

@@ -3,7 +3,7 @@
 use mdexport_model::{Damage, DamageOfCode, FolderKind, Problem};
 use serde::Serialize;
 
-use crate::{NoContacts, is_zero};
+use crate::{NoContacts, gave_nothing, is_zero};
 
 /// An account.
 #[derive(Debug, Serialize)]
@@ -20,6 +20,36 @@ pub struct AccountEntry {
     /// Why none of its contacts is in the outputs, if that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_contacts: Option<NoContacts>,
+}
+
+impl AccountEntry {
+    /// Why no contact of the account was exported, if none was.
+    pub fn why_no_contacts(&self) -> NoContacts {
+        let books = &self.address_books;
+        let is_unread = |book: &BookEntry| {
+            matches!(
+                book.status,
+                BookStatus::Unreadable | BookStatus::Unstable | BookStatus::TooLarge
+            )
+        };
+        if self.problems.iter().any(|problem| problem.code.is_loss()) || books.iter().any(is_unread)
+        {
+            NoContacts::Unread
+        } else if books.iter().any(is_lost) {
+            NoContacts::DamagedBooks
+        } else if books.iter().any(|book| book.contacts > 0) {
+            NoContacts::NotAskedFor
+        } else if books.is_empty() {
+            NoContacts::NoAddressBook
+        } else {
+            NoContacts::EmptyBooks
+        }
+    }
+}
+
+fn is_lost(book: &BookEntry) -> bool {
+    let places = book.damage.iter().map(|place| place.code);
+    gave_nothing(book.contacts, places.chain(book.damage_by_code.iter().map(|of| of.code)))
 }
 
 /// What became of a book.

@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use mdexport_model::{DamageCode, Loss, grouped};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountEntry, BookEntry, BookStatus};
-
 /// Where there are no more accounts of a kind, they are named in the summary: manifest and report name all.
 const NAMED: usize = 3;
 
@@ -29,30 +27,6 @@ pub enum NoContacts {
 }
 
 impl NoContacts {
-    /// Why an account has none, of which none was exported.
-    pub fn of(account: &AccountEntry) -> Self {
-        let books = &account.address_books;
-        let is_unread = |book: &BookEntry| {
-            matches!(
-                book.status,
-                BookStatus::Unreadable | BookStatus::Unstable | BookStatus::TooLarge
-            )
-        };
-        if account.problems.iter().any(|problem| problem.code.is_loss())
-            || books.iter().any(is_unread)
-        {
-            Self::Unread
-        } else if books.iter().any(is_lost) {
-            Self::DamagedBooks
-        } else if books.iter().any(|book| book.contacts > 0) {
-            Self::NotAskedFor
-        } else if books.is_empty() {
-            Self::NoAddressBook
-        } else {
-            Self::EmptyBooks
-        }
-    }
-
     /// Which they are, with their number before it.
     pub const fn words(self, is_one: bool) -> &'static str {
         match (self, is_one) {
@@ -72,11 +46,6 @@ impl NoContacts {
 /// Whether there may have been contacts in a book with this damage, and none was got out.
 pub fn gave_nothing(contacts: u64, damage: impl IntoIterator<Item = DamageCode>) -> bool {
     contacts == 0 && damage.into_iter().any(|code| code.loss() <= Loss::Part)
-}
-
-fn is_lost(book: &BookEntry) -> bool {
-    let places = book.damage.iter().map(|place| place.code);
-    gave_nothing(book.contacts, places.chain(book.damage_by_code.iter().map(|of| of.code)))
 }
 
 /// Such accounts, in sums.

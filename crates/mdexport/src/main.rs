@@ -15,17 +15,16 @@ use clap::{CommandFactory, Parser};
 
 use crate::cli::{Cli, Command};
 use crate::command_line::failure::Failure;
-use crate::command_line::usage;
-use crate::terminal::double_click;
+use crate::command_line::{double_click, usage};
 
 fn main() -> ExitCode {
-    let is_alone = double_click::is_alone();
+    let closes_at_the_end = double_click::opened_by_double_click();
     let status = match Cli::try_parse() {
         Ok(cli) => run(cli.command),
         Err(error) => refused(&error),
     };
-    if is_alone {
-        double_click::keep();
+    if closes_at_the_end {
+        double_click::wait_for_enter();
     }
     status
 }

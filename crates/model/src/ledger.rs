@@ -10,41 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::Class;
 use crate::field::{FieldInfo, KindField};
+use crate::field_table::{Table, made};
 use crate::reason::{Reason, Reasons};
-
-/// One value for each field of a kind.
-#[derive(Clone, Debug)]
-struct Table<T> {
-    fields: &'static [FieldInfo],
-    values: Box<[T]>,
-}
-
-impl<T: Copy + Default> Table<T> {
-    fn of(fields: &'static [FieldInfo]) -> Self {
-        Self { fields, values: vec![T::default(); fields.len()].into() }
-    }
-
-    /// Whether the table is of the kind that has these fields.
-    fn is_of(&self, fields: &'static [FieldInfo]) -> bool {
-        // A table that is no `static` may be in the program more than once.
-        std::ptr::eq(self.fields, fields) || self.fields == fields
-    }
-
-    /// The values of this kind; none if the table is of another one.
-    fn of_kind(&self, fields: &'static [FieldInfo]) -> &[T] {
-        if self.is_of(fields) { &self.values } else { &[] }
-    }
-}
-
-/// The values of this kind, in a table that is made when it is first asked for. There are none if the table is of
-/// another kind: then sums stay open, and that shows.
-fn made<'t, T: Copy + Default>(
-    table: &'t mut Option<Table<T>>,
-    fields: &'static [FieldInfo],
-) -> &'t mut [T] {
-    let table = table.get_or_insert_with(|| Table::of(fields));
-    if table.is_of(fields) { &mut table.values } else { &mut [] }
-}
 
 /// How many values each field had in the source.
 #[derive(Clone, Debug, Default)]

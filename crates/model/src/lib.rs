@@ -8,6 +8,7 @@ mod contact;
 mod date;
 mod field;
 mod field_set;
+mod field_table;
 mod finding;
 mod folder;
 mod ledger;

@@ -9,6 +9,7 @@
 mod accounts;
 mod attention;
 mod bar;
+mod books_with_lists;
 mod damage;
 mod domains;
 mod earlier;

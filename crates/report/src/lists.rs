@@ -7,51 +7,11 @@ use mdexport_model::LedgerRow;
 use mdexport_model::ListForm;
 
 use super::Run;
-use super::entry::{Account, Book};
-use super::finding::SHOWN;
+use super::books_with_lists::Lists;
 use super::html::{Escaped, counted, grouped};
 use super::places::on_paper;
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
-
-/// The exported books with lists.
-#[derive(Debug, Default)]
-pub(crate) struct Lists {
-    books: u64,
-    accounts: u64,
-    /// The last account with lists.
-    account: Option<String>,
-    /// The first hundred books.
-    first: Vec<OfBook>,
-}
-
-/// The lists of a book.
-#[derive(Debug)]
-struct OfBook {
-    account: String,
-    path: String,
-    lists: u64,
-    members: u64,
-}
-
-impl Lists {
-    /// Looks at the next book.
-    pub(crate) fn add(&mut self, account: &Account, book: &Book) {
-        if book.groups == 0 || book.status != "exported" {
-            return;
-        }
-        let account = account.address();
-        if self.account.as_ref() != Some(&account) {
-            self.accounts += 1;
-            self.account = Some(account.clone());
-        }
-        self.books += 1;
-        if self.first.len() < SHOWN {
-            let (path, lists, members) = (book.path.clone(), book.groups, book.memberships);
-            self.first.push(OfBook { account, path, lists, members });
-        }
-    }
-}
 
 const NAMELESS: &str = "<p>This page quotes no contact, so it does not name the lists: \
     <code>mdexport contacts --format xlsx</code> writes workbooks that do, each list with its members. A list \

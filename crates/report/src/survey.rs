@@ -8,10 +8,10 @@ use mdexport_model::{DamageCode, ProblemCode};
 use memchr::memmem;
 
 use super::Run;
+use super::books_with_lists::Lists;
 use super::entry::{Account, Book, Found, OfFormat, Output, address, parse};
 use super::finding::{ByCode, Finding, Findings};
 use super::html::counted;
-use super::lists::Lists;
 use mdexport_manifest::NoContacts;
 use mdexport_manifest::{List, Parts};
 

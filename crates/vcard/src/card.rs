@@ -6,13 +6,11 @@
 
 use crate::Version;
 use crate::escape::{is_name, push_component, push_parameter, push_plain, push_raw, push_text};
+use crate::large::{LARGE, take_large};
 use crate::quoted_printable::{push_base64, push_line};
 
 /// How many octets a line may have, without its end.
 const WIDTH: usize = 75;
-
-/// Larger than all but very odd cards, in bytes.
-const LARGE: usize = 1024 * 1024;
 
 /// Puts one card after another together, always in the same memory.
 #[derive(Clone, Debug)]
@@ -112,14 +110,6 @@ impl Lines<'_> {
         self.line("END").raw("VCARD");
         (self.take)(&self.writer.card);
         self.writer.card.clear();
-    }
-}
-
-/// Lets a card be taken that is large already.
-pub(crate) fn take_large(card: &mut String, take: &mut dyn FnMut(&str)) {
-    if card.len() > LARGE {
-        take(card);
-        card.clear();
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod card;
 mod escape;
+mod large;
 mod quoted_printable;
 
 pub use card::{CardWriter, Line, Lines};

@@ -5,7 +5,7 @@
 //! So a line that is too long is in quoted-printable as well, which has breaks of its own (RFC 2045 section
 //! 6.7).
 
-use crate::card::take_large;
+use crate::large::take_large;
 
 /// How many octets a line may have, without its end.
 const WIDTH: usize = 76;

@@ -1,8 +1,6 @@
 //! Where a run's files go: a folder with a manifest, one file, standard output, nowhere, or to somebody
 //! who looks at them.
 
-pub(crate) mod observer;
-
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,16 +11,16 @@ use tempfile::NamedTempFile;
 
 use crate::error::OutputError;
 use crate::files::finished_file::FinishedFile;
+use crate::files::observer::Observer;
 use crate::files::persist::{persist, unwritable};
 use crate::files::sink::Sink;
 use crate::plan::Plan;
 use crate::record::Record;
-use crate::record::check::{Before, PreviousOutput};
 use crate::record::previous::archive::would_go;
+use crate::record::previous::output::{Before, PreviousOutput};
 use crate::record::previous::renewal::Renewed;
 use crate::record::previous::stale::{self, Settled};
 use crate::unit_report::{Finished, UnitReport};
-pub use observer::{ObservedFile, Observer};
 
 /// Where the files go.
 #[derive(Debug)]

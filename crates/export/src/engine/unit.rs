@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::time::Instant;
 
-use mdexport_manifest::{AccountEntry, BookEntry, NoContacts, Spent, Waits};
+use mdexport_manifest::{AccountEntry, BookEntry, Spent, Waits};
 use mdexport_mdaemon::FoundBook;
 use mdexport_model::Problem;
 
@@ -117,7 +117,7 @@ impl<'j> Worker<'j> {
         let totals = &mut self.report.totals;
         totals.accounts += 1;
         if totals.contacts == contacts_before {
-            let why = NoContacts::of(&entry);
+            let why = entry.why_no_contacts();
             totals.without_contacts.add(why, account.address());
             entry.no_contacts = Some(why);
         }

@@ -7,7 +7,7 @@ use mdexport_platform::open_file;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-use crate::destination::observer::ObservedFile;
+use crate::files::observer::ObservedFile;
 
 /// How much of a file is written at a time. Most files are shorter. To give back 64 KiB or more has glibc tidy up all
 /// that it manages, for each file.

@@ -9,7 +9,6 @@
     reason = "export is the one place that makes and removes files"
 )]
 
-pub(crate) mod check;
 pub(crate) mod journal;
 pub(crate) mod manifest_file;
 pub(crate) mod previous;
@@ -30,9 +29,9 @@ use crate::files::finished_file::FinishedFile;
 use crate::files::persist::{make_folder, patiently, persist, sync_folder, unwritable};
 use crate::files::sink::{Sink, sha256_of};
 use crate::plan::Plan;
-use crate::record::check::PreviousOutput;
 use crate::record::journal::{JOURNAL, Journal, OWN, PREVIOUS, PREVIOUS_REPORT};
 use crate::record::previous::archive::{self, Moved};
+use crate::record::previous::output::PreviousOutput;
 use crate::record::previous::stale::{self, Settled};
 use crate::record::spool::Spool;
 use crate::unit_report::{Finished, UnitReport};

@@ -13,8 +13,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::accounts::Accounts;
+use super::contents;
 use super::difference::{Difference, differences};
-use super::files::{self, Hashes};
+use super::files::Hashes;
 use super::finding::{Finding, Kind};
 use super::problems::{Known, Problems};
 use super::recorded::{Recorded, differing};
@@ -180,7 +181,7 @@ impl Comparison {
     pub(super) fn records(&self, path: &str, syntax: Syntax, expected: &[Fingerprint]) {
         let mut found = Vec::new();
         // What cannot be read was told when the files were compared with the manifest.
-        let read = files::read(&self.out.join(path), syntax, &mut |record| {
+        let read = contents::read(&self.out.join(path), syntax, &mut |record| {
             found.push(fingerprint(record));
         });
         let Ok((_, are_told_apart)) = read else { return };

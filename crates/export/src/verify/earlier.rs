@@ -8,7 +8,7 @@ use std::path::Path;
 
 use mdexport_model::{ProblemCode, counted};
 
-use super::files::{read, walk};
+use super::contents::{read, walk};
 use super::finding::{Finding, Kind};
 use super::recorded::Recorded;
 use super::records::Syntax;

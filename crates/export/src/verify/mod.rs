@@ -3,6 +3,7 @@
 mod accounts;
 mod again;
 mod agreement;
+mod contents;
 mod csv_rows;
 mod difference;
 mod earlier;

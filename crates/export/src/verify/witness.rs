@@ -8,7 +8,7 @@ use mdexport_model::Problem;
 use super::again::Comparison;
 use super::finding::{Finding, Kind};
 use super::records::{Fingerprint, Records, Syntax, fingerprint};
-use crate::destination::observer::{ObservedFile, Observer};
+use crate::files::observer::{ObservedFile, Observer};
 use mdexport_manifest::{AccountEntry, OutputEntry};
 
 /// The comparison as the export sees it.
@@ -92,7 +92,7 @@ mod tests {
     use super::super::files::Hashes;
     use super::super::recorded::Recorded;
     use super::Witness;
-    use crate::destination::Observer;
+    use crate::files::observer::Observer;
     use crate::totals::Totals;
 
     /// A manifest that names nothing.

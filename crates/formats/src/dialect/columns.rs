@@ -4,6 +4,7 @@ use mdexport_model::{Field, FieldSet, Mistake, nearest};
 
 use super::file::{ColumnFile, DatePart, ListSource, OneOrMore, SlotPart};
 use super::lines::Line;
+use super::places::{is_plain, placed};
 use super::slots::SlotGroup;
 use super::spare::earlier;
 use crate::name::PARTS;
@@ -246,26 +247,6 @@ fn field_content(file: &ColumnFile, field: &OneOrMore) -> Result<Content, Mistak
             other => Content::First(vec![other]),
         },
     })
-}
-
-/// The field of this name, if one place can hold what it stands for.
-pub(super) fn placed(name: &str) -> Result<Field, Mistake> {
-    let field = Field::named(name)?;
-    if matches!(field, Field::Unknown | Field::Bookkeeping)
-        || field.is_of_member()
-        || !field.is_filled()
-    {
-        let mistake = Mistake::from(format!("{name} stands for any number of elements"));
-        return Err(mistake.hint("leave it out; --elements gives an element a field of its own"));
-    }
-    Ok(field)
-}
-
-/// Whether the field's value is written as it is, with nothing to work out.
-pub(super) fn is_plain(field: Field) -> bool {
-    !PARTS.contains(&field)
-        && !field.is_date()
-        && !matches!(field, Field::FullName | Field::Note | Field::Categories)
 }
 
 /// `1` is the first line, `rest from 3` the third and all behind it.

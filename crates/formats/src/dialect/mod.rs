@@ -17,6 +17,7 @@ mod language;
 mod lines;
 mod members;
 mod notes;
+mod places;
 mod quoting;
 mod row;
 mod signs;
@@ -273,7 +274,7 @@ fn columns(
 fn row_for_each(file: &DialectFile, columns: &[Column]) -> Result<Vec<Field>, Mistake> {
     let mut fields = Vec::with_capacity(file.row_for_each.len());
     for name in &file.row_for_each {
-        fields.push(columns::placed(name.get_ref()).map_err(at(name))?);
+        fields.push(places::placed(name.get_ref()).map_err(at(name))?);
     }
     let has_each = columns.iter().any(|column| matches!(column.content, Content::Each));
     if has_each == fields.is_empty() {

@@ -6,8 +6,8 @@
 use mdexport_model::{Contact, Field, FieldSet, Mistake, StoredDate};
 use toml::Spanned;
 
-use super::columns::{is_plain, placed};
 use super::file::{ColumnFile, SlotPart, SlotValueFile, SlotsFile};
+use super::places::{is_plain, placed};
 use crate::address::Address;
 use crate::lists::entries;
 

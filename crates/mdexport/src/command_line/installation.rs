@@ -6,7 +6,7 @@
 //! reads.) Otherwise it is looked for where it usually is. What was found is shown, and used only if the
 //! user says so: nobody is to export the wrong server.
 
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 use mdexport_mdaemon::{RootKind, Store};
@@ -31,7 +31,7 @@ pub(crate) fn root(yes: bool) -> Result<PathBuf, Failure> {
     if yes {
         return Ok(found);
     }
-    if io::stdin().is_terminal() && io::stderr().is_terminal() {
+    if terminal::can_ask() {
         terminal::ask(&format!("No store was named. MDaemon is in {shown}. Export it? [yes/no] "));
         let mut answer = String::new();
         let read = io::stdin().lock().read_line(&mut answer);

@@ -1,5 +1,6 @@
 //! The command line as it was typed, with one thing put right: so the next command need only be copied.
 
+pub(crate) mod double_click;
 pub(crate) mod failure;
 mod hints;
 pub(crate) mod input;

@@ -3,7 +3,6 @@
 //! On a terminal a bar shows how far the work is; elsewhere a plain line says so every few seconds. This
 //! is the one place that prints.
 
-pub(crate) mod double_click;
 pub(crate) mod inspection;
 pub(crate) mod style;
 pub(crate) mod summary;
@@ -245,7 +244,12 @@ fn print_as_it_is(line: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{line}");
 }
 
-/// Says a line to somebody who has not said yet how much is to be said.
+/// Whether a person can be asked, and sees the question.
+pub(crate) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Says a line to a user who has not said yet how much is to be said.
 pub(crate) fn tell(line: &str) {
     print_as_it_is(&safe_lines(line));
 }

@@ -9,9 +9,9 @@ use mdexport_model::{Problem, ProblemCode, counted, grouped};
 
 use crate::files::persist::unwritable;
 use crate::plan::Plan;
-use crate::record::check::PreviousOutput;
 use crate::record::journal::{OWN, Owner, PREVIOUS, owners};
 use crate::record::previous::archive::{Moved, found_aside};
+use crate::record::previous::output::PreviousOutput;
 use mdexport_manifest::FILE_NAME;
 use mdexport_manifest::{EARLIER, EarlierEntry, Standing, Why, owner};
 use mdexport_report as report;
