@@ -7,6 +7,7 @@ mod gen_store;
 mod instructions;
 mod probe;
 mod screenshot;
+mod structure;
 
 use clap::{Parser, Subcommand};
 
@@ -32,6 +33,8 @@ enum Task {
     Imports(dist::imports::Options),
     /// Take the picture of a report that the README shows.
     Screenshot(screenshot::Options),
+    /// Hold the structure of the code against xtask/structure.toml.
+    Structure(structure::Options),
     /// One step of an export by itself.
     #[command(subcommand, hide = true)]
     Probe(probe::Step),
@@ -45,6 +48,7 @@ fn main() -> anyhow::Result<()> {
         Task::Dist(options) => println!("{}", dist::run(&options)?),
         Task::Imports(options) => println!("{}", dist::imports::run(&options)?),
         Task::Screenshot(options) => println!("{}", screenshot::run(&options)?),
+        Task::Structure(options) => println!("{}", structure::run(&options)?),
         Task::Probe(step) => println!("{}", probe::run(&step)?),
     }
     Ok(())
