@@ -73,13 +73,13 @@ impl<'a> Visit<'a> for Names {
 
     fn visit_path(&mut self, path: &'a syn::Path) {
         let names: Vec<_> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        let named = match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        let thing = match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             [.., "io" | "anstream", "stdout" | "stderr"] => Some(PRINTING),
             [.., "env", "args" | "args_os"] => Some(ARGUMENTS),
             [first, _, ..] => Some(*first),
             _ => None,
         };
-        self.0.extend(named.map(str::to_owned));
+        self.0.extend(thing.map(str::to_owned));
         visit::visit_path(self, path);
     }
 }
