@@ -1,7 +1,7 @@
-//! Closed lists of codes: what is told by a stable name, with its meaning and what to do about it.
+//! Closed lists of codes: stable names, each with its meaning.
 
 macro_rules! codes {
-    ($(#[$doc:meta])* $type:ident { $($variant:ident $code:literal $text:literal $remedy:literal;)* }) => {
+    ($(#[$doc:meta])* $type:ident { $($variant:ident $code:literal $text:literal;)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $type {
@@ -25,11 +25,6 @@ macro_rules! codes {
             /// What the code means, in a sentence.
             pub const fn meaning(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
-            }
-
-            /// What to do about it, in a sentence.
-            pub const fn remedy(self) -> &'static str {
-                match self { $(Self::$variant => $remedy,)* }
             }
         }
 

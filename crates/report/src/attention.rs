@@ -6,6 +6,7 @@ use super::damage::damage;
 use super::html::{Escaped, counted};
 use super::lists::lists;
 use super::places::fold;
+use super::remedy::Remedy;
 use super::survey::Survey;
 use super::table::{Cell, Kind, Table};
 use super::{Run, earlier, letters, no_contacts};

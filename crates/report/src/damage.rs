@@ -6,6 +6,7 @@ use mdexport_model::{DamageCode, Loss};
 
 use super::html::{counted, grouped};
 use super::places::fold;
+use super::remedy::Remedy;
 use super::survey::Survey;
 
 /// What damage may have cost, and whether that is seen without opening anything.

@@ -10,6 +10,7 @@ use super::Run;
 use super::finding::Findings;
 use super::html::{Escaped, counted};
 use super::places::places;
+use super::remedy::Remedy;
 use super::survey::Survey;
 
 /// Those in which `?` stands for them.

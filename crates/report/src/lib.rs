@@ -21,6 +21,7 @@ mod letters;
 mod lists;
 mod no_contacts;
 mod places;
+mod remedy;
 mod slowest;
 mod survey;
 mod table;
@@ -40,6 +41,7 @@ use sha2::{Digest, Sha256};
 
 use html::{Escaped, Name};
 use mdexport_manifest::{EarlierEntry, Pace, Parts, Selected, Status, TOOL, TotalsEntry};
+pub use remedy::Remedy;
 use survey::Survey;
 
 /// The name of the report in the output folder.

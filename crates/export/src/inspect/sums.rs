@@ -16,6 +16,7 @@ use super::report::{
 };
 use mdexport_manifest::Status;
 use mdexport_manifest::TOOL;
+use mdexport_report::Remedy;
 
 /// How many of the slowest books are remembered.
 const SLOWEST: usize = 5;

@@ -7,6 +7,7 @@ use mdexport_model::{DamageCode, ProblemCode, Reason};
 use crate::command_line::failure::Failure;
 use crate::terminal;
 use mdexport_manifest::Status;
+use mdexport_report::Remedy;
 
 /// Says what a code means and what to do about it.
 ///

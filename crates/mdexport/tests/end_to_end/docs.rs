@@ -9,6 +9,7 @@ use std::sync::Arc;
 use mdexport_formats::{Dialect, Format};
 use mdexport_mdaemon::{ElementTable, KnownElement};
 use mdexport_model::{DamageCode, ProblemCode, Reason};
+use mdexport_report::Remedy;
 
 use crate::harness::{TestEnv, book};
 

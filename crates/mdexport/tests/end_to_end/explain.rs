@@ -1,6 +1,7 @@
 //! `mdexport explain`: every code has an answer, and every answer says what to do.
 
 use mdexport_model::{DamageCode, ProblemCode, Reason};
+use mdexport_report::Remedy;
 
 use crate::harness::{Run, TestEnv};
 
