@@ -3,7 +3,7 @@
 //! The ranking is by what is gone for good, not by how many places there are: a book that is empty has one
 //! place, and a book whose dates have a time of day has hundreds.
 
-use crate::DamageCode;
+use super::DamageCode;
 
 /// What damage may have cost, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 //! A table with one value for each field of a kind of item.
 
-use crate::FieldInfo;
+use super::field_info::FieldInfo;
 
 /// One value for each field of a kind.
 #[derive(Clone, Debug)]

@@ -4,14 +4,18 @@
 //! sides never see each other's numbers, so a writer that forgets a value leaves a sum that does not
 //! come out, and [`Ledger::rows`] shows it.
 
+mod field_info;
+mod field_table;
+mod reason;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Class;
-use crate::field::{FieldInfo, KindField};
-use crate::field_table::{Table, made};
-use crate::reason::{Reason, Reasons};
+use field_table::{Table, made};
+
+pub use field_info::{Class, FieldInfo, KindField};
+pub use reason::{Reason, Reasons};
 
 /// How many values each field had in the source.
 #[derive(Clone, Debug, Default)]

@@ -4,9 +4,17 @@
 //! included, and an index by [`Field`] gives the typed view. So the ledger, the lossless formats and
 //! the clients' dialects cannot disagree about what the source was.
 
+mod field;
+mod field_set;
+mod unknown;
+
 use std::borrow::Cow;
 
-use crate::{Field, FieldSet, SourceCount};
+use crate::ledger::SourceCount;
+
+pub use field::Field;
+pub use field_set::FieldSet;
+pub use unknown::UnknownElements;
 
 /// One value of a contact.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,13 @@
 //! [`Damage`] is about a place inside a book, [`Problem`] about a folder, a book or a file as a whole.
 //! Neither ever quotes a value: findings are printed and handed around, address books are not.
 
+mod loss;
+
 use serde::{Deserialize, Serialize};
 
 use crate::codes::codes;
+
+pub use loss::Loss;
 
 codes! {
     /// What is wrong at one place of a book.

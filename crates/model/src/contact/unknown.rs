@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Contact, Field};
+use super::{Contact, Field};
 
 /// More names than any sound store has; a damaged one may have as many as it has words.
 const MOST: usize = 200;

@@ -1,6 +1,6 @@
 //! A set of fields, so that whether a contact has any of many is one question.
 
-use crate::Field;
+use super::Field;
 
 /// A set of fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
