@@ -14,7 +14,7 @@ pub enum StoredDate {
     Day {
         /// The day, checked against the calendar.
         date: Date,
-        /// A time of day other than midnight stood beside it.
+        /// A time of day other than midnight was beside it.
         timed: bool,
     },
     /// A day without a year: 1604 is Outlook's and Apple's year for "year unknown" (a leap year, so
@@ -24,7 +24,7 @@ pub enum StoredDate {
         month: i8,
         /// 1 to 31.
         day: i8,
-        /// A time of day other than midnight stood beside it.
+        /// A time of day other than midnight was beside it.
         timed: bool,
     },
     /// Not a date in the store's notation.
@@ -53,7 +53,7 @@ impl StoredDate {
         Self::Day { date, timed }
     }
 
-    /// Whether a time of day stood beside the date.
+    /// Whether a time of day was beside the date.
     pub fn is_timed(self) -> bool {
         matches!(self, Self::Day { timed: true, .. } | Self::Yearless { timed: true, .. })
     }

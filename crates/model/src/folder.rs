@@ -20,7 +20,7 @@ pub enum FolderKind {
 }
 
 impl FolderKind {
-    /// The kinds that are exported only on request: nobody wants blocked senders in their phone.
+    /// The kinds that are exported only on request: blocked senders are not wanted in a phone.
     pub const ON_REQUEST: [Self; 3] = [Self::AllowList, Self::BlockList, Self::Deleted];
 
     /// The stable name, as `--include` takes it.

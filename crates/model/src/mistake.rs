@@ -1,4 +1,4 @@
-//! A mistake in a file that somebody writes for mdexport: a dialect, what elements mean.
+//! A mistake in a file that a user writes for mdexport: a dialect, what elements mean.
 //!
 //! The crates that read such files know the place as an offset; who shows the mistake has the text and
 //! the file's name, and makes a line of it.
@@ -21,7 +21,7 @@ impl Mistake {
     /// What a reader of TOML said, and where. A word that it does not know is held against those that
     /// it names in backquotes.
     pub fn of_toml(message: &str, offset: Option<usize>) -> Self {
-        // Lists of what could have stood there come in lines of their own.
+        // Lists of the words that are possible there come in lines of their own.
         let what = message.trim_end().replace('\n', ", ");
         let words: Vec<_> = message.split('`').skip(1).step_by(2).collect();
         let meant = match words.as_slice() {

@@ -1,4 +1,4 @@
-//! A contact as it stood in the source, with typed access to what is known of it.
+//! A contact as it was in the source, with typed access to what is known of it.
 //!
 //! There is one copy of each value: `elements` holds what the file said, in order, unknown elements
 //! included, and an index by [`Field`] gives the typed view. So the ledger, the lossless formats and
@@ -29,7 +29,7 @@ pub struct Element<'a> {
     pub row: Option<u16>,
 }
 
-/// What a contact stands for (RFC 6350 `KIND`).
+/// What a contact is (RFC 6350 `KIND`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// A person or a company; the source makes no difference.
@@ -119,7 +119,7 @@ impl<'a> Contact<'a> {
         }
     }
 
-    /// Keeps the first elements, so many, and forgets the rest.
+    /// Keeps this many elements from the first on, and forgets the rest.
     pub fn truncate(&mut self, kept: usize) {
         self.elements.truncate(kept);
         self.index();
@@ -172,7 +172,7 @@ impl<'a> Contact<'a> {
         &self.elements
     }
 
-    /// Where the field's first value stands among the elements.
+    /// Where the field's first value is among the elements.
     pub fn position(&self, field: Field) -> Option<usize> {
         (self.first[field as usize] as usize).checked_sub(1)
     }
@@ -193,7 +193,7 @@ impl<'a> Contact<'a> {
         let among = match first {
             None => &[],
             Some(first) if self.repeated.contains(field) => &self.elements[first..],
-            // A field that stands there once, as nearly all do, need not be looked for behind its place.
+            // A field that is there once, as nearly all do, need not be looked for behind its place.
             Some(first) => &self.elements[first..=first],
         };
         let places = first.unwrap_or(0)..;

@@ -22,7 +22,7 @@ const LONGEST: usize = 64;
 pub struct UnknownElements(BTreeMap<String, u64>);
 
 impl UnknownElements {
-    /// Whether an element of this name is listed: not if the name may be somebody's text.
+    /// Whether an element of this name is listed: not if the name may be a person's text.
     pub fn lists(name: &str) -> bool {
         is_name(name)
     }
@@ -78,7 +78,7 @@ impl UnknownElements {
 }
 
 /// Whether it looks like a name that a program gave: unescaped text in angle brackets looks like an
-/// element, too, and may be somebody's address.
+/// element, too, and may be a person's address.
 fn is_name(name: &str) -> bool {
     let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || b"_-/@".contains(&byte);
     name.len() <= LONGEST && name.bytes().all(is_fit)

@@ -97,7 +97,7 @@ impl ProblemCode {
         self.is_of_earlier() || self.is_astray()
     }
 
-    /// Whether it is about what lies in the store where it does not belong.
+    /// Whether it is about files and folders of the store that are not where they belong.
     pub const fn is_astray(self) -> bool {
         matches!(self, Self::StrayFolder | Self::StrayBook)
     }

@@ -3,6 +3,19 @@
 //! `source` is counted where the source is read, everything else where a format is written. The two
 //! sides never see each other's numbers, so a writer that forgets a value leaves a sum that does not
 //! come out, and [`Ledger::rows`] shows it.
+//!
+//! ```
+//! use mdexport_model::{Field, Ledger, Outcome, Reason, SourceCount};
+//!
+//! let mut source = SourceCount::default();
+//! source.add([(Field::FullName, 2)]);
+//! let mut ledger = Ledger::default();
+//! ledger.note(Field::FullName, Outcome::Written);
+//! ledger.note(Field::FullName, Outcome::Merged(Reason::NoColumn));
+//! let rows = ledger.rows(&source, |_| true);
+//! assert!(rows[0].balances());
+//! assert_eq!((rows[0].written, rows[0].merged), (1, 1));
+//! ```
 
 mod field_info;
 mod field_table;
@@ -50,9 +63,9 @@ impl SourceCount {
 /// What became of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Stands in its own place, unchanged.
+    /// Is in its own place, unchanged.
     Written,
-    /// Stands in the notes or in another field, whole.
+    /// Is in the notes or in another field, whole.
     Merged(Reason),
     /// Arrived changed.
     Altered(Reason),
@@ -205,7 +218,7 @@ impl LedgerRow {
         self.source == self.written + self.merged + self.altered + self.refused
     }
 
-    /// Whether every value simply stands in its place.
+    /// Whether every value simply is in its place.
     pub fn is_complete(&self) -> bool {
         self.source == self.written
     }
