@@ -91,8 +91,8 @@ impl Default for Contact<'_> {
 impl<'a> Contact<'a> {
     /// Counts the values of the contact, and its members if it is a distribution list.
     pub fn count_into(&self, source: &mut SourceCount) {
-        let values = self.elements().iter().map(|element| (element.field, 1));
-        source.add(values.chain([(Field::Membership, self.members().len() as u64)]));
+        source.add(self.elements().iter().map(|element| (element.field, 1)));
+        source.add([(Field::Membership, self.members().len() as u64)]);
     }
 
     /// Empties the contact and keeps its memory.

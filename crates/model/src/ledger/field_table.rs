@@ -15,9 +15,9 @@ impl<T: Copy + Default> Table<T> {
     }
 
     /// Whether the table is of the kind that has these fields.
+    #[inline]
     fn is_of(&self, fields: &'static [FieldInfo]) -> bool {
-        // A table that is no `static` may be in the program more than once.
-        std::ptr::eq(self.fields, fields) || self.fields == fields
+        std::ptr::eq(self.fields, fields) || is_equal(self.fields, fields)
     }
 
     /// The values of this kind; none if the table is of another one.
@@ -26,8 +26,15 @@ impl<T: Copy + Default> Table<T> {
     }
 }
 
+/// Whether two tables of fields are the same in content: one that is no `static` may be in the program more than once.
+#[cold]
+fn is_equal(one: &[FieldInfo], other: &[FieldInfo]) -> bool {
+    one == other
+}
+
 /// The values of this kind, in a table that is made when it is first asked for. There are none if the table is of
 /// another kind: then sums stay open, and that shows.
+#[inline]
 pub(crate) fn made<'t, T: Copy + Default>(
     table: &'t mut Option<Table<T>>,
     fields: &'static [FieldInfo],

@@ -37,7 +37,7 @@ pub struct SourceCount(Option<Table<u64>>);
 impl SourceCount {
     /// Counts values of one item, each by its field.
     pub fn add<F: KindField>(&mut self, values: impl IntoIterator<Item = (F, u64)>) {
-        let counts = made(&mut self.0, F::FIELDS);
+        let Some(counts) = made(&mut self.0, F::FIELDS).get_mut(..F::FIELDS.len()) else { return };
         for (field, count) in values {
             if let Some(sum) = counts.get_mut(field.index()) {
                 *sum += count;
@@ -93,6 +93,7 @@ struct Counts {
 }
 
 impl Counts {
+    #[inline]
     fn note(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Written => self.written += 1,
@@ -232,7 +233,8 @@ impl Ledger {
 
     /// Notes what became of values.
     pub fn note_each<F: KindField>(&mut self, outcomes: impl IntoIterator<Item = (F, Outcome)>) {
-        let counts = made(&mut self.0, F::FIELDS);
+        // With the length known, no place needs to be checked: this is done for every value.
+        let Some(counts) = made(&mut self.0, F::FIELDS).get_mut(..F::FIELDS.len()) else { return };
         for (field, outcome) in outcomes {
             if let Some(counts) = counts.get_mut(field.index()) {
                 counts.note(outcome);
