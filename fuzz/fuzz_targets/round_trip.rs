@@ -38,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
                 Item { contact, mailbox: None, folder: "Contacts/Golf, etc.", category, ties: Ties::default() };
             writer.write(&item).expect("memory can be written");
         }
-        let (tally, file) = writer.finish().expect("memory can be written");
+        let (tally, file) = writer.end().expect("memory can be written");
         let about = format.name();
         assert_eq!(tally.written(), contacts.len() as u64, "{about}");
         let ledger = tally.ledger.rows(&report.source, |field| format.carries(field));

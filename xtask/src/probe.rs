@@ -70,8 +70,8 @@ fn contacts(book: &Path, format: Option<&str>) -> Result<String> {
         }
         black_box(contact);
     }
-    if let Some(writer) = writer {
-        black_box(writer.finish()?);
+    if let Some(mut writer) = writer {
+        black_box(writer.end()?);
     }
     Ok(format!("{} contacts", contacts.finish().contacts))
 }

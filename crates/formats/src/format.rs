@@ -10,7 +10,6 @@ use encoding_rs::{Encoding, UTF_8};
 use mdexport_model::{Contact, Field};
 use mdexport_vcard::Version;
 
-use crate::carried::Carried;
 use crate::dialect::{CsvWriter, Dialect, DialectError, ImportTemplate, LanguageError};
 use crate::generic::GenericWriter;
 use crate::jscontact::{self, JsContactWriter};
@@ -228,43 +227,33 @@ impl Format {
         }
     }
 
-    /// Begins a file of this format.
+    /// A writer of files of this format that has begun the first one.
     pub fn writer<'w, W: Write + 'w>(
         &self,
         sink: W,
         options: Options,
     ) -> io::Result<Box<dyn Writer<W> + 'w>> {
-        self.next_writer(sink, options, Carried::default())
+        let mut writer = self.series(options);
+        writer.begin(sink)?;
+        Ok(writer)
     }
 
-    /// Begins a file that is imported together with those before it, which leave this to it.
-    pub fn next_writer<'w, W: Write + 'w>(
-        &self,
-        sink: W,
-        options: Options,
-        carried: Carried,
-    ) -> io::Result<Box<dyn Writer<W> + 'w>> {
-        Ok(match self {
-            Self::Csv(dialect) => {
-                let writer = CsvWriter::new(sink, Arc::clone(dialect), options)?;
-                Box::new(writer.after(carried))
-            }
-            Self::Generic(columns) => Box::new(GenericWriter::new(sink, Arc::clone(columns))?),
-            Self::Xlsx => Box::new(XlsxWriter::new(sink)?.after(carried)),
-            Self::Vcard(version) => {
-                Box::new(VcardWriter::new(sink, *version, &options).after(carried))
-            }
-            Self::JsContact => Box::new(JsContactWriter::new(sink, &options).after(carried)),
+    /// A writer of files of this format that are imported together; it has begun none.
+    pub fn series<'w, W: Write + 'w>(&self, options: Options) -> Box<dyn Writer<W> + 'w> {
+        match self {
+            Self::Csv(dialect) => Box::new(CsvWriter::new(Arc::clone(dialect), options)),
+            Self::Generic(columns) => Box::new(GenericWriter::new(Arc::clone(columns))),
+            Self::Xlsx => Box::new(XlsxWriter::default()),
+            Self::Vcard(version) => Box::new(VcardWriter::new(*version, &options)),
+            Self::JsContact => Box::new(JsContactWriter::new(&options)),
             Self::Ldif(people, groups) => {
-                let (people, groups) = (Arc::clone(people), Arc::clone(groups));
-                Box::new(LdifWriter::new(sink, people, groups, options)?.after(carried))
+                Box::new(LdifWriter::new(Arc::clone(people), Arc::clone(groups), options))
             }
             Self::Directory(people, groups, base) => {
                 let (people, groups) = (Arc::clone(people), Arc::clone(groups));
-                let base = Arc::clone(base);
-                Box::new(DirectoryWriter::new(sink, base, people, groups, options).after(carried))
+                Box::new(DirectoryWriter::new(Arc::clone(base), people, groups, options))
             }
-        })
+        }
     }
 }
 

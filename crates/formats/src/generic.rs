@@ -11,39 +11,46 @@ use std::sync::Arc;
 
 use mdexport_model::Outcome;
 
-use crate::dialect::{is_formula, is_quoted, write_quoted};
 use crate::large_rows;
 use crate::marks::Marks;
-use crate::writer::{Item, Tally, Writer};
+use crate::quoting::{is_formula, is_quoted, write_quoted};
+use crate::writer::{Item, Open, Tally, Writer};
 
-/// Writes one file of the lossless CSV.
+/// Writes files of the lossless CSV.
 #[derive(Debug)]
 pub struct GenericWriter<W> {
-    sink: W,
+    sink: Open<W>,
     columns: Arc<[String]>,
     row: Vec<u8>,
     marks: Marks,
     tally: Tally,
 }
 
-impl<W: Write> GenericWriter<W> {
-    /// Begins a file with these columns, which are the rows of the source's element table.
-    pub fn new(mut sink: W, columns: Arc<[String]>) -> io::Result<Self> {
-        let mut row = b"\xef\xbb\xbf".to_vec();
-        for column in columns.iter() {
-            write_quoted(column.as_bytes(), b',', &mut row)?;
-            row.push(b',');
-        }
-        row.extend_from_slice(b"folder,unknown");
-        row.extend_from_slice(b"\r\n");
-        sink.write_all(&row)?;
-        row.clear();
-        Ok(Self { sink, columns, row, marks: Marks::default(), tally: Tally::default() })
+impl<W> GenericWriter<W> {
+    /// A writer of these columns, the rows of the source's element table, that has begun no file.
+    pub fn new(columns: Arc<[String]>) -> Self {
+        let (marks, tally) = (Marks::default(), Tally::default());
+        Self { sink: Open::none(), columns, row: Vec::new(), marks, tally }
     }
 }
 
 impl<W: Write> Writer<W> for GenericWriter<W> {
+    fn begin(&mut self, sink: W) -> io::Result<()> {
+        self.tally = Tally::default();
+        let mut row = b"\xef\xbb\xbf".to_vec();
+        for column in self.columns.iter() {
+            write_quoted(column.as_bytes(), b',', &mut row)?;
+            row.push(b',');
+        }
+        row.extend_from_slice(b"folder,unknown\r\n");
+        self.sink.begin(sink).write_all(&row)?;
+        row.clear();
+        self.row = row;
+        Ok(())
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let sink = self.sink.get()?;
         let contact = item.contact;
         self.marks.reset(contact);
         let mut cells: Vec<Option<&str>> = vec![None; self.columns.len()];
@@ -63,25 +70,26 @@ impl<W: Write> Writer<W> for GenericWriter<W> {
         }
         for cell in cells {
             let cell = cell.unwrap_or("").as_bytes();
-            large_rows::append_cell(cell, is_quoted(cell, b','), &mut self.row, &mut self.sink)?;
+            large_rows::append_cell(cell, is_quoted(cell, b','), &mut self.row, sink)?;
             self.tally.formula_cells += u64::from(is_formula(cell));
             self.row.push(b',');
         }
         write_quoted(item.folder.as_bytes(), b',', &mut self.row)?;
         self.row.push(b',');
         let unknown = unknown.as_bytes();
-        large_rows::append_cell(unknown, is_quoted(unknown, b','), &mut self.row, &mut self.sink)?;
+        large_rows::append_cell(unknown, is_quoted(unknown, b','), &mut self.row, sink)?;
         self.row.extend_from_slice(b"\r\n");
         self.marks.settle(contact, &mut self.tally.ledger);
         self.tally.count(contact);
-        self.sink.write_all(&self.row)?;
+        sink.write_all(&self.row)?;
         large_rows::empty(&mut self.row);
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
-        self.sink.flush()?;
-        Ok((self.tally, self.sink))
+    fn end(&mut self) -> io::Result<(Tally, W)> {
+        let mut sink = self.sink.take()?;
+        sink.flush()?;
+        Ok((std::mem::take(&mut self.tally), sink))
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use crate::dialect;
+use crate::quoting;
 
 /// Larger than the rows of all but very odd contacts.
 pub(crate) const LARGE: usize = 1024 * 1024;
@@ -30,7 +30,7 @@ pub(crate) fn append_cell(
 ) -> io::Result<()> {
     if cell.len() <= LARGE {
         if is_quoted {
-            return dialect::write_cell(cell, is_quoted, row);
+            return quoting::write_cell(cell, is_quoted, row);
         }
         row.extend_from_slice(cell);
         return Ok(());
@@ -38,7 +38,7 @@ pub(crate) fn append_cell(
     sink.write_all(row)?;
     row.clear();
     let mut sink = BufWriter::with_capacity(64 * 1024, sink);
-    dialect::write_cell(cell, is_quoted, &mut sink)?;
+    quoting::write_cell(cell, is_quoted, &mut sink)?;
     sink.flush()
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::{LARGE, append_cell, empty, parts};
-    use crate::dialect::{is_quoted, write_quoted};
+    use crate::quoting::{is_quoted, write_quoted};
 
     #[test]
     fn a_large_cell_is_written_like_any_other() {

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::marks::Marks;
 use crate::unique::Unique;
-use crate::writer::{Item, Tally};
+use crate::writer::Item;
 
 /// Hands out the UIDs of one file after another.
 #[derive(Clone, Debug)]
@@ -60,6 +60,8 @@ impl Uids {
         let assigned = announced.cloned().unwrap_or_else(|| self.take(item.contact));
         if let Some((at, outcome)) = assigned.own {
             marks.set(at, outcome);
+            let is_repeated = outcome == Outcome::Altered(Reason::DuplicateUid);
+            self.repeated += u64::from(is_repeated);
         }
         assigned.uid
     }
@@ -71,7 +73,6 @@ impl Uids {
         };
         let is_whole = own.is_some_and(|at| contact.elements()[at].value.trim() == uid);
         let (uid, is_repeated) = self.taken.take(uid, |uid, number| format!("{uid}-{number}"));
-        self.repeated += u64::from(own.is_some() && is_repeated);
         let outcome = match (is_repeated, is_whole) {
             (true, _) => Outcome::Altered(Reason::DuplicateUid),
             (false, true) => Outcome::Written,
@@ -80,10 +81,9 @@ impl Uids {
         Assigned { uid, own: own.map(|at| (at, outcome)) }
     }
 
-    /// Says how many contacts had the UID of another; the rest is for the next file.
-    pub(crate) fn tell(self, tally: &mut Tally) {
-        tally.repeated_uids = self.repeated;
-        tally.carried.uids = Some(Self { repeated: 0, ..self });
+    /// How many contacts of the file at hand had the UID of another; the next file begins with none.
+    pub(crate) fn end_file(&mut self) -> u64 {
+        std::mem::take(&mut self.repeated)
     }
 }
 

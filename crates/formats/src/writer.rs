@@ -6,8 +6,8 @@ use std::io;
 use encoding_rs::Encoding;
 use mdexport_model::{Contact, Kind, Ledger, Tie};
 
-use crate::carried::Carried;
 use crate::charset::Repertoire;
+use crate::name::SplitNames;
 
 /// A contact on its way into a file.
 #[derive(Clone, Copy)]
@@ -70,20 +70,6 @@ pub enum Overflow {
     Nowhere,
 }
 
-/// Whether a full name without parts is split into parts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SplitNames {
-    /// Never.
-    Never,
-    /// Where it is nearly certain what they are.
-    #[default]
-    WhereCertain,
-    /// Also where either order is likely: the given name stands first.
-    GivenFirst,
-    /// Also where either order is likely: the family name stands first.
-    FamilyFirst,
-}
-
 /// What the user may choose about how contacts are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -116,8 +102,6 @@ pub struct Tally {
     pub replaced_contacts: u64,
     /// Contacts whose UID another contact of the file has too.
     pub repeated_uids: u64,
-    /// What the next file must know, if it is imported together with this one.
-    pub carried: Carried,
     /// Cells that a spreadsheet would take for a formula.
     pub formula_cells: u64,
     /// Which other encodings hold all of the file's characters, where the file's own does not.
@@ -138,15 +122,50 @@ impl Tally {
     }
 }
 
-/// Writes contacts into one file of one format.
+/// Writes contacts into the files of one format that are imported together: into one file, or one after the other.
+/// What must not be in two of them (a UID, the name of an entry or a list) it keeps from file to file.
 pub trait Writer<W> {
     /// Hears of a contact to which a distribution list refers, or that is one, before any contact of
-    /// the book is written. A writer keeps what it needs to speak of it, for the files behind its own, too.
+    /// the book is written; a file need not be open. A writer keeps what it needs to speak of the contact.
     fn announce(&mut self, _number: u64, _contact: &Contact<'_>) {}
 
-    /// Writes one contact.
+    /// Begins a file. One that is open is given up: something kept it from being written.
+    fn begin(&mut self, sink: W) -> io::Result<()>;
+
+    /// Writes one contact to the file that is open.
     fn write(&mut self, item: &Item<'_>) -> io::Result<()>;
 
-    /// Writes what stands behind the last contact, flushes the sink and gives it back.
-    fn finish(self: Box<Self>) -> io::Result<(Tally, W)>;
+    /// Writes what is behind the last contact, flushes the sink and gives it back.
+    fn end(&mut self) -> io::Result<(Tally, W)>;
+}
+
+/// The sink of the file that is open, if one is.
+#[derive(Debug)]
+pub(crate) struct Open<W>(Option<W>);
+
+impl<W> Open<W> {
+    /// No file is open.
+    pub(crate) const fn none() -> Self {
+        Self(None)
+    }
+
+    /// Opens a file.
+    pub(crate) fn begin(&mut self, sink: W) -> &mut W {
+        self.0.insert(sink)
+    }
+
+    /// The sink.
+    pub(crate) fn get(&mut self) -> io::Result<&mut W> {
+        self.0.as_mut().ok_or_else(not_open)
+    }
+
+    /// Closes the file.
+    pub(crate) fn take(&mut self) -> io::Result<W> {
+        self.0.take().ok_or_else(not_open)
+    }
+}
+
+#[cold]
+fn not_open() -> io::Error {
+    io::Error::other("no file was begun")
 }

@@ -15,8 +15,8 @@ use mdexport_formats::{Format, Options};
 
 /// The file of this dialect without contacts.
 fn empty_file(format: &Format) -> Vec<u8> {
-    let writer = format.writer(Vec::new(), Options::default()).unwrap();
-    let (tally, file) = writer.finish().unwrap();
+    let mut writer = format.writer(Vec::new(), Options::default()).unwrap();
+    let (tally, file) = writer.end().unwrap();
     assert_eq!(tally.contacts, 0);
     file
 }

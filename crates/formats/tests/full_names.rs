@@ -47,7 +47,7 @@ impl Row {
         let options = Options { split_names, ..Options::default() };
         let mut writer = format.writer(Vec::new(), options).unwrap();
         writer.write(&Item::of(&contact)).unwrap();
-        let (_, bytes) = writer.finish().unwrap();
+        let (_, bytes) = writer.end().unwrap();
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let mut reader = csv::Reader::from_reader(bytes);
         let headers = reader.headers().unwrap().clone();

@@ -15,11 +15,12 @@ use contacts::{MAXIMAL, contact};
 
 fn write(contacts: &[Contact<'_>], category: Option<&str>) -> (String, Tally) {
     let mut file = Vec::new();
-    let mut writer = Box::new(JsContactWriter::new(&mut file, &Options::default()));
+    let mut writer = JsContactWriter::new(&Options::default());
+    writer.begin(&mut file).unwrap();
     for contact in contacts {
         writer.write(&Item { folder: "Contacts/Golf", category, ..Item::of(contact) }).unwrap();
     }
-    let (tally, _) = writer.finish().unwrap();
+    let (tally, _) = writer.end().unwrap();
     (String::from_utf8(file).unwrap(), tally)
 }
 

@@ -36,8 +36,12 @@ impl<W> Writer<W> for Forgetful<'_, W> {
         self.inner.write(&Item { contact: &rest, ..*item })
     }
 
-    fn finish(self: Box<Self>) -> io::Result<(Tally, W)> {
-        self.inner.finish()
+    fn begin(&mut self, sink: W) -> io::Result<()> {
+        self.inner.begin(sink)
+    }
+
+    fn end(&mut self) -> io::Result<(Tally, W)> {
+        self.inner.end()
     }
 }
 
@@ -47,7 +51,7 @@ fn open_sums(format: &Format, field: Field) -> Vec<String> {
     let inner = format.writer(Vec::new(), Options::default()).unwrap();
     let mut writer: Box<dyn Writer<Vec<u8>>> = Box::new(Forgetful { inner, field });
     writer.write(&Item::of(&contact)).unwrap();
-    let (tally, _) = writer.finish().unwrap();
+    let (tally, _) = writer.end().unwrap();
     let mut source = SourceCount::default();
     contact.count_into(&mut source);
     let rows = tally.ledger.rows(&source, |place| format.carries(Field::ALL[place]));

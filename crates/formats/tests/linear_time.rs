@@ -218,7 +218,7 @@ fn write(format: &Format, book: &Book) {
         let folder = if book.apart { folder(number) } else { String::new() };
         writer.write(&Item { ties, folder: &folder, ..Item::of(contact) }).unwrap();
     }
-    let (tally, _) = writer.finish().unwrap();
+    let (tally, _) = writer.end().unwrap();
     assert_eq!(tally.contacts, book.written as u64);
 }
 

@@ -65,8 +65,12 @@ impl<W> Writer<W> for Faulty<'_, W> {
         }
     }
 
-    fn finish(self: Box<Self>) -> io::Result<(Tally, W)> {
-        self.inner.finish()
+    fn begin(&mut self, sink: W) -> io::Result<()> {
+        self.inner.begin(sink)
+    }
+
+    fn end(&mut self) -> io::Result<(Tally, W)> {
+        self.inner.end()
     }
 }
 
@@ -174,7 +178,7 @@ fn written(
     let inner = format.writer(Vec::new(), Options::default()).unwrap();
     let mut writer: Box<dyn Writer<Vec<u8>>> = Box::new(Faulty { inner, fault });
     writer.write(&Item::of(contact)).unwrap();
-    let (tally, file) = writer.finish().unwrap();
+    let (tally, file) = writer.end().unwrap();
     let mut source = SourceCount::default();
     contact.count_into(&mut source);
     let ledger = tally.ledger.rows(&source, |place| format.carries(Field::ALL[place]));

@@ -16,12 +16,13 @@ use versit_reader::{Property, cards, property};
 
 fn write(contacts: &[Contact<'_>], category: Option<&str>) -> (String, Vec<LedgerRow>, Tally) {
     let mut source = SourceCount::default();
-    let mut writer = Box::new(VcardWriter::new(Vec::new(), Version::V21, &Options::default()));
+    let mut writer = VcardWriter::new(Version::V21, &Options::default());
+    writer.begin(Vec::new()).unwrap();
     for contact in contacts {
         contact.count_into(&mut source);
         writer.write(&Item { folder: "Contacts/Golf", category, ..Item::of(contact) }).unwrap();
     }
-    let (tally, file) = writer.finish().unwrap();
+    let (tally, file) = writer.end().unwrap();
     let rows =
         tally.ledger.rows(&source, |place| Format::Vcard(Version::V21).carries(Field::ALL[place]));
     for row in &rows {

@@ -15,11 +15,12 @@ use vcard_readers::{Seen, by_calcard, by_vcard_rs, seen};
 
 fn write(contacts: &[Contact<'_>], category: Option<&str>, version: Version) -> (String, Tally) {
     let mut file = Vec::new();
-    let mut writer = Box::new(VcardWriter::new(&mut file, version, &Options::default()));
+    let mut writer = VcardWriter::new(version, &Options::default());
+    writer.begin(&mut file).unwrap();
     for contact in contacts {
         writer.write(&Item { folder: "Contacts/Golf", category, ..Item::of(contact) }).unwrap();
     }
-    let (tally, _) = writer.finish().unwrap();
+    let (tally, _) = writer.end().unwrap();
     (String::from_utf8(file).unwrap(), tally)
 }
 

@@ -24,7 +24,7 @@ fn written(contacts: &[Of<'_>]) -> (Vec<u8>, Tally) {
         let ties = Ties::default();
         writer.write(&Item { contact, mailbox, folder, category: None, ties }).unwrap();
     }
-    let (tally, file) = writer.finish().unwrap();
+    let (tally, file) = writer.end().unwrap();
     (file, tally)
 }
 
@@ -202,7 +202,7 @@ fn members_stand_with_their_list_and_the_list_with_its_members() {
         let item = Item { ties, ..Item::of(contact) };
         writer.write(&item).unwrap();
     }
-    let (tally, file) = writer.finish().unwrap();
+    let (tally, file) = writer.end().unwrap();
     let records = sheets(&file).remove(0).records();
     assert_eq!(records[0]["Members"], "Anna\nBen <ben@example.org>\n0003");
     assert_eq!(records[1]["Member of"], "Board");

@@ -69,6 +69,11 @@ impl Encoder {
         Self { target: encoding.output_encoding(), repertoire, worst: Fit::Whole }
     }
 
+    /// Forgets which characters there were: another file begins.
+    pub(crate) fn begin_file(&mut self) {
+        (self.repertoire, self.worst) = (Repertoire::default(), Fit::Whole);
+    }
+
     /// Adds the text's bytes to `out`.
     pub(crate) fn encode(&mut self, text: &str, out: &mut Vec<u8>) -> Fit {
         if self.target == UTF_8 || text.is_ascii() {

@@ -14,13 +14,15 @@ use smallvec::SmallVec;
 use super::Dialect;
 use super::file::{Quotes, Quoting};
 use super::filled::FilledColumns;
-use super::quoting::{has_blank_edge, is_formula, is_quoted};
 use super::signs::{SHORT, SignTable, Signs};
-use super::writer::ROW;
 use crate::charset::{Encoder, Fit, Repertoire};
 use crate::large_rows::{self, LARGE};
 use crate::line_feeds::line_feeds;
 use crate::marks::Marks;
+use crate::quoting::{has_blank_edge, is_formula, is_quoted};
+
+/// As long as the rows of nearly all contacts, in bytes.
+pub(super) const ROW: usize = 1024;
 
 /// What the readers of a format get wrong, so that it is not written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -299,6 +301,12 @@ impl Cells {
         sink.write_all(row)?;
         large_rows::empty(row);
         Ok(formulas)
+    }
+
+    /// Begins another file.
+    pub(super) fn begin_file(&mut self) {
+        self.encoder.begin_file();
+        self.clear();
     }
 
     /// Which encodings hold all characters so far, where this one does not.

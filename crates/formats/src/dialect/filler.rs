@@ -43,6 +43,12 @@ impl Filler {
         }
     }
 
+    /// Begins another file, with the lists of those before it.
+    pub(crate) fn begin_file(&mut self) {
+        self.cells.begin_file();
+        self.rows = 0;
+    }
+
     /// Starts with a contact. Who has places that the dialect does not know marks what stands there
     /// before the cells are filled.
     pub(crate) fn begin(&mut self, contact: &Contact<'_>) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8};
 
 use super::Dialect;
-use super::quoting::write_cell;
+use crate::quoting::write_cell;
 
 impl Dialect {
     /// The line of headers. A run has many files and one encoding, so that one is kept.

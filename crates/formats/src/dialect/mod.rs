@@ -18,7 +18,6 @@ mod lines;
 mod members;
 mod notes;
 mod places;
-mod quoting;
 mod row;
 mod signs;
 mod slots;
@@ -42,7 +41,6 @@ pub use error::DialectError;
 pub(crate) use filler::Filler;
 pub use language::LanguageError;
 pub(crate) use members::ListNames;
-pub(crate) use quoting::{is_formula, is_quoted, write_cell, write_quoted};
 pub use template::ImportTemplate;
 pub use writer::CsvWriter;
 

@@ -18,8 +18,9 @@ use crate::distinct::Distinct;
 use crate::html::plain_text;
 use crate::lists::entries;
 use crate::marks::Marks;
+use crate::name::SplitNames;
 use crate::name::{Name, Origin, PARTS, Ways, display_name, whole_name};
-use crate::writer::{Item, SplitNames};
+use crate::writer::Item;
 
 /// What of the contact's name and company the dialect shows.
 pub(super) struct Shown<'c> {

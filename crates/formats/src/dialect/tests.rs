@@ -118,7 +118,7 @@ fn identity_and_pictures_may_have_columns() {
     }
     let mut writer = format.writer(Vec::new(), Options::default()).unwrap();
     writer.write(&Item::of(&contact)).unwrap();
-    let (tally, file) = writer.finish().unwrap();
+    let (tally, file) = writer.end().unwrap();
     assert_eq!(file, b"Id,P\r\n1,AAAA\r\n");
     let mut source = SourceCount::default();
     contact.count_into(&mut source);
@@ -142,10 +142,10 @@ fn values_without_any_place_are_refused() {
     for (value, field) in values {
         contact.push(Element { name: "x".into(), value: value.into(), field, row: None });
     }
-    let mut writer =
-        Box::new(CsvWriter::new(Vec::new(), Arc::new(dialect), Options::default()).unwrap());
+    let mut writer = CsvWriter::new(Arc::new(dialect), Options::default());
+    writer.begin(Vec::new()).unwrap();
     writer.write(&Item::of(&contact)).unwrap();
-    let (tally, file) = writer.finish().unwrap();
+    let (tally, file) = writer.end().unwrap();
     assert_eq!(file, b"A\r\n\r\n");
     let mut source = SourceCount::default();
     contact.count_into(&mut source);

@@ -6,45 +6,33 @@ use std::sync::Arc;
 use mdexport_model::{Contact, Outcome, Reason};
 
 use super::Dialect;
-use super::cell::Avoid;
+use super::cell::{Avoid, ROW};
 use super::filler::Filler;
-use crate::carried::Carried;
-use crate::writer::{Item, Options, Tally, Writer};
+use crate::writer::{Item, Open, Options, Tally, Writer};
 
-/// As long as the rows of nearly all contacts, in bytes.
-pub(super) const ROW: usize = 1024;
-
-/// Writes one file of a CSV dialect.
+/// Writes files of a CSV dialect.
 #[derive(Debug)]
 pub struct CsvWriter<W> {
-    sink: W,
+    sink: Open<W>,
     dialect: Arc<Dialect>,
     filler: Filler,
     row: Vec<u8>,
     tally: Tally,
 }
 
-impl<W: Write> CsvWriter<W> {
-    /// Begins a file with the dialect's header.
-    pub fn new(mut sink: W, dialect: Arc<Dialect>, options: Options) -> io::Result<Self> {
+impl<W> CsvWriter<W> {
+    /// A writer that has begun no file.
+    pub fn new(dialect: Arc<Dialect>, options: Options) -> Self {
         let filler = Filler::new(Arc::clone(&dialect), options, Avoid::BackslashBeforeQuote);
-        sink.write_all(&dialect.header(filler.encoding))?;
-        let row = Vec::with_capacity(ROW);
-        Ok(Self { sink, dialect, filler, row, tally: Tally::default() })
-    }
-
-    /// The same behind files that it is imported together with.
-    #[must_use]
-    pub fn after(mut self, carried: Carried) -> Self {
-        self.filler.lists = carried.lists;
-        self
+        let (row, tally) = (Vec::with_capacity(ROW), Tally::default());
+        Self { sink: Open::none(), dialect, filler, row, tally }
     }
 }
 
 impl<W: Write> CsvWriter<W> {
     fn write_row(&mut self) -> io::Result<()> {
         let cells = &mut self.filler.cells;
-        self.tally.formula_cells += cells.write(&self.dialect, &mut self.row, &mut self.sink)?;
+        self.tally.formula_cells += cells.write(&self.dialect, &mut self.row, self.sink.get()?)?;
         Ok(())
     }
 
@@ -82,6 +70,14 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
         self.filler.lists.announce(number, contact);
     }
 
+    /// The header comes first.
+    fn begin(&mut self, sink: W) -> io::Result<()> {
+        self.filler.begin_file();
+        self.tally = Tally::default();
+        self.row.clear();
+        self.sink.begin(sink).write_all(&self.dialect.header(self.filler.encoding))
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
         self.filler.begin(item.contact);
         if self.dialect.row_for_each.is_empty() {
@@ -99,10 +95,10 @@ impl<W: Write> Writer<W> for CsvWriter<W> {
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
-        self.sink.flush()?;
+    fn end(&mut self) -> io::Result<(Tally, W)> {
+        let mut sink = self.sink.take()?;
+        sink.flush()?;
         self.tally.lacking = self.filler.cells.lacking();
-        self.tally.carried.lists = self.filler.lists;
-        Ok((self.tally, self.sink))
+        Ok((std::mem::take(&mut self.tally), sink))
     }
 }

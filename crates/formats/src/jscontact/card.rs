@@ -15,12 +15,13 @@ use crate::address::Address;
 use crate::lists;
 use crate::marks::Marks;
 use crate::member_uri;
+use crate::name::SplitNames;
 use crate::name::{self, Origin, PARTS};
 use crate::uid::Uids;
 use crate::vcard::dates::{self, Shown};
 use crate::vcard::media::{self, Medium};
 use crate::vcard::names;
-use crate::writer::{Item, SplitNames, Ties};
+use crate::writer::{Item, Ties};
 
 /// What RFC 9553 calls the parts of a name. The suffix stands where RFC 9555 puts that of a vCard.
 const NAME_KINDS: [&str; 5] = ["title", "given", "given2", "surname", "credential"];

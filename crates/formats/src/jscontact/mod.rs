@@ -11,42 +11,36 @@ use std::io;
 
 use mdexport_model::{Contact, Field};
 
-use crate::carried::Carried;
 use crate::marks::Marks;
+use crate::name::SplitNames;
 use crate::uid::Uids;
-use crate::writer::{Item, Options, SplitNames, Tally, Writer};
+use crate::writer::{Item, Open, Options, Tally, Writer};
 
 /// Whether `JSContact` carries this identity field; all others it carries anyway.
 pub(crate) fn carries(field: Field) -> bool {
     matches!(field, Field::Uid | Field::Modified | Field::MemberUid)
 }
 
-/// Writes a `JSContact` file.
+/// Writes `JSContact` files.
 #[derive(Debug)]
 pub struct JsContactWriter<W> {
-    sink: W,
+    sink: Open<W>,
     split_names: SplitNames,
     uids: Uids,
     marks: Marks,
     tally: Tally,
 }
 
-impl<W: io::Write> JsContactWriter<W> {
-    /// A writer of Cards.
-    pub fn new(sink: W, options: &Options) -> Self {
+impl<W> JsContactWriter<W> {
+    /// A writer of Cards that has begun no file.
+    pub fn new(options: &Options) -> Self {
         Self {
-            sink,
+            sink: Open::none(),
             split_names: options.split_names,
             uids: Uids::default(),
             marks: Marks::default(),
             tally: Tally::default(),
         }
-    }
-
-    /// The same behind files that it is imported together with.
-    #[must_use]
-    pub fn after(self, carried: Carried) -> Self {
-        Self { uids: carried.uids.unwrap_or(self.uids), ..self }
     }
 }
 
@@ -55,21 +49,29 @@ impl<W: io::Write> Writer<W> for JsContactWriter<W> {
         self.uids.announce(number, contact);
     }
 
+    fn begin(&mut self, sink: W) -> io::Result<()> {
+        self.sink.begin(sink);
+        self.tally = Tally::default();
+        Ok(())
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let sink = self.sink.get()?;
         self.marks.reset(item.contact);
         let uid = self.uids.assign(item, &mut self.marks);
         let card = card::of(item, &uid, &self.uids, self.split_names, &mut self.marks);
-        self.sink.write_all(if self.tally.written() == 0 { b"[\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut self.sink, &card)?;
+        sink.write_all(if self.tally.written() == 0 { b"[\n" } else { b",\n" })?;
+        serde_json::to_writer(sink, &card)?;
         self.marks.settle(item.contact, &mut self.tally.ledger);
         self.tally.count(item.contact);
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
-        self.sink.write_all(if self.tally.written() == 0 { b"[\n]\n" } else { b"\n]\n" })?;
-        self.sink.flush()?;
-        self.uids.tell(&mut self.tally);
-        Ok((self.tally, self.sink))
+    fn end(&mut self) -> io::Result<(Tally, W)> {
+        let mut sink = self.sink.take()?;
+        sink.write_all(if self.tally.written() == 0 { b"[\n]\n" } else { b"\n]\n" })?;
+        sink.flush()?;
+        self.tally.repeated_uids = self.uids.end_file();
+        Ok((std::mem::take(&mut self.tally), sink))
     }
 }

@@ -16,14 +16,13 @@ use super::syntax::{Syntax, is_postal, postal_address};
 use super::{dn, line};
 use crate::address::Address;
 use crate::base64;
-use crate::carried::Carried;
 use crate::dialect::{Avoid, Dialect, Filler, ListNames};
 use crate::distinct::Distinct;
 use crate::large_rows;
 use crate::marks::Marks;
 use crate::uid::Uids;
 use crate::vcard::{categories, media};
-use crate::writer::{Item, Options, Tally, Writer};
+use crate::writer::{Item, Open, Options, Tally, Writer};
 
 const PERSON: [&str; 4] = ["top", "person", "organizationalPerson", "inetOrgPerson"];
 
@@ -76,10 +75,10 @@ fn contents_of_all() -> impl Iterator<Item = (&'static str, String)> {
     all.into_iter().map(|(attribute, content)| (attribute, content.to_owned()))
 }
 
-/// Writes an LDIF file for a directory.
+/// Writes LDIF files for a directory. It holds the entries of all of them, and a name in a group is any entry's.
 #[derive(Debug)]
 pub struct DirectoryWriter<W> {
-    sink: W,
+    sink: Open<W>,
     base: Arc<str>,
     people: Filler,
     groups: Filler,
@@ -88,11 +87,10 @@ pub struct DirectoryWriter<W> {
     tally: Tally,
 }
 
-impl<W: Write> DirectoryWriter<W> {
-    /// Begins a file of entries below the entry of this name; one dialect is for people, the other for
-    /// groups.
+impl<W> DirectoryWriter<W> {
+    /// A writer of entries below the entry of this name that has begun no file; one dialect is for people, the
+    /// other for groups.
     pub fn new(
-        sink: W,
         base: Arc<str>,
         people: Arc<Dialect>,
         groups: Arc<Dialect>,
@@ -100,7 +98,7 @@ impl<W: Write> DirectoryWriter<W> {
     ) -> Self {
         let filler = |dialect| Filler::new(dialect, options, Avoid::Nul);
         Self {
-            sink,
+            sink: Open::none(),
             base,
             people: filler(people),
             groups: filler(groups),
@@ -109,18 +107,20 @@ impl<W: Write> DirectoryWriter<W> {
             tally: Tally::default(),
         }
     }
-
-    /// The same behind files that are loaded together with it. A directory holds the entries of all of
-    /// them, and a name in a group is any entry's.
-    #[must_use]
-    pub fn after(self, carried: Carried) -> Self {
-        Self { uids: carried.uids.unwrap_or(self.uids), ..self }
-    }
 }
 
 impl<W: Write> Writer<W> for DirectoryWriter<W> {
     fn announce(&mut self, number: u64, contact: &Contact<'_>) {
         self.uids.announce(number, contact);
+    }
+
+    fn begin(&mut self, sink: W) -> io::Result<()> {
+        self.sink.begin(sink);
+        self.people.begin_file();
+        self.groups.begin_file();
+        self.record.clear();
+        self.tally = Tally::default();
+        Ok(())
     }
 
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
@@ -139,7 +139,7 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
         filler.fill(item);
         super::tell_who_is_elsewhere(item, &mut filler.marks);
 
-        let (record, sink) = (&mut self.record, &mut self.sink);
+        let (record, sink) = (&mut self.record, self.sink.get()?);
         line::append(record, sink, "dn", dn::below("uid", &uid, &self.base).as_bytes())?;
         let classes = if is_group { GROUP.as_slice() } else { &PERSON };
         for class in classes {
@@ -164,10 +164,11 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
-        self.sink.flush()?;
-        self.uids.tell(&mut self.tally);
-        Ok((self.tally, self.sink))
+    fn end(&mut self) -> io::Result<(Tally, W)> {
+        let mut sink = self.sink.take()?;
+        sink.flush()?;
+        self.tally.repeated_uids = self.uids.end_file();
+        Ok((std::mem::take(&mut self.tally), sink))
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) use directory::{
 };
 pub use dn::is_name as is_distinguished_name;
 pub use writer::LdifWriter;
-pub(crate) use writer::{Entries, group_contents};
+pub(crate) use writer::group_contents;
 
 /// Says of the members that are not on the list itself which are no contacts of the book, and which are in
 /// another file.

@@ -11,11 +11,10 @@ use std::sync::Arc;
 use mdexport_model::{Contact, Field, Kind, Ledger, Outcome, Reason};
 
 use super::{dn, line};
-use crate::carried::Carried;
 use crate::dialect::{Avoid, Dialect, Filler};
 use crate::large_rows;
 use crate::unique::Unique;
-use crate::writer::{Item, Options, Tally, Writer};
+use crate::writer::{Item, Open, Options, Tally, Writer};
 
 /// What a contact is for Thunderbird.
 const PERSON: [&str; 5] =
@@ -43,10 +42,10 @@ pub(crate) struct Entries {
     announced: HashMap<u64, Entry>,
 }
 
-/// Writes an LDIF file for Thunderbird.
+/// Writes LDIF files for Thunderbird.
 #[derive(Debug)]
 pub struct LdifWriter<W> {
-    sink: W,
+    sink: Open<W>,
     people: Filler,
     groups: Filler,
     entries: Entries,
@@ -54,27 +53,14 @@ pub struct LdifWriter<W> {
     tally: Tally,
 }
 
-impl<W: Write> LdifWriter<W> {
-    /// Begins a file; one dialect is for people, the other for groups.
-    pub fn new(
-        mut sink: W,
-        people: Arc<Dialect>,
-        groups: Arc<Dialect>,
-        options: Options,
-    ) -> io::Result<Self> {
-        sink.write_all(b"version: 1\n")?;
+impl<W> LdifWriter<W> {
+    /// A writer that has begun no file; one dialect is for people, the other for groups.
+    pub fn new(people: Arc<Dialect>, groups: Arc<Dialect>, options: Options) -> Self {
         let filler = |dialect| Filler::new(dialect, options, Avoid::NulAndTrailingBackslash);
         let (people, groups) = (filler(people), filler(groups));
         let entries = Entries { names: Unique::new(dn::key), announced: HashMap::new() };
         let (record, tally) = (Vec::new(), Tally::default());
-        Ok(Self { sink, people, groups, entries, record, tally })
-    }
-
-    /// The same behind files that it is imported together with.
-    #[must_use]
-    pub fn after(mut self, carried: Carried) -> Self {
-        self.groups.lists = carried.lists;
-        Self { entries: carried.entries.unwrap_or(self.entries), ..self }
+        Self { sink: Open::none(), people, groups, entries, record, tally }
     }
 }
 
@@ -95,7 +81,16 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
         self.entries.announced.insert(number, entry);
     }
 
+    fn begin(&mut self, sink: W) -> io::Result<()> {
+        self.people.begin_file();
+        self.groups.begin_file();
+        self.record.clear();
+        self.tally = Tally::default();
+        self.sink.begin(sink).write_all(b"version: 1\n")
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let sink = self.sink.get()?;
         let (filler, classes) = match item.contact.kind {
             Kind::Individual | Kind::Unknown => (&mut self.people, PERSON.as_slice()),
             Kind::Group => (&mut self.groups, GROUP.as_slice()),
@@ -109,41 +104,35 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
             Some(entry) => entry.dn.clone(),
             None => name(&mut self.entries.names, &cell(filler, "cn"), &cell(filler, "mail")),
         };
-        line::append(&mut self.record, &mut self.sink, "dn", dn.as_bytes())?;
+        line::append(&mut self.record, sink, "dn", dn.as_bytes())?;
         for class in classes {
-            line::append(&mut self.record, &mut self.sink, "objectclass", class.as_bytes())?;
+            line::append(&mut self.record, sink, "objectclass", class.as_bytes())?;
         }
         let is_group = item.contact.kind == Kind::Group;
         let cn = cell(filler, "cn").into_owned();
         let list = is_group.then(|| list_name(&cn)).filter(|list| *list != cn);
         for (attribute, cell) in filler.filled() {
             let list = list.as_deref().filter(|_| attribute == "cn");
-            line::append(
-                &mut self.record,
-                &mut self.sink,
-                attribute,
-                list.map_or(cell, str::as_bytes),
-            )?;
+            line::append(&mut self.record, sink, attribute, list.map_or(cell, str::as_bytes))?;
         }
         if let Some(at) = item.contact.position(Field::FullName).filter(|_| list.is_some()) {
             filler.marks.set(at, Outcome::Altered(Reason::ListSeparator));
         }
         for member in members {
-            line::append(&mut self.record, &mut self.sink, "member", member.as_bytes())?;
+            line::append(&mut self.record, sink, "member", member.as_bytes())?;
         }
         self.record.push(b'\n');
         filler.end(item.contact, &mut self.tally.ledger);
         self.tally.contacts += 1;
-        self.sink.write_all(&self.record)?;
+        sink.write_all(&self.record)?;
         large_rows::empty(&mut self.record);
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
-        self.sink.flush()?;
-        self.tally.carried =
-            Carried { entries: Some(self.entries), lists: self.groups.lists, ..Carried::default() };
-        Ok((self.tally, self.sink))
+    fn end(&mut self) -> io::Result<(Tally, W)> {
+        let mut sink = self.sink.take()?;
+        sink.flush()?;
+        Ok((std::mem::take(&mut self.tally), sink))
     }
 }
 

@@ -12,8 +12,8 @@ use super::phones::PHONES;
 use crate::address::Address;
 use crate::lists;
 use crate::marks::Marks;
+use crate::name::SplitNames;
 use crate::name::{Name, Origin, PARTS, display_name, whole_name};
-use crate::writer::SplitNames;
 
 /// Fields of one text each, with their property. Roundcube knows `X-MANAGER` and `X-ASSISTANT` in both
 /// versions, Apple the phonetic names; `RELATED` has no word for either.

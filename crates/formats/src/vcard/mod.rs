@@ -19,23 +19,24 @@ use mdexport_model::{Contact, Field};
 use mdexport_vcard::{CardWriter, Version};
 
 use self::card::Card;
-use crate::carried::Carried;
 use crate::dialect::ListNames;
 use crate::distinct::Distinct;
 use crate::lists;
 use crate::marks::Marks;
+use crate::name::SplitNames;
 use crate::uid::Uids;
-use crate::writer::{Item, Options, SplitNames, Tally, Writer};
+use crate::writer::{Item, Open, Options, Tally, Writer};
 
 /// Whether vCard carries this identity field; all others it carries anyway.
 pub(crate) fn carries(field: Field) -> bool {
     matches!(field, Field::Uid | Field::Modified | Field::MemberUid)
 }
 
-/// Writes a vCard file.
+/// Writes vCard files.
 #[derive(Debug)]
 pub struct VcardWriter<W> {
-    sink: W,
+    sink: Open<W>,
+    version: Version,
     lines: CardWriter,
     split_names: SplitNames,
     uids: Uids,
@@ -44,11 +45,12 @@ pub struct VcardWriter<W> {
     tally: Tally,
 }
 
-impl<W: io::Write> VcardWriter<W> {
-    /// A writer of cards of this version.
-    pub fn new(sink: W, version: Version, options: &Options) -> Self {
+impl<W> VcardWriter<W> {
+    /// A writer of cards of this version that has begun no file.
+    pub fn new(version: Version, options: &Options) -> Self {
         Self {
-            sink,
+            sink: Open::none(),
+            version,
             lines: CardWriter::new(version),
             split_names: options.split_names,
             uids: Uids::default(),
@@ -56,12 +58,6 @@ impl<W: io::Write> VcardWriter<W> {
             marks: Marks::default(),
             tally: Tally::default(),
         }
-    }
-
-    /// The same behind files that it is imported together with.
-    #[must_use]
-    pub fn after(self, carried: Carried) -> Self {
-        Self { uids: carried.uids.unwrap_or(self.uids), lists: carried.lists, ..self }
     }
 }
 
@@ -71,13 +67,22 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
         self.lists.announce(number, contact);
     }
 
+    fn begin(&mut self, sink: W) -> io::Result<()> {
+        self.sink.begin(sink);
+        // A card that could not be written may have left a part of itself.
+        self.lines = CardWriter::new(self.version);
+        self.tally = Tally::default();
+        Ok(())
+    }
+
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
+        let sink = self.sink.get()?;
         self.marks.reset(item.contact);
         let uid = self.uids.assign(item, &mut self.marks);
         let mut written = Ok(());
         let mut take = |part: &str| {
             if written.is_ok() {
-                written = self.sink.write_all(part.as_bytes());
+                written = sink.write_all(part.as_bytes());
             }
         };
         let lines = self.lines.begin(&mut take);
@@ -93,11 +98,11 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
-        self.sink.flush()?;
-        self.uids.tell(&mut self.tally);
-        self.tally.carried.lists = self.lists;
-        Ok((self.tally, self.sink))
+    fn end(&mut self) -> io::Result<(Tally, W)> {
+        let mut sink = self.sink.take()?;
+        sink.flush()?;
+        self.tally.repeated_uids = self.uids.end_file();
+        Ok((std::mem::take(&mut self.tally), sink))
     }
 }
 

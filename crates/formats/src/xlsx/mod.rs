@@ -22,10 +22,9 @@ use self::names::Names;
 use self::package::Package;
 use self::parts::Sheet;
 use self::row::{Piece, Row};
-use crate::carried::Carried;
 use crate::dialect::ListNames;
 use crate::marks::Marks;
-use crate::writer::{Item, Tally, Writer};
+use crate::writer::{Item, Open, Tally, Writer};
 
 /// How many rows a sheet has, the header included.
 const ROWS: u32 = 1_048_576;
@@ -40,9 +39,9 @@ pub(crate) fn contents() -> impl Iterator<Item = (String, String)> {
     COLUMNS.iter().map(|column| (column.header().to_owned(), column.meaning().to_owned()))
 }
 
-/// Writes a workbook.
+/// Writes workbooks.
 pub struct XlsxWriter<W: Write> {
-    package: Package<W>,
+    package: Open<Package<W>>,
     /// What every sheet begins with.
     head: String,
     sheets: Vec<Sheet>,
@@ -54,15 +53,11 @@ pub struct XlsxWriter<W: Write> {
     tally: Tally,
 }
 
-impl<W: Write> XlsxWriter<W> {
-    /// Begins a workbook.
-    pub fn new(sink: W) -> io::Result<Self> {
-        let mut package = Package::new(sink);
-        // Who looks at the first bytes knows by this one that it is an Office document.
-        package.part("_rels/.rels", &parts::package())?;
-        package.part("xl/styles.xml", &parts::styles())?;
-        Ok(Self {
-            package,
+impl<W: Write> Default for XlsxWriter<W> {
+    /// A writer that has begun no workbook.
+    fn default() -> Self {
+        Self {
+            package: Open::none(),
             head: parts::sheet_head(),
             sheets: Vec::new(),
             most: ROWS,
@@ -70,28 +65,25 @@ impl<W: Write> XlsxWriter<W> {
             marks: Marks::default(),
             row: Vec::new(),
             tally: Tally::default(),
-        })
+        }
     }
+}
 
-    /// The same behind workbooks that belong together.
-    #[must_use]
-    pub fn after(self, carried: Carried) -> Self {
-        Self { lists: carried.lists, ..self }
-    }
-
+impl<W: Write> XlsxWriter<W> {
     /// Begins a sheet with its header.
-    fn begin(&mut self, mailbox: Option<&str>, folder: &str) -> io::Result<()> {
-        self.end()?;
+    fn begin_sheet(&mut self, mailbox: Option<&str>, folder: &str) -> io::Result<()> {
+        self.end_sheet()?;
         let (mailbox, folder) = (mailbox.map(str::to_owned), folder.to_owned());
         self.sheets.push(Sheet { mailbox, folder, rows: 1 });
-        self.package.begin(&format!("xl/worksheets/sheet{}.xml", self.sheets.len()))?;
-        self.package.write_all(self.head.as_bytes())
+        let package = self.package.get()?;
+        package.begin(&format!("xl/worksheets/sheet{}.xml", self.sheets.len()))?;
+        package.write_all(self.head.as_bytes())
     }
 
     /// Ends the sheet at hand, if there is one.
-    fn end(&mut self) -> io::Result<()> {
+    fn end_sheet(&mut self) -> io::Result<()> {
         match self.sheets.last() {
-            Some(sheet) => self.package.write_all(parts::sheet_foot(sheet.rows).as_bytes()),
+            Some(sheet) => self.package.get()?.write_all(parts::sheet_foot(sheet.rows).as_bytes()),
             None => Ok(()),
         }
     }
@@ -104,7 +96,7 @@ impl<W: Write> XlsxWriter<W> {
                 && sheet.rows < self.most
         });
         if !is_open {
-            self.begin(item.mailbox, item.folder)?;
+            self.begin_sheet(item.mailbox, item.folder)?;
         }
         Ok(self.sheets.last_mut().map_or(1, |sheet| {
             sheet.rows += 1;
@@ -116,6 +108,16 @@ impl<W: Write> XlsxWriter<W> {
 impl<W: Write> Writer<W> for XlsxWriter<W> {
     fn announce(&mut self, number: u64, contact: &Contact<'_>) {
         self.lists.announce(number, contact);
+    }
+
+    fn begin(&mut self, sink: W) -> io::Result<()> {
+        let package = self.package.begin(Package::new(sink));
+        self.sheets.clear();
+        self.row.clear();
+        self.tally = Tally::default();
+        // Readers that look at the first bytes know by this part that it is an Office document.
+        package.part("_rels/.rels", &parts::package())?;
+        package.part("xl/styles.xml", &parts::styles())
     }
 
     fn write(&mut self, item: &Item<'_>) -> io::Result<()> {
@@ -139,30 +141,29 @@ impl<W: Write> Writer<W> for XlsxWriter<W> {
             }
         }
         cells::memberships(item, marks);
-        self.row = row.end(&mut self.marks, &mut self.package)?;
+        self.row = row.end(&mut self.marks, self.package.get()?)?;
         self.marks.settle(contact, &mut self.tally.ledger);
         self.tally.contacts += 1;
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<(Tally, W)> {
+    fn end(&mut self) -> io::Result<(Tally, W)> {
         if self.sheets.is_empty() {
             // A workbook has one sheet at least.
-            self.begin(None, "")?;
+            self.begin_sheet(None, "")?;
         }
-        self.end()?;
-        let sheets = &self.sheets;
+        self.end_sheet()?;
+        let (mut package, sheets) = (self.package.take()?, std::mem::take(&mut self.sheets));
         let with_mailbox = sheets.iter().any(|sheet| sheet.mailbox != sheets[0].mailbox);
         let mut names = Names::new(with_mailbox);
         let names: Vec<_> = sheets
             .iter()
             .map(|sheet| names.take(sheet.mailbox.as_deref(), &sheet.folder))
             .collect();
-        self.package.part("xl/workbook.xml", &parts::workbook(&names, sheets))?;
-        self.package.part("xl/_rels/workbook.xml.rels", &parts::relations(sheets.len()))?;
-        self.package.part("[Content_Types].xml", &parts::content_types(sheets.len()))?;
-        self.tally.carried.lists = self.lists;
-        Ok((self.tally, self.package.finish()?))
+        package.part("xl/workbook.xml", &parts::workbook(&names, &sheets))?;
+        package.part("xl/_rels/workbook.xml.rels", &parts::relations(sheets.len()))?;
+        package.part("[Content_Types].xml", &parts::content_types(sheets.len()))?;
+        Ok((std::mem::take(&mut self.tally), package.finish()?))
     }
 }
 
@@ -181,14 +182,15 @@ mod tests {
         let mut contact = Contact::default();
         let (name, value, field) = ("fullName".into(), "Anna".into(), Field::FullName);
         contact.push(Element { name, value, field, row: None });
-        let mut writer = Box::new(XlsxWriter::new(Vec::new()).unwrap());
+        let mut writer = XlsxWriter::default();
+        writer.begin(Vec::new()).unwrap();
         writer.most = 3;
         for _ in 0..5 {
             let (folder, ties) = ("Contacts", Ties::default());
             let item = Item { folder, ties, ..Item::of(&contact) };
             writer.write(&item).unwrap();
         }
-        let (tally, file) = writer.finish().unwrap();
+        let (tally, file) = writer.end().unwrap();
         assert_eq!(tally.contacts, 5);
         let mut archive = ZipArchive::new(Cursor::new(file)).unwrap();
         let mut part = |name: &str| {

@@ -32,7 +32,7 @@ impl Written {
             contact.count_into(&mut source);
             writer.write(&Item { folder: "Contacts/Golf", category, ..Item::of(contact) }).unwrap();
         }
-        let (tally, bytes) = writer.finish().unwrap();
+        let (tally, bytes) = writer.end().unwrap();
         let ledger = tally.ledger.rows(&source, |place| format.carries(Field::ALL[place]));
         for row in &ledger {
             assert!(row.balances(), "{}: {row:?}", format.name());

@@ -54,7 +54,7 @@ fn export(bytes: &[u8]) -> Exported {
     while let Some(contact) = contacts.advance() {
         writer.write(&Item::of(contact)).unwrap();
     }
-    let (tally, file) = writer.finish().unwrap();
+    let (tally, file) = writer.end().unwrap();
     let report = contacts.finish();
     assert_eq!((tally.contacts, tally.others), (report.contacts, report.others));
     let mut rows = csv::Reader::from_reader(file.as_slice());

@@ -6,7 +6,7 @@
 
 use std::io;
 
-use mdexport_formats::{Carried, Format, Item, Ties, Writer, display_name};
+use mdexport_formats::{Format, Item, Ties, Writer, display_name};
 use mdexport_model::{Contact, Kind, Ledger, Outcome, Reason, SourceCount};
 
 use super::Contacts;
@@ -34,10 +34,8 @@ pub(super) struct Series<'j> {
     closed: Option<FinishedFormat>,
     /// How many parts were begun.
     begun: u64,
-    /// Hears of contacts while no file is open.
-    herald: Option<Box<dyn Writer<Sink>>>,
-    /// What the last file left to the next.
-    carried: Carried,
+    /// The writer of all files, made when there is something to announce or to write.
+    writer: Option<Box<dyn Writer<Sink>>>,
     /// Records that the format does not take, since the last file was closed.
     passed_over: PassedOver,
     done: SeriesReport,
@@ -64,7 +62,8 @@ struct Part {
     records: u64,
     /// What its contacts have, where it has not all of the group's.
     source: SourceCount,
-    output: Output,
+    /// Why it cannot be written, if that is so.
+    failed: Option<io::Error>,
 }
 
 impl Part {
@@ -75,12 +74,6 @@ impl Part {
         let (next, rest) = (next?, limit.saturating_sub(self.records + 1));
         (limit < u64::MAX).then(|| (next.saturating_sub(self.records), next.saturating_add(rest)))
     }
-}
-
-/// One file; a failed one keeps why.
-enum Output {
-    Writing(Box<dyn Writer<Sink>>),
-    Failed(io::Error),
 }
 
 impl<'j> Series<'j> {
@@ -100,8 +93,7 @@ impl<'j> Series<'j> {
             part: None,
             closed: None,
             begun: 0,
-            herald: None,
-            carried: Carried::default(),
+            writer: None,
             passed_over: PassedOver::default(),
             done: SeriesReport::default(),
         }
@@ -116,22 +108,13 @@ impl<'j> Series<'j> {
 
     /// Tells the writer of a contact to which a distribution list refers, or that is one.
     pub(super) fn announce(&mut self, number: u64, contact: &Contact<'_>) {
-        if let Some(Part { output: Output::Writing(writer), .. }) = &mut self.part {
-            return writer.announce(number, contact);
-        }
-        if self.herald.is_none() {
-            // A file has its name from its first contact, which is yet to come.
-            self.herald = self.writer(Sink::nowhere()).ok();
-        }
-        if let Some(herald) = &mut self.herald {
-            herald.announce(number, contact);
-        }
+        self.writer().announce(number, contact);
     }
 
-    /// A writer that knows what those before it left.
-    fn writer(&mut self, sink: Sink) -> io::Result<Box<dyn Writer<Sink>>> {
-        let carried = std::mem::take(&mut self.carried);
-        self.format.next_writer(sink, self.contacts.options, carried)
+    /// The writer of all files.
+    fn writer(&mut self) -> &mut dyn Writer<Sink> {
+        let (format, options) = (self.format, self.contacts.options);
+        &mut **self.writer.get_or_insert_with(|| format.series(options))
     }
 
     /// Writes a contact. A file that cannot be written does not stop the next one.
@@ -156,10 +139,10 @@ impl<'j> Series<'j> {
         if self.contacts.division != Division::Whole {
             item.contact.count_into(&mut part.source);
         }
-        if let Output::Writing(writer) = &mut part.output
-            && let Err(error) = writer.write(&Item { ties, ..*item })
+        if part.failed.is_none()
+            && let Some(writer) = &mut self.writer
         {
-            part.output = Output::Failed(error);
+            part.failed = writer.write(&Item { ties, ..*item }).err();
         }
     }
 
@@ -174,15 +157,9 @@ impl<'j> Series<'j> {
             _ => stem.clone(),
         };
         let path = format!("{}/{stem}.{}", self.format.name(), self.format.extension());
-        if let Some(Ok((tally, _))) = self.herald.take().map(Writer::finish) {
-            self.carried = tally.carried;
-        }
         let sink = self.destination.sink(&path);
-        let output = match sink.and_then(|sink| self.writer(sink)) {
-            Ok(writer) => Output::Writing(writer),
-            Err(error) => Output::Failed(error),
-        };
-        Part { path, records: 0, source: SourceCount::default(), output }
+        let failed = sink.and_then(|sink| self.writer().begin(sink)).err();
+        Part { path, records: 0, source: SourceCount::default(), failed }
     }
 
     /// Says what there is to say, after the last file was closed and named; `source` is what the reader counted of
@@ -207,18 +184,15 @@ impl<'j> Series<'j> {
     }
 
     fn close_part(&mut self, part: Part) -> Option<FinishedFormat> {
-        let Part { path, mut source, output, .. } = part;
+        let Part { path, mut source, failed, .. } = part;
         let passed_over = std::mem::take(&mut self.passed_over);
         source.merge(&passed_over.source);
-        let ended = match output {
-            Output::Failed(error) => Err(error),
-            Output::Writing(writer) => {
-                writer.finish().and_then(|(tally, sink)| Ok((tally, sink.finish()?)))
-            }
+        let ended = match failed {
+            Some(error) => Err(error),
+            None => self.writer().end().and_then(|(tally, sink)| Ok((tally, sink.finish()?))),
         };
         match ended {
             Ok((mut tally, ended)) => {
-                self.carried = std::mem::take(&mut tally.carried);
                 tally.ledger.merge(passed_over.ledger);
                 let file = FinishedFile::new(path, tally.contacts, ended);
                 Some(FinishedFormat { file, tally, source })

@@ -17,7 +17,7 @@ mod token;
 mod words;
 
 use crate::name::Name;
-use crate::writer::SplitNames;
+use crate::name::SplitNames;
 use token::{Shape, Token};
 
 /// Longer texts are no names.

@@ -3,7 +3,7 @@
 use super::split as split_as;
 use super::words;
 use crate::name::Name;
-use crate::writer::SplitNames;
+use crate::name::SplitNames;
 
 fn split(full: &str) -> Option<Name<'_>> {
     split_as(full, SplitNames::WhereCertain)

@@ -1,13 +1,26 @@
 //! The name of a contact: its parts, the name to show, and whether a full name says only what the
 //! parts say.
 
+mod split;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use mdexport_model::{Class, Contact, Element, Field};
 
-use crate::split_name;
-use crate::writer::SplitNames;
+/// Whether a full name without parts is split into parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SplitNames {
+    /// Never.
+    Never,
+    /// Where it is nearly certain what they are.
+    #[default]
+    WhereCertain,
+    /// Also where either order is likely: the given name stands first.
+    GivenFirst,
+    /// Also where either order is likely: the family name stands first.
+    FamilyFirst,
+}
 
 /// Where the parts of a name come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,7 +68,7 @@ impl<'a> Name<'a> {
             .filter(|full| {
                 contact.get(Field::Company).is_none_or(|company| !is_named_by(company, full))
             })
-            .and_then(|full| split_name::split(full, split))
+            .and_then(|full| split::split(full, split))
             .map(|parts| Self { origin: Origin::Split, ..parts })
             .unwrap_or_default()
     }
