@@ -7,7 +7,9 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::entry::{Account, parse};
+use mdexport_manifest::AccountEntry;
+
+use super::entry::{domain_of, parse, user_of};
 use super::html::{counted, grouped};
 use super::table::{Cell, Column, END, Kind, Table};
 use mdexport_manifest::{List, Parts};
@@ -58,7 +60,7 @@ pub(crate) fn write(to: &mut impl Write, accounts: u64, parts: &mut dyn Parts) -
     )?;
     let (lists_all, mut listed) = (accounts <= LISTED, 0);
     parts.each(List::Accounts, &mut |text| {
-        let account: Account = parse(text)?;
+        let account: AccountEntry = parse(text)?;
         if lists_all || account.needs_a_look() && listed < LISTED {
             listed += 1;
             to.write_all(table.row(&cells(&account)).as_bytes())?;
@@ -77,7 +79,7 @@ pub(crate) fn write(to: &mut impl Write, accounts: u64, parts: &mut dyn Parts) -
     to.write_all(b"</section>\n")
 }
 
-fn cells(account: &Account) -> [Cell; COLUMNS.len()] {
+fn cells(account: &AccountEntry) -> [Cell; COLUMNS.len()] {
     let (mut books, mut lists, mut bytes) = (0, 0, 0);
     for book in account.exported() {
         books += 1;
@@ -85,8 +87,8 @@ fn cells(account: &Account) -> [Cell; COLUMNS.len()] {
         bytes += book.bytes.unwrap_or(0);
     }
     [
-        Cell::name(account.user()),
-        Cell::name(account.domain()),
+        Cell::name(user_of(account)),
+        Cell::name(domain_of(account)),
         Cell::number(account.contacts()),
         Cell::number(books),
         Cell::number(lists),

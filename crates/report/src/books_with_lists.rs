@@ -1,6 +1,8 @@
 //! The exported address books that have distribution lists, as they pass by.
 
-use super::entry::{Account, Book};
+use mdexport_manifest::{AccountEntry, BookEntry, BookStatus};
+
+use super::entry::address_of;
 use super::finding::SHOWN;
 
 /// The exported books with lists.
@@ -25,11 +27,11 @@ pub(crate) struct ListsOfBook {
 
 impl Lists {
     /// Looks at the next book.
-    pub(crate) fn add(&mut self, account: &Account, book: &Book) {
-        if book.groups == 0 || book.status != "exported" {
+    pub(crate) fn add(&mut self, account: &AccountEntry, book: &BookEntry) {
+        if book.groups == 0 || book.status != BookStatus::Exported {
             return;
         }
-        let account = account.address();
+        let account = address_of(account);
         if self.account.as_ref() != Some(&account) {
             self.accounts += 1;
             self.account = Some(account.clone());

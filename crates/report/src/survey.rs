@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use mdexport_model::{DamageCode, ProblemCode};
+use mdexport_model::{Problem, ProblemCode};
 use memchr::memmem;
 
 use super::Run;
 use super::books_with_lists::Lists;
-use super::entry::{Account, Book, Found, OfFormat, Output, address, parse};
+use super::entry::{OfFormat, address, address_of, domain_of, parse};
 use super::finding::{ByCode, Finding, Findings};
 use super::html::counted;
-use mdexport_manifest::NoContacts;
+use mdexport_manifest::{AccountEntry, BookEntry, BookStatus, NoContacts, OutputEntry};
 use mdexport_manifest::{List, Parts};
 
 /// So many books are named as the largest.
@@ -69,9 +69,7 @@ impl Survey {
     pub(crate) fn of(run: &Run<'_>, parts: &mut dyn Parts) -> io::Result<Self> {
         let mut survey = Self::default();
         for problem in run.problems {
-            let (path, message) = (problem.path.clone(), problem.message.clone());
-            let code = problem.code.code().to_owned();
-            survey.problem(run, None, &Found { code, path, message });
+            survey.problem(run, None, problem);
         }
         parts.each(List::Accounts, &mut |text| {
             survey.account(run, &parse(text)?);
@@ -88,7 +86,7 @@ impl Survey {
         Ok(survey)
     }
 
-    fn account(&mut self, run: &Run<'_>, account: &Account) {
+    fn account(&mut self, run: &Run<'_>, account: &AccountEntry) {
         for found in &account.problems {
             self.problem(run, Some(account), found);
         }
@@ -98,13 +96,13 @@ impl Survey {
         let contacts = account.contacts();
         if let Some(why) = account.no_contacts {
             self.no_contacts.entry(why).or_default().add(|| Finding {
-                account: Some(account.address()),
+                account: Some(address_of(account)),
                 path: None,
                 place: None,
                 message: String::new(),
             });
         }
-        let domain = self.domains.entry(account.domain().to_owned()).or_default();
+        let domain = self.domains.entry(domain_of(account).to_owned()).or_default();
         domain.accounts += 1;
         domain.books += account.exported().count() as u64;
         domain.contacts += contacts;
@@ -112,21 +110,21 @@ impl Survey {
         domain.places += account.damaged_places();
     }
 
-    fn book(&mut self, account: &Account, book: &Book) {
-        if book.status == "not-exported" {
-            let (books, contacts) = self.left_out.entry(book.kind.clone()).or_default();
+    fn book(&mut self, account: &AccountEntry, book: &BookEntry) {
+        if book.status == BookStatus::NotExported {
+            let (books, contacts) = self.left_out.entry(book.kind.name().to_owned()).or_default();
             *books += 1;
             *contacts += book.contacts;
         }
         if let Some(encoding) = &book.encoding {
-            *self.encodings.entry(encoding.clone()).or_default() += 1;
+            *self.encodings.entry(encoding.to_string()).or_default() += 1;
         }
         if let Some(year) = book.modified.as_deref().and_then(|time| time.get(..4)) {
             *self.years.entry(year.to_owned()).or_default() += 1;
         }
         if book.gave_nothing() {
             self.gave_nothing.add(|| Finding {
-                account: Some(account.address()),
+                account: Some(address_of(account)),
                 path: Some(book.path.clone()),
                 place: None,
                 message: String::new(),
@@ -139,26 +137,24 @@ impl Survey {
         self.note_large(bytes, account, book);
     }
 
-    fn damage(&mut self, account: &Account, book: &Book) {
+    fn damage(&mut self, account: &AccountEntry, book: &BookEntry) {
         let mut unnamed: BTreeMap<_, _> =
-            book.damage_by_code.iter().map(|of| (of.code.as_str(), of.count)).collect();
+            book.damage_by_code.iter().map(|of| (of.code, of.count)).collect();
         for place in &book.damage {
-            let Some(code) = DamageCode::of(&place.code) else { continue };
-            if let Some(count) = unnamed.get_mut(code.code()) {
+            let code = place.code;
+            if let Some(count) = unnamed.get_mut(&code) {
                 *count = count.saturating_sub(1);
             }
             self.damage.entry(code.code()).or_default().add(|| Finding {
-                account: Some(account.address()),
+                account: Some(address_of(account)),
                 path: Some(book.path.clone()),
                 place: Some((place.line, place.column)),
                 message: place.message.clone(),
             });
         }
-        for (code, count) in unnamed {
-            if let Some(code) = DamageCode::of(code).filter(|_| count > 0) {
-                self.damage.entry(code.code()).or_default().add_unnamed(count);
-                self.further_places += count;
-            }
+        for (code, count) in unnamed.into_iter().filter(|(_, count)| *count > 0) {
+            self.damage.entry(code.code()).or_default().add_unnamed(count);
+            self.further_places += count;
         }
     }
 
@@ -173,21 +169,21 @@ impl Survey {
         })
     }
 
-    fn note_large(&mut self, bytes: u64, account: &Account, book: &Book) {
+    fn note_large(&mut self, bytes: u64, account: &AccountEntry, book: &BookEntry) {
         // Of equal ones those that come first stay, so that the page is always the same.
         let at = self.largest.partition_point(|large| large.bytes >= bytes);
         if bytes == 0 || at >= LARGEST {
             return;
         }
-        let (account, path) = (account.address(), book.path.clone());
+        let (account, path) = (address_of(account), book.path.clone());
         self.largest.insert(at, LargeBook { bytes, account, path, contacts: book.contacts });
         self.largest.truncate(LARGEST);
     }
 
-    fn problem(&mut self, run: &Run<'_>, account: Option<&Account>, found: &Found) {
-        let Some(code) = ProblemCode::of(&found.code) else { return };
+    fn problem(&mut self, run: &Run<'_>, account: Option<&AccountEntry>, found: &Problem) {
+        let code = found.code;
         self.problems.entry(code.code()).or_default().add(|| Finding {
-            account: account.map(Account::address),
+            account: account.map(address_of),
             path: found.path.as_deref().map(|path| shown(run, code, path)),
             place: None,
             message: found.message.clone(),
@@ -222,7 +218,7 @@ fn note_letters(
     text: &[u8],
     key: &str,
     of_formats: &mut BTreeMap<String, Findings>,
-    finding: impl Fn(&Output) -> Finding,
+    finding: impl Fn(&OutputEntry) -> Finding,
 ) -> io::Result<()> {
     if memmem::find(text, key.as_bytes()).is_none() {
         return Ok(());
@@ -239,10 +235,10 @@ fn note_letters(
 }
 
 /// A file of which so many values, `of_contacts`, have letters written otherwise.
-fn letters(output: &Output, values: u64, of_contacts: &str) -> Finding {
+fn letters(output: &OutputEntry, values: u64, of_contacts: &str) -> Finding {
     let user = output.user.as_deref();
     let values = counted(values, "value", "values");
-    let encoding = output.encodings.first().map_or("no code page", String::as_str);
+    let encoding = output.encodings.iter().flatten().next().map_or("no code page", |name| name);
     Finding {
         account: user.map(|_| address(user, output.domain.as_deref(), false)),
         path: Some(output.path.clone()),

@@ -222,7 +222,11 @@ impl Totals {
             others: self.others,
             unknown_records: self.unknown_records.clone(),
             damaged_books: self.damaged_books,
-            problems: self.problems.iter().map(|(code, count)| (code.code(), *count)).collect(),
+            problems: self
+                .problems
+                .iter()
+                .map(|(code, count)| (code.code().into(), *count))
+                .collect(),
             ledger: ledger
                 .map(|(format, sums)| (format.name().to_owned(), sums.rows(format)))
                 .collect(),

@@ -85,7 +85,9 @@ impl FinishedFormat {
             sha256,
             formula_cells: tally.formula_cells,
             replaced_contacts: tally.replaced_contacts,
-            encodings: tally.lacking.map(|lacking| lacking.encodings()),
+            encodings: tally
+                .lacking
+                .map(|lacking| lacking.encodings().into_iter().map(Into::into).collect()),
             ledger: rows.into_iter().filter(|row| !row.is_complete()).collect(),
         });
     }
