@@ -6,6 +6,7 @@
 
 mod circles;
 mod imports;
+mod phrases;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,9 @@ struct Rules {
     layers: BTreeMap<String, Vec<String>>,
     /// Where something may be named, by what: folders and files below the root.
     places: BTreeMap<String, Vec<String>>,
+    /// How many phrases of docs/style.md each crate has still.
+    #[serde(default)]
+    phrases: BTreeMap<String, usize>,
     /// Violations that are known.
     #[serde(default)]
     known: Vec<String>,
@@ -77,6 +81,7 @@ fn violations(root: &Path, rules: &Rules, modules: &[Module]) -> anyhow::Result<
         by_crate.entry(&module.of).or_default().push(module);
         rules::file(module, &rules.places, &mut found);
     }
+    phrases::check(modules, &rules.phrases, &mut found);
     for (name, modules) in by_crate {
         let edges = imports::of(&modules);
         circles::check(name, &edges, &mut found);
