@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mdexport_formats::Format;
 use mdexport_model::ListForm;
 use mdexport_model::Problem;
 
@@ -61,4 +62,25 @@ pub struct Finished {
     pub totals: TotalsEntry,
     /// By format: files, and contacts in them.
     pub files: BTreeMap<String, (u64, u64)>,
+}
+
+impl Finished {
+    /// What is known of a run that ends now.
+    pub fn now(
+        started: jiff::Timestamp,
+        status: Status,
+        totals: &Totals,
+        formats: &[Format],
+        remarks: Vec<String>,
+    ) -> Self {
+        Self {
+            started,
+            ended: jiff::Timestamp::now(),
+            status,
+            remarks,
+            lists: formats.iter().map(Format::list_form).collect(),
+            totals: totals.entry(formats),
+            files: totals.files(formats),
+        }
+    }
 }

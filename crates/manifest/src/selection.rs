@@ -46,6 +46,20 @@ impl PartialEq for Selected {
 impl Eq for Selected {}
 
 impl Selected {
+    /// All accounts of a store, in these formats.
+    pub fn all<'f>(formats: impl Iterator<Item = &'f str>, options: ContactOptions) -> Self {
+        Self {
+            formats: formats.map(str::to_owned).collect(),
+            domains: Vec::new(),
+            users: Vec::new(),
+            files: Vec::new(),
+            layout: None,
+            dialects: Vec::new(),
+            elements: None,
+            options,
+        }
+    }
+
     /// The options in which contacts are written otherwise: the same files have other bytes.
     pub fn differing_in_writing(&self, other: &Self) -> Vec<String> {
         let mut differing = self.options.differing(&other.options);

@@ -120,7 +120,7 @@ impl Work<'_> {
         let status = totals.status(formats, arguments.strict);
         let renewed = destination.renewed();
         let another_out = target.another(&destination, arguments);
-        destination.finish(&finished(started, status, &plan, (&totals, formats)))?;
+        destination.finish(&Finished::now(started, status, &totals, formats, remarks(&plan)))?;
         let (output, manifest) = target.shown(arguments.dry_run);
         let (folder, _) = target.shown(false);
         let told = Told {
@@ -161,24 +161,10 @@ fn tell(ui: &Ui, totals: &Totals, told: &Told<'_>) {
     }
 }
 
-/// What is known of the run, now that it is over.
-fn finished(
-    started: Timestamp,
-    status: Status,
-    plan: &Plan,
-    (totals, formats): (&Totals, &[Format]),
-) -> Finished {
+/// What bears on whether everything was found, in sentences.
+fn remarks(plan: &Plan) -> Vec<String> {
     let public = plan.public_beside.then(|| PUBLIC_BESIDE.to_owned());
-    let remarks = plan.account_list.iter().map(ToString::to_string).chain(public).collect();
-    Finished {
-        started,
-        ended: Timestamp::now(),
-        status,
-        remarks,
-        lists: formats.iter().map(Format::list_form).collect(),
-        totals: totals.entry(formats),
-        files: totals.files(formats),
-    }
+    plan.account_list.iter().map(ToString::to_string).chain(public).collect()
 }
 
 fn verbosity(arguments: &ContactsArguments) -> Verbosity {
