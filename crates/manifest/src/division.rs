@@ -35,7 +35,7 @@ impl Per {
 pub enum Division {
     /// Not at all.
     Whole,
-    /// Into files of at most so many records: contacts, or their rows where one may have several.
+    /// Into files of at most this number of records: contacts, or their rows where one may have several.
     AtMost(u64),
     /// Into one file for each contact.
     OnePerFile,

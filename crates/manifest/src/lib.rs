@@ -42,7 +42,7 @@ pub const FILE_NAME: &str = "manifest.json";
 /// The program that writes manifests, and its version.
 pub const TOOL: &str = concat!("mdexport ", env!("CARGO_PKG_VERSION"));
 
-/// Whether the path is one below the output folder: a manifest may have been edited by anybody.
+/// Whether the path is one below the output folder: a manifest may have been edited by hand.
 pub fn is_below(path: &str) -> bool {
     Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
@@ -80,8 +80,8 @@ struct Manifest {
     accounts: Vec<AccountEntry>,
     /// Every file that was written, in the order of the accounts.
     outputs: Vec<OutputEntry>,
-    /// Every file of an earlier export to this folder that stands there still and is none of this one, by its path.
-    /// Of a file that somebody has taken away since nothing is said any more.
+    /// Every file of an earlier export to this folder that is there still and does not belong to this one, by its path.
+    /// A file that was taken away since is not listed any more.
     earlier: Vec<EarlierEntry>,
     /// What is wrong with the store and the outputs as a whole.
     problems: Vec<mdexport_model::Problem>,

@@ -37,7 +37,7 @@ pub struct OutputEntry {
     /// Cells that a spreadsheet would take for a formula: import the file, do not open it by hand.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub formula_cells: u64,
-    /// Contacts with letters that the encoding lacks, for which '?' stands; the ledger's `replaced` counts their
+    /// Contacts with letters that the encoding lacks, written as '?'; the ledger's `replaced` counts their
     /// values.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub replaced_contacts: u64,

@@ -1,5 +1,5 @@
-//! Files of earlier exports that still stand in the output folder and are no part of the export: those in
-//! `OUT/earlier`, and those that somebody has changed and that were left where they are.
+//! Files of earlier exports that are still in the output folder and do not belong to the export: those in
+//! `OUT/earlier`, and those that were changed by hand and left where they are.
 //!
 //! The store may have lost what they hold, and then they are the only copy. So each manifest takes over the list of
 //! the one before, as far as the files are there: `verify` sees what becomes of them, and no run says that everything
@@ -16,14 +16,14 @@ pub const EARLIER: &str = "earlier";
 /// How many accounts are named in a sentence: the manifest has all of them.
 const NAMED: usize = 3;
 
-/// A file of an earlier export that stands in the output folder and is none of this one.
+/// A file of an earlier export that is in the output folder and does not belong to this one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EarlierEntry {
-    /// Where it is below the output folder, with `/`: in `earlier`, or where it was written if somebody has changed
-    /// it since.
+    /// Where it is below the output folder, with `/`: in `earlier`, or where it was written if it was changed by
+    /// hand since.
     pub path: String,
-    /// Why it is none of this export.
+    /// Why it does not belong to this export.
     pub why: Why,
     /// The domain, if all its contacts are of one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -40,7 +40,7 @@ pub struct EarlierEntry {
     pub since: String,
 }
 
-/// Why a file is none of the export any more.
+/// Why a file does not belong to the export any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -51,7 +51,7 @@ pub enum Why {
     NotMade,
     /// A run made it with fewer contacts.
     HeldMore,
-    /// Somebody has changed it since it was written, so that it was left where it is.
+    /// It was changed by hand since it was written, so that it was left where it is.
     ChangedByHand,
 }
 
@@ -77,7 +77,7 @@ pub fn owner(domain: Option<&str>, user: Option<&str>) -> Option<String> {
 #[derive(Clone, Debug, Default)]
 pub struct Standing(BTreeMap<Why, Of>);
 
-/// Files of which the same is to be said.
+/// Files for the same reason.
 #[derive(Clone, Debug, Default)]
 struct Of {
     files: u64,

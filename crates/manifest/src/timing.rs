@@ -12,13 +12,13 @@ use mdexport_model::FolderKind;
 
 use crate::AccountEntry;
 
-/// So many slices there are at most. When time runs out of them, two become one.
+/// There are at most this many slices. When time runs out of them, two become one.
 const SLICES: usize = 60;
 
 /// The length of a slice at first.
 const FIRST_LENGTH: Duration = Duration::from_millis(1);
 
-/// So many accounts are remembered as the slowest.
+/// At most this many accounts are kept as the slowest.
 const SLOWEST: usize = 10;
 
 /// How fast a run went.
@@ -62,7 +62,7 @@ pub struct Spent {
 /// What was waited for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Waits {
-    /// Somebody who may have been writing to an address book.
+    /// A server that may have been writing to an address book.
     pub for_writers: Duration,
     /// Room in memory, which others' address books took.
     pub for_room: Duration,

@@ -1,4 +1,4 @@
-//! Accounts of which no contact is in the files, and why: a damaged book is something else than one that is empty, or
+//! Accounts without a contact in the files, and why: a damaged book is something else than one that is empty, or
 //! that never was.
 
 use std::collections::BTreeMap;

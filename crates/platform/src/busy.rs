@@ -1,18 +1,18 @@
-//! Tells whether a file could not be opened because somebody is at work on it.
+//! Whether a file could not be opened because another program is at work on it.
 
 use std::io;
 
 /// Why another try may succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Busy {
-    /// Somebody has it open and shares it with nobody, or has locked a part of it.
+    /// Another program has it open and does not share it, or has locked a part of it.
     Locked,
     /// The system denies access: to a file that is being deleted or replaced, but also to who may not
     /// read it.
     Denied,
 }
 
-/// Whether another try may succeed. On Unix nobody can lock a file against being read.
+/// Whether another try may succeed. On Unix no program can lock a file against being read.
 #[cfg(not(windows))]
 pub fn busy(_: &io::Error) -> Option<Busy> {
     None

@@ -1,13 +1,13 @@
 //! Tells whether a window was opened for this program alone.
 
-/// Whether the window closes when this program ends, as it does after a double click: nobody would read
+/// Whether the window closes when this program ends, as it does after a double click: no user could read
 /// what it says.
 #[cfg(not(windows))]
 pub fn owns_window() -> bool {
     false
 }
 
-/// Whether the window closes when this program ends, as it does after a double click: nobody would read
+/// Whether the window closes when this program ends, as it does after a double click: no user could read
 /// what it says. Otherwise the shell is attached to the console, too.
 #[cfg(windows)]
 #[expect(unsafe_code, reason = "the standard library has no call for it")]

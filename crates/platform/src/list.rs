@@ -1,4 +1,4 @@
-//! Lists a folder of somebody else's store: names and kinds, as they stand in the listing itself.
+//! Lists a folder of a store: names and kinds, as the listing itself has them.
 //!
 //! A folder of messages can have hundreds of thousands of entries, and nearly none of them matters. The
 //! standard library allocates memory for each and asks about every folder what is known already.

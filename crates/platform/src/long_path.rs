@@ -44,7 +44,7 @@ fn verbatim_form(path: &str) -> Option<String> {
     (!leads_up).then(|| start + &names.join("\\"))
 }
 
-/// What stands behind `\\?\`.
+/// The path behind `\\?\`.
 fn plain_form(path: &str) -> Option<String> {
     let rest = path.strip_prefix(r"\\?\")?;
     match rest.strip_prefix(r"UNC\") {

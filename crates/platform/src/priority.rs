@@ -2,7 +2,7 @@
 
 use std::io;
 
-/// How much nicer than usual: what `nice` itself adds when it is told nothing.
+/// How much nicer than usual: what `nice` itself adds when it is given no number.
 #[cfg(unix)]
 const NICER: i32 = 10;
 
@@ -15,7 +15,7 @@ pub fn lower_priority() -> io::Result<()> {
     Ok(())
 }
 
-/// The disk's priority, of which the standard library and rustix know nothing (`ioprio_set(2)`).
+/// The priority at the disk (`ioprio_set(2)`), which neither the standard library nor rustix has.
 #[cfg(target_os = "linux")]
 mod disk {
     use std::io;
@@ -66,7 +66,7 @@ pub fn lower_priority() -> io::Result<()> {
         SetPriorityClass,
     };
 
-    // SAFETY: both take and return plain values; the handle is a constant that stands for this process
+    // SAFETY: both take and return plain values; the handle is a constant that means this process
     // and need not be closed.
     let set = |class| unsafe { SetPriorityClass(GetCurrentProcess(), class) } != 0;
     if set(PROCESS_MODE_BACKGROUND_BEGIN) || set(BELOW_NORMAL_PRIORITY_CLASS) {

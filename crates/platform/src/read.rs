@@ -1,4 +1,4 @@
-//! Opens a file of somebody else's store so that no one there notices.
+//! Opens a file of a store that a server is using, so that the server does not notice.
 //!
 //! The file is shared with whoever has it open, and its access time is left alone.
 

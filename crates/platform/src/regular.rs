@@ -1,4 +1,4 @@
-//! Opens a file that somebody named, and nothing else.
+//! Opens a regular file, and nothing else, by a path that a user gave.
 //!
 //! A pipe has no end as long as another program holds it open, and to open one waits for such a program.
 //! What a device gives may have no end at all.

@@ -158,7 +158,7 @@ impl Line<'_> {
     pub fn parameter_list(self, name: &str, values: &[&str]) -> Self {
         debug_assert!(is_name(name), "{name:?} names no parameter");
         let line = &mut self.writer.line;
-        // In 2.1 types stand alone.
+        // In 2.1 types have no name before them.
         let stands_alone = name == "TYPE" && self.writer.version == Version::V21;
         for (index, value) in values.iter().enumerate() {
             if stands_alone {
@@ -183,7 +183,7 @@ impl Line<'_> {
         self.writer.fold();
     }
 
-    /// Completes the line with a list of texts. A blank stands behind a text that ends in a backslash:
+    /// Completes the line with a list of texts. A blank is put behind a text that ends in a backslash:
     /// ical.js (Thunderbird) takes the second backslash and what separates the texts for an escaped
     /// separator.
     pub fn list<'v>(self, texts: impl IntoIterator<Item = &'v str>) {
@@ -216,7 +216,7 @@ impl Line<'_> {
     /// Completes the line with base64 of this type, as 2.1 and 3.0 have it; 4.0 has URIs for that.
     pub fn base64(self, kind: &str, base64: &str) {
         if self.writer.version == Version::V21 {
-            // The types of a picture may stand alone as well; Outlook and MailEnable write them so.
+            // The types of a picture may have no name before them, either; Outlook and MailEnable write them so.
             self.writer.line.extend([";TYPE=", kind, ";ENCODING=BASE64"]);
             push_base64(&mut self.writer.card, &self.writer.line, base64, self.take);
         } else {

@@ -10,7 +10,7 @@ use crate::large::take_large;
 /// How many octets a line may have, without its end.
 const WIDTH: usize = 76;
 
-/// Appends the whole line; `head` is all that stands before the encoding.
+/// Appends the whole line; `head` is all that comes before the encoding.
 pub(crate) fn push_line(card: &mut String, head: &str, value: &str, take: &mut dyn FnMut(&str)) {
     card.push_str(head);
     if is_plain(value) && head.len() + 1 + value.len() <= WIDTH {
@@ -26,7 +26,7 @@ pub(crate) fn push_line(card: &mut String, head: &str, value: &str, take: &mut d
     card.push_str("\r\n");
 }
 
-/// Whether the value may stand as it is. Blanks around it are trimmed by readers.
+/// Whether the value may be written as it is. Blanks around it are trimmed by readers.
 fn is_plain(value: &str) -> bool {
     value.bytes().all(|byte| matches!(byte, b' '..=b'~')) && value.trim() == value
 }
