@@ -11,8 +11,8 @@ use std::path::Path;
 use jiff::Timestamp;
 use mdexport_export::plan::{Plan, Selection, Wanted};
 use mdexport_export::{
-    Cancellation, Contacts, Destination, Export, Finished, Identity, OutputMode, Record, UserFiles,
-    check, writer_options,
+    Cancellation, Contacts, Export, Finished, Identity, Output, OutputMode, UserFiles,
+    writer_options,
 };
 use mdexport_formats::Format;
 use mdexport_manifest::{ContactOptions, Division, Per, Selected};
@@ -40,16 +40,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let selected = Selected::all(formats.iter().map(Format::name), options.clone());
     let identity = Identity { root: Some(root), selected };
-    let output = check(Path::new(&out), identity, OutputMode::default())?;
-    let destination = Destination::Folder(Box::new(Record::open(output, false)?));
+    let output = Output::folder(Path::new(&out), identity, OutputMode::default(), false)?;
 
     let (exporter, max_file_size) = (&contacts, options.max_file_size);
     let cancellation = &Cancellation::default();
     let export = Export { exporter, max_file_size, jobs: 2, cancellation };
-    let totals = export.run(&plan, &destination, &mut ())?;
-    destination.settle(&plan);
+    let totals = export.run(&plan, output.destination(), &mut ())?;
+    output.settle(&plan);
     let status = totals.status(&formats, false);
-    destination.finish(&Finished::now(started, status, &totals, &formats, Vec::new()))?;
+    output.finish(&Finished::now(started, status, &totals, &formats, Vec::new()))?;
     println!("{} contacts of {} accounts: {status:?}", totals.contacts, totals.accounts);
     Ok(())
 }

@@ -35,7 +35,7 @@ impl Export<'_> {
     pub fn run(
         &self,
         plan: &Plan,
-        destination: &Destination,
+        destination: &dyn Destination,
         progress: &mut dyn Progress,
     ) -> Result<Totals, OutputError> {
         let mut totals = self.exporter.totals();

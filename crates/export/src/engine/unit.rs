@@ -20,7 +20,7 @@ use crate::unit_report::UnitReport;
 /// Works on a unit.
 struct Worker<'j> {
     export: &'j Export<'j>,
-    destination: &'j Destination,
+    destination: &'j dyn Destination,
     reading: Reading<'j>,
     /// Whether files get a number behind their name.
     has_numbers: bool,
@@ -33,7 +33,7 @@ struct Worker<'j> {
 pub(super) fn run<'j>(
     export: &'j Export<'j>,
     (number, unit): (usize, &Unit),
-    destination: &'j Destination,
+    destination: &'j dyn Destination,
     reading: Reading<'j>,
 ) -> UnitReport {
     let report = UnitReport::new(export.exporter.totals());

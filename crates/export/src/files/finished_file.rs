@@ -10,6 +10,7 @@ pub struct FinishedFile {
     pub path: String,
     /// The contacts that it holds.
     pub contacts: u64,
+    /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
     /// Its bytes, where they go to a file and have not got their name.
     pub staged: Option<NamedTempFile>,

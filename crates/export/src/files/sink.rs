@@ -1,5 +1,6 @@
 //! Where the bytes of one output go while it is written, and their hash.
 
+use std::fmt::Debug;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::Path;
 
@@ -7,13 +8,20 @@ use mdexport_platform::open_file;
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
-use crate::files::observer::ObservedFile;
-
 /// How much of a file is written at a time. Most files are shorter. To give back 64 KiB or more has glibc tidy up all
 /// that it manages, for each file.
 const BUFFER: usize = 32 * 1024;
 
-/// Takes the bytes of one output.
+/// What takes the bytes of one output where they do not go to a file or to standard output.
+pub trait OutputBytes: Debug {
+    /// Takes the next bytes of it.
+    fn take(&mut self, bytes: &[u8]);
+
+    /// The output is whole, and this is its SHA-256, in hexadecimal.
+    fn end(self: Box<Self>, sha256: &str);
+}
+
+/// A writer that hashes what it writes: the bytes of one output.
 #[derive(Debug)]
 pub struct Sink {
     target: Target,
@@ -29,29 +37,34 @@ pub(crate) enum Target {
     Nowhere,
     /// Nothing is kept but the hash.
     Hashed,
-    /// Nothing is kept, but somebody looks at it.
-    Observed(Box<dyn ObservedFile>),
+    /// Another destination has them.
+    Elsewhere(Box<dyn OutputBytes>),
 }
 
 impl Sink {
+    /// The bytes of a file that gets its name when it is whole.
     pub fn staged(file: NamedTempFile) -> Self {
         Self::new(Target::Staged(BufWriter::with_capacity(BUFFER, file)))
     }
 
+    /// The bytes of standard output.
     pub fn stdout() -> Self {
         Self::new(Target::Stdout(BufWriter::new(io::stdout())))
     }
 
+    /// Bytes that are not kept, and not hashed.
     pub fn nowhere() -> Self {
         Self::new(Target::Nowhere)
     }
 
+    /// Bytes of which only the hash is kept.
     pub fn hashed() -> Self {
         Self::new(Target::Hashed)
     }
 
-    pub fn observed(file: Box<dyn ObservedFile>) -> Self {
-        Self::new(Target::Observed(file))
+    /// Bytes that another destination takes.
+    pub fn elsewhere(bytes: Box<dyn OutputBytes>) -> Self {
+        Self::new(Target::Elsewhere(bytes))
     }
 
     fn new(target: Target) -> Self {
@@ -70,8 +83,8 @@ impl Sink {
                 None
             }
             Target::Nowhere | Target::Hashed => None,
-            Target::Observed(observed) => {
-                observed.end(&sha256);
+            Target::Elsewhere(bytes) => {
+                bytes.end(&sha256);
                 None
             }
         };
@@ -89,7 +102,7 @@ impl Write for Sink {
         match &mut self.target {
             Target::Staged(file) => file.write_all(bytes)?,
             Target::Stdout(stdout) => stdout.write_all(bytes)?,
-            Target::Observed(observed) => observed.take(bytes),
+            Target::Elsewhere(taker) => taker.take(bytes),
             Target::Hashed => {}
             Target::Nowhere => return Ok(()),
         }
@@ -101,7 +114,7 @@ impl Write for Sink {
         match &mut self.target {
             Target::Staged(file) => file.flush(),
             Target::Stdout(stdout) => stdout.flush(),
-            Target::Nowhere | Target::Hashed | Target::Observed(_) => Ok(()),
+            Target::Nowhere | Target::Hashed | Target::Elsewhere(_) => Ok(()),
         }
     }
 }

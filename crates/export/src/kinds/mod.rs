@@ -23,13 +23,13 @@ pub trait Exporter: Send + Sync {
     /// The outputs that some folders share.
     fn group<'g>(
         &'g self,
-        to: &'g Destination,
+        to: &'g dyn Destination,
         cancellation: &'g Cancellation,
         place: Place<'_>,
     ) -> Box<dyn OutputGroup + 'g>;
 
     /// Makes the outputs that there are once for a whole run, after all groups.
-    fn finish(&self, to: &Destination, totals: &Totals) -> UnitReport;
+    fn finish(&self, to: &dyn Destination, totals: &Totals) -> UnitReport;
 }
 
 /// The outputs that some folders share.

@@ -42,7 +42,7 @@ use mdexport_report as report;
 
 /// An output folder that is being written to.
 #[derive(Debug)]
-pub struct Record {
+pub(crate) struct Record {
     checked: PreviousOutput,
     state: Mutex<State>,
     /// Held until the run is over.
@@ -67,7 +67,7 @@ struct State {
 
 impl Record {
     /// Takes possession of a folder that was found fit.
-    pub fn open(checked: PreviousOutput, sync: bool) -> Result<Self, OutputError> {
+    pub(crate) fn open(checked: PreviousOutput, sync: bool) -> Result<Self, OutputError> {
         let path = &checked.path;
         let failed = |error: io::Error| OutputError::unwritable(path, error);
         let own = path.join(OWN);
@@ -110,18 +110,18 @@ impl Record {
     }
 
     /// What is known of the folder from before.
-    pub fn checked(&self) -> &PreviousOutput {
+    pub(crate) fn previous(&self) -> &PreviousOutput {
         &self.checked
     }
 
     /// A new file that has no name yet.
-    pub fn stage(&self) -> io::Result<NamedTempFile> {
+    pub(crate) fn stage(&self) -> io::Result<NamedTempFile> {
         NamedTempFile::new_in(verbatim(&self.checked.path.join(OWN)))
     }
 
     /// Gives whole files their names, after one note of all of them in the journal: to write a line for each costs
     /// a tenth of what it costs to make a small file.
-    pub fn commit(&self, mut files: Vec<&mut FinishedFile>) {
+    pub(crate) fn name_all(&self, mut files: Vec<&mut FinishedFile>) {
         for file in &mut files {
             file.named(self.checked.admit(&file.path, &file.sha256));
         }
@@ -179,20 +179,20 @@ impl Record {
 
     /// Moves files of the earlier output aside that this one does not have, and takes note of what was moved, of
     /// what could not be, and of what was changed since and stays.
-    pub fn settle(&self, plan: &Plan) -> Settled {
+    pub(crate) fn settle(&self, plan: &Plan) -> Settled {
         let set_aside = |relative: &str| {
             let moved = archive::set_aside(&self.checked.path, relative);
             self.state().is_incomplete |= moved.is_err();
             moved.inspect(|moved| self.note_folder(moved))
         };
         let mut settled = stale::settle(&self.checked, plan, false, set_aside);
-        self.keep_problems(&settled.problems);
+        self.keep_problems_of_store(&settled.problems);
         self.state().earlier = std::mem::take(&mut settled.entries);
         settled
     }
 
     /// Keeps what a unit has to say.
-    pub fn keep(&self, number: usize, report: &UnitReport) -> Result<(), OutputError> {
+    pub(crate) fn keep_unit(&self, number: usize, report: &UnitReport) -> Result<(), OutputError> {
         let state = &mut *self.state();
         for (account, spent) in report.accounts.iter().zip(&report.spent) {
             state.pace.add(account, *spent);
@@ -202,13 +202,13 @@ impl Record {
     }
 
     /// Keeps problems of the store as a whole.
-    pub fn keep_problems(&self, problems: &[Problem]) {
+    pub(crate) fn keep_problems_of_store(&self, problems: &[Problem]) {
         self.state().problems.extend_from_slice(problems);
     }
 
     /// Writes the report and the manifest, removes what only another output had that was to be replaced, and then
     /// our own folder.
-    pub fn finish(self, finished: &Finished) -> Result<(), OutputError> {
+    pub(crate) fn finish(self, finished: &Finished) -> Result<(), OutputError> {
         for entry in self.state().earlier.iter_mut().filter(|entry| entry.since.is_empty()) {
             entry.since = utc(finished.started);
         }
@@ -261,7 +261,7 @@ impl Record {
             report::write(&mut page, &run, &mut state.spool)?;
         }
         let mut page = FinishedFile::new(report::FILE_NAME.to_owned(), 0, page.finish()?);
-        self.commit(vec![&mut page]);
+        self.name_all(vec![&mut page]);
         let FinishedFile { path, sha256, problem, .. } = page;
         match problem {
             Some(problem) => Err(io::Error::other(problem.message)),

@@ -16,7 +16,6 @@ use super::formats::{Formats, unknown};
 use super::recorded::Recorded;
 use super::witness::Witness;
 use crate::cancellation::Cancellation;
-use crate::destination::Destination;
 use crate::engine::Export;
 use crate::error::OutputError;
 use crate::kinds::contacts::{Contacts, writer_options};
@@ -101,7 +100,7 @@ impl<'f> Again<'f> {
         let (exporter, max_file_size) = (&contacts, self.max_file_size);
         let export = Export { exporter, max_file_size, jobs, cancellation };
         let comparison = Comparison::new(out.to_owned(), recorded, hashes);
-        let destination = Destination::Observed(Box::new(Witness(Arc::clone(&comparison))));
+        let destination = Witness(Arc::clone(&comparison));
         let totals = export.run(&plan, &destination, progress)?;
         Ok((!cancellation.is_requested())
             .then(|| comparison.found(&totals.entry(&self.formats.all))))

@@ -1,35 +1,26 @@
 //! Sees what an export gives, while it runs, and hands it to the comparison.
 
+use std::io;
 use std::sync::Arc;
 
-use mdexport_mdaemon::Disagreement;
+use mdexport_mdaemon::{Book, Disagreement, SecondReading};
 use mdexport_model::Problem;
 
 use super::again::Comparison;
 use super::finding::{Finding, Kind};
 use super::records::{Fingerprint, Records, Syntax, fingerprint};
-use crate::files::observer::{ObservedFile, Observer};
-use mdexport_manifest::{AccountEntry, OutputEntry};
+use crate::destination::Destination;
+use crate::error::OutputError;
+use crate::files::finished_file::FinishedFile;
+use crate::files::sink::{OutputBytes, Sink};
+use crate::unit_report::UnitReport;
 
 /// The comparison as the export sees it.
 #[derive(Debug)]
 pub(super) struct Witness(pub Arc<Comparison>);
 
-impl Observer for Witness {
-    fn file(&self, path: &str) -> Box<dyn ObservedFile> {
-        Box::new(Expected {
-            comparison: Arc::clone(&self.0),
-            path: path.to_owned(),
-            records: Records::new(Syntax::of(path)),
-            fingerprints: Vec::new(),
-        })
-    }
-
-    fn store(&self, problems: &[Problem]) {
-        self.0.state().problems.add(problems);
-    }
-
-    fn second_reading(&self, path: &str, result: Result<(), Disagreement>) {
+impl Witness {
+    fn read_twice(&self, path: &str, result: Result<(), Disagreement>) {
         let state = &mut *self.0.state();
         state.read_twice += 1;
         if let Err(disagreement) = result {
@@ -38,20 +29,54 @@ impl Observer for Witness {
             state.findings.push(Finding::new(Kind::Readers, path, message));
         }
     }
+}
 
-    fn unit(&self, accounts: &[AccountEntry], outputs: &[OutputEntry], problems: &[Problem]) {
+impl Destination for Witness {
+    fn is_folder(&self) -> bool {
+        true
+    }
+
+    fn has_manifest(&self) -> bool {
+        true
+    }
+
+    fn open(&self, path: &str) -> io::Result<Sink> {
+        Ok(Sink::elsewhere(Box::new(Expected {
+            comparison: Arc::clone(&self.0),
+            path: path.to_owned(),
+            records: Records::new(Syntax::of(path)),
+            fingerprints: Vec::new(),
+        })))
+    }
+
+    fn commit(&self, _files: Vec<&mut FinishedFile>) {}
+
+    fn keep(&self, _number: usize, report: &UnitReport) -> Result<(), OutputError> {
         let state = &mut *self.0.state();
-        state.problems.add(problems);
-        for account in accounts {
+        state.problems.add(&report.problems);
+        for account in &report.accounts {
             state.problems.add_of(account);
             state.accounts.add(account, &self.0.recorded, &self.0.books);
             for book in &account.address_books {
                 self.0.book(book, state);
             }
         }
-        for output in outputs {
+        for output in &report.outputs {
             self.0.output(output, state);
         }
+        Ok(())
+    }
+
+    fn keep_problems(&self, problems: &[Problem]) {
+        self.0.state().problems.add(problems);
+    }
+
+    fn second_reading<'b>(&self, book: &'b Book<'_>) -> Option<SecondReading<'b>> {
+        Some(SecondReading::of(book))
+    }
+
+    fn keep_second_reading(&self, path: &str, second: SecondReading<'_>) {
+        self.read_twice(path, second.finish());
     }
 }
 
@@ -64,7 +89,7 @@ struct Expected {
     fingerprints: Vec<Fingerprint>,
 }
 
-impl ObservedFile for Expected {
+impl OutputBytes for Expected {
     fn take(&mut self, bytes: &[u8]) {
         let fingerprints = &mut self.fingerprints;
         self.records.take(bytes, &mut |record| fingerprints.push(fingerprint(record)));
@@ -92,7 +117,6 @@ mod tests {
     use super::super::files::Hashes;
     use super::super::recorded::Recorded;
     use super::Witness;
-    use crate::files::observer::Observer;
     use crate::totals::Totals;
 
     /// A manifest that names nothing.
@@ -115,8 +139,8 @@ mod tests {
     fn readers_that_disagree_are_a_finding() {
         let comparison = Comparison::new(PathBuf::from("out"), recorded(), Hashes::new());
         let witness = Witness(comparison);
-        witness.second_reading("a/AddrBook.mrk", Ok(()));
-        witness.second_reading("b/AddrBook.mrk", Err(Disagreement::Value { contact: 3, value: 2 }));
+        witness.read_twice("a/AddrBook.mrk", Ok(()));
+        witness.read_twice("b/AddrBook.mrk", Err(Disagreement::Value { contact: 3, value: 2 }));
         let Found { findings, read_twice } = witness.0.found(&Totals::new(0).entry(&[]));
         let lines: Vec<_> = findings.iter().map(ToString::to_string).collect();
         let told = "readers: b/AddrBook.mrk: Two readers disagree: contact 3 is another one for the second, from \

@@ -23,9 +23,9 @@ use crate::command_line::{BASE_DN, CommandLine, ENCODING, FORMAT};
 use crate::terminal::summary::{PUBLIC_BESIDE, Told, losses, summary};
 use crate::terminal::{Ui, Verbosity};
 pub(crate) use arguments::ContactsArguments;
-use mdexport_export::Destination;
 use mdexport_export::Finished;
 use mdexport_export::Identity;
+use mdexport_export::Output;
 use mdexport_export::Progress;
 use mdexport_export::UserFiles;
 use mdexport_export::plan::{Plan, Selection, Wanted};
@@ -63,11 +63,11 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
     let target = Target::of(arguments, &formats, division)?;
     target.guard(root.as_deref().into_iter().chain(plan.elsewhere.iter().map(PathBuf::as_path)))?;
     let identity = identity(arguments, root.as_deref(), &formats, &own);
-    let destination = target.open(arguments, identity)?;
+    let output = target.open(arguments, identity)?;
 
     let mut ui = Ui::new(verbosity(arguments));
     ui.say(&format!("Reading {}.{in_english}", safe(&plan.input)));
-    target.before(&destination.before(), arguments).iter().for_each(|line| ui.say(line));
+    target.before(&output.before(), arguments).iter().for_each(|line| ui.say(line));
     if arguments.nice {
         be_nice(&ui);
     }
@@ -87,20 +87,20 @@ fn export(arguments: &ContactsArguments, started: Timestamp) -> Result<Status, F
         cancellation: &cancellation,
     };
     ui.begin(plan.account_count());
-    let totals = export.run(&plan, &destination, &mut ui);
+    let totals = export.run(&plan, output.destination(), &mut ui);
     ui.end();
     let totals = totals?;
     if cancellation.is_requested() {
         return Ok(interrupted(&ui, STOPPED));
     }
-    let work = Work { plan, destination, target, formats: &formats, encoding: options.encoding };
+    let work = Work { plan, output, target, formats: &formats, encoding: options.encoding };
     work.conclude(arguments, started, &mut ui, totals)
 }
 
 /// An export whose accounts are all done.
 struct Work<'w> {
     plan: Plan,
-    destination: Destination,
+    output: Output,
     target: Target,
     formats: &'w [Format],
     encoding: Option<&'static Encoding>,
@@ -115,20 +115,20 @@ impl Work<'_> {
         ui: &mut Ui,
         mut totals: Totals,
     ) -> Result<Status, Failure> {
-        let Self { plan, destination, target, formats, encoding } = self;
-        settle(&destination, &plan, ui, &mut totals);
+        let Self { plan, output, target, formats, encoding } = self;
+        settle(&output, &plan, ui, &mut totals);
         let status = totals.status(formats, arguments.strict);
-        let renewed = destination.renewed();
-        let another_out = target.another(&destination, arguments);
-        destination.finish(&Finished::now(started, status, &totals, formats, remarks(&plan)))?;
-        let (output, manifest) = target.shown(arguments.dry_run);
+        let renewed = output.renewed();
+        let another_out = target.another(&output, arguments);
+        output.finish(&Finished::now(started, status, &totals, formats, remarks(&plan)))?;
+        let (place, manifest) = target.shown(arguments.dry_run);
         let (folder, _) = target.shown(false);
         let told = Told {
             formats,
             encoding,
             status,
             root: arguments.input.root.as_deref(),
-            output: output.as_deref(),
+            output: place.as_deref(),
             folder: folder.as_deref(),
             manifest: manifest.as_deref(),
             renewed,
@@ -143,8 +143,8 @@ impl Work<'_> {
 }
 
 /// Puts aside what only an earlier output has.
-fn settle(destination: &Destination, plan: &Plan, ui: &mut Ui, totals: &mut Totals) {
-    let settled = destination.settle(plan);
+fn settle(output: &Output, plan: &Plan, ui: &mut Ui, totals: &mut Totals) {
+    let settled = output.settle(plan);
     for problem in &settled.problems {
         ui.problem(problem);
         totals.problem(problem);

@@ -18,7 +18,7 @@ use crate::unit_report::UnitReport;
 /// The files of one group.
 pub(super) struct ContactGroup<'j> {
     contacts: &'j Contacts<'j>,
-    destination: &'j Destination,
+    destination: &'j dyn Destination,
     cancellation: &'j Cancellation,
     /// By format.
     series: Vec<Series<'j>>,
@@ -31,7 +31,7 @@ impl<'j> ContactGroup<'j> {
     /// Files at this place.
     pub(super) fn new(
         contacts: &'j Contacts<'j>,
-        destination: &'j Destination,
+        destination: &'j dyn Destination,
         cancellation: &'j Cancellation,
         place: Place<'_>,
     ) -> Self {

@@ -49,14 +49,14 @@ impl Exporter for Contacts<'_> {
 
     fn group<'g>(
         &'g self,
-        to: &'g Destination,
+        to: &'g dyn Destination,
         cancellation: &'g Cancellation,
         place: Place<'_>,
     ) -> Box<dyn OutputGroup + 'g> {
         Box::new(ContactGroup::new(self, to, cancellation, place))
     }
 
-    fn finish(&self, to: &Destination, totals: &Totals) -> UnitReport {
+    fn finish(&self, to: &dyn Destination, totals: &Totals) -> UnitReport {
         template::write(self, to, totals)
     }
 }

@@ -22,7 +22,7 @@ use mdexport_manifest::Division;
 /// The files of one format.
 pub(super) struct Series<'j> {
     contacts: &'j Contacts<'j>,
-    destination: &'j Destination,
+    destination: &'j dyn Destination,
     format: &'j Format,
     /// The path of the first file, without format and extension.
     stem: String,
@@ -79,7 +79,7 @@ impl Part {
 impl<'j> Series<'j> {
     pub(super) fn new(
         contacts: &'j Contacts<'j>,
-        destination: &'j Destination,
+        destination: &'j dyn Destination,
         format: &'j Format,
         Place { stem, scope }: Place<'_>,
     ) -> Self {
@@ -157,7 +157,7 @@ impl<'j> Series<'j> {
             _ => stem.clone(),
         };
         let path = format!("{}/{stem}.{}", self.format.name(), self.format.extension());
-        let sink = self.destination.sink(&path);
+        let sink = self.destination.open(&path);
         let failed = sink.and_then(|sink| self.writer().begin(sink)).err();
         Part { path, records: 0, source: SourceCount::default(), failed }
     }

@@ -16,7 +16,7 @@ use mdexport_manifest::OutputEntry;
 /// Writes a template for each format that has one and of which these sums have files.
 pub(super) fn write(
     contacts: &Contacts<'_>,
-    destination: &Destination,
+    destination: &dyn Destination,
     done: &Totals,
 ) -> UnitReport {
     let mut report = UnitReport::new(Totals::new(contacts.formats.len()));
@@ -45,11 +45,11 @@ pub(super) fn write(
 fn try_write(
     format: &Format,
     template: &ImportTemplate,
-    destination: &Destination,
+    destination: &dyn Destination,
 ) -> Result<OutputEntry, Problem> {
     let path = format!("{}/{}", format.name(), template.file);
     let write = || -> io::Result<_> {
-        let mut sink = destination.sink(&path)?;
+        let mut sink = destination.open(&path)?;
         sink.write_all(template.text.as_bytes())?;
         sink.finish()
     };

@@ -18,7 +18,7 @@ use mdexport_manifest::EARLIER;
 
 /// A file of the earlier output that lies in `OUT/earlier` now, or would.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Moved {
+pub(crate) struct Moved {
     /// Where it was below the output folder, with `/`.
     pub from: String,
     /// Where it is.

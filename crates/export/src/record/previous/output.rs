@@ -18,7 +18,7 @@ use mdexport_report as report;
 
 /// An output folder that may be written to.
 #[derive(Debug)]
-pub struct PreviousOutput {
+pub(crate) struct PreviousOutput {
     /// The folder.
     pub path: PathBuf,
     /// What the output is the output of.
@@ -65,27 +65,27 @@ impl PreviousOutput {
     }
 
     /// What the folder held before.
-    pub fn before(&self) -> &Before {
+    pub(crate) fn before(&self) -> &Before {
         &self.before
     }
 
     /// Whether the earlier output is another one, which is to be replaced.
-    pub fn replaces_another(&self) -> bool {
+    pub(crate) fn replaces_another(&self) -> bool {
         matches!(self.before, Before::Another(_))
     }
 
     /// How many files are what of those of an earlier output of the same.
-    pub fn renewed(&self) -> Option<Renewed> {
+    pub(crate) fn renewed(&self) -> Option<Renewed> {
         matches!(self.before, Before::Same(_)).then(|| self.renewal.renewed())
     }
 
     /// Counts files that were moved aside.
-    pub fn count_moved(&self, files: u64) {
+    pub(crate) fn count_moved(&self, files: u64) {
         self.renewal.count_moved(files);
     }
 
     /// Files of the earlier output that this one does not have, in order.
-    pub fn stale(&self) -> Vec<String> {
+    pub(crate) fn stale(&self) -> Vec<String> {
         let files = self.earlier.keys().filter(|file| !self.renewal.is_kept(file));
         let mut stale: Vec<_> = files.cloned().collect();
         stale.sort();
@@ -93,7 +93,7 @@ impl PreviousOutput {
     }
 
     /// Takes note of a file that is about to get its name, unless that is refused.
-    pub fn admit(&self, relative: &str, sha256: &str) -> Result<(), Problem> {
+    pub(crate) fn admit(&self, relative: &str, sha256: &str) -> Result<(), Problem> {
         if self.earlier.contains_key(relative) {
             self.renewal.keep(relative);
         }
@@ -106,30 +106,30 @@ impl PreviousOutput {
 
     /// Whether the file held more contacts than it is going to, and is to be kept as it was: the store may have
     /// lost them. Where options differ, that may be why.
-    pub fn held_more(&self, relative: &str, contacts: u64) -> bool {
+    pub(crate) fn held_more(&self, relative: &str, contacts: u64) -> bool {
         self.before == Before::Same(Vec::new())
             && self.held.get(relative).is_some_and(|held| *held > contacts)
     }
 
     /// How many contacts were written to the file with these bytes, as far as that is known: the first hash is the
     /// one that goes with the number.
-    pub fn contacts_in(&self, relative: &str, sha256: &str) -> Option<u64> {
+    pub(crate) fn contacts_in(&self, relative: &str, sha256: &str) -> Option<u64> {
         let told = self.earlier.get(relative)?.first()?;
         self.held.get(relative).copied().filter(|_| told == sha256)
     }
 
     /// Takes note of such a file.
-    pub fn note_fewer(&self, moved: Moved) {
+    pub(crate) fn note_fewer(&self, moved: Moved) {
         self.renewal.note_fewer(moved);
     }
 
     /// The files that held more contacts than those that take their place.
-    pub fn fewer(&self) -> Vec<Moved> {
+    pub(crate) fn fewer(&self) -> Vec<Moved> {
         self.renewal.fewer()
     }
 
     /// The files that this output has, too, and that were left alone because somebody has changed them.
-    pub fn left(&self) -> Vec<String> {
+    pub(crate) fn left(&self) -> Vec<String> {
         self.renewal.left()
     }
 
@@ -162,14 +162,14 @@ impl PreviousOutput {
     }
 
     /// Whether a file of the earlier output, which the new one does not have, may be taken away.
-    pub fn guard_stale(&self, relative: &str) -> Result<(), Problem> {
+    pub(crate) fn guard_stale(&self, relative: &str) -> Result<(), Problem> {
         self.guard_file(relative, "").map(drop)
     }
 }
 
 /// Looks whether the folder is new, empty, or an earlier output of the same. One of another selection is refused,
 /// unless it is to be replaced or nothing is to be written.
-pub fn check(
+pub(crate) fn check(
     path: &Path,
     identity: Identity,
     mode: OutputMode,

@@ -13,10 +13,9 @@ use crate::command_line::input::whole_path;
 use crate::command_line::options::DEFAULT_OUT;
 use crate::command_line::{CommandLine, OUT};
 use mdexport_export::Before;
-use mdexport_export::Destination;
 use mdexport_export::Identity;
-use mdexport_export::Record;
-use mdexport_export::{OutputMode, check, guard_store, numbered};
+use mdexport_export::Output;
+use mdexport_export::{OutputMode, guard_store, numbered};
 use mdexport_manifest::Division;
 use mdexport_manifest::FILE_NAME;
 
@@ -97,22 +96,18 @@ impl Target {
         &self,
         arguments: &ContactsArguments,
         identity: Identity,
-    ) -> Result<Destination, Failure> {
+    ) -> Result<Output, Failure> {
         for store in stores_of(&arguments.input.files) {
             self.guard([&*store].into_iter())?;
         }
         match self {
             Self::Folder(path) => {
                 let mode = OutputMode { replace: arguments.replace, dry_run: arguments.dry_run };
-                let checked = check(path, identity, mode)?;
-                if arguments.dry_run {
-                    return Ok(Destination::Nowhere(Some(Box::new(checked))));
-                }
-                Ok(Destination::Folder(Box::new(Record::open(checked, arguments.sync)?)))
+                Ok(Output::folder(path, identity, mode, arguments.sync)?)
             }
-            _ if arguments.dry_run => Ok(Destination::Nowhere(None)),
-            Self::File(path) => Ok(Destination::File { path: path.clone(), sync: arguments.sync }),
-            Self::Stdout => Ok(Destination::Stdout),
+            _ if arguments.dry_run => Ok(Output::nowhere()),
+            Self::File(path) => Ok(Output::file(path.clone(), arguments.sync)),
+            Self::Stdout => Ok(Output::stdout()),
         }
     }
 
@@ -146,15 +141,11 @@ impl Target {
     }
 
     /// The folder that the run itself would need, where only a dry run may go on with this one.
-    pub(super) fn another(
-        &self,
-        destination: &Destination,
-        arguments: &ContactsArguments,
-    ) -> Option<String> {
+    pub(super) fn another(&self, output: &Output, arguments: &ContactsArguments) -> Option<String> {
         let Self::Folder(path) = self else { return None };
         let is_refused = arguments.dry_run
             && !arguments.replace
-            && matches!(destination.before(), Before::Another(_));
+            && matches!(output.before(), Before::Another(_));
         is_refused.then(|| numbered(path).display().to_string())
     }
 
