@@ -31,7 +31,7 @@ pub use files::finished_file::FinishedFile;
 pub use files::sink::{OutputBytes, Sink};
 pub use kinds::contacts::user_files::{UserDialect, UserFiles};
 pub use kinds::contacts::{Contacts, writer_options};
-pub use kinds::{Document, Exporter, OutputGroup, Place, Scope};
+pub use kinds::{Document, Exporter, OutputGroup, Place, Scope, unread_entry};
 pub use progress::Progress;
 pub use reading::BookBytes;
 pub use record::journal::{Identity, is_unfinished};

@@ -74,7 +74,7 @@ pub struct Document<'d> {
 }
 
 /// The entry of a document of which nothing is known but where it is and what became of it.
-pub(crate) fn unread_entry(book: &FoundBook, status: BookStatus) -> BookEntry {
+pub fn unread_entry(book: &FoundBook, status: BookStatus) -> BookEntry {
     BookEntry {
         path: book.relative.clone(),
         folder: book.folder.display(),
