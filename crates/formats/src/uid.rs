@@ -131,7 +131,7 @@ mod tests {
 
     use super::Uids;
     use crate::marks::Marks;
-    use crate::writer::Item;
+    use crate::writer::{Item, Ties};
 
     fn contact(values: &[(&'static str, &'static str, Field)]) -> Contact<'static> {
         let mut contact = Contact::default();
@@ -154,6 +154,24 @@ mod tests {
         let assigned = guids.map(|guid| assign(&mut uids, &contact(&[("guid", guid, Field::Uid)])));
         assert_eq!(assigned, ["A", "A-2", "A-3", "A-4", "A-2-2", "A-3-2", "a"]);
         assert_eq!(uids.repeated, 4);
+    }
+
+    /// It is counted in the file that has it, whether a list refers to it or not.
+    #[test]
+    fn a_repeated_guid_counts_where_it_is_written() {
+        let mut uids = Uids::default();
+        let same = contact(&[("guid", "A", Field::Uid)]);
+        uids.announce(0, &same);
+        uids.announce(1, &same);
+        assert_eq!(uids.end_file(), 0);
+        let ties = |number| Ties { number: Some(number), ..Ties::default() };
+        let mut marks = Marks::default();
+        for (number, expected) in [(0, "A"), (1, "A-2")] {
+            marks.reset(&same);
+            let item = Item { ties: ties(number), ..Item::of(&same) };
+            assert_eq!(uids.assign(&item, &mut marks), expected);
+        }
+        assert_eq!((uids.end_file(), uids.end_file()), (1, 0));
     }
 
     #[test]
