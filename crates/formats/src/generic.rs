@@ -12,7 +12,7 @@ use std::sync::Arc;
 use mdexport_model::Outcome;
 
 use crate::large_rows;
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 use crate::quoting::{is_formula, is_quoted, write_quoted};
 use crate::writer::{Item, Open, Tally, Writer};
 

@@ -6,9 +6,9 @@
 
 mod about;
 mod address;
+mod aliases;
 pub mod base64;
 mod charset;
-mod client;
 mod dialect;
 mod distinct;
 mod format;
@@ -19,11 +19,11 @@ mod large_rows;
 mod ldif;
 mod line_feeds;
 mod list_form;
-mod lists;
-mod marks;
 mod member_uri;
 mod name;
+mod outcomes;
 mod quoting;
+mod split_list;
 mod uid;
 mod unique;
 mod vcard;

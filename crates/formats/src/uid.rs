@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use mdexport_model::{Contact, Field, Outcome, Reason};
 use sha2::{Digest, Sha256};
 
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 use crate::unique::Unique;
 use crate::writer::Item;
 
@@ -130,7 +130,7 @@ mod tests {
     use mdexport_model::{Contact, Element, Field, Ledger, SourceCount};
 
     use super::Uids;
-    use crate::marks::Marks;
+    use crate::outcomes::Marks;
     use crate::writer::{Item, Ties};
 
     fn contact(values: &[(&'static str, &'static str, Field)]) -> Contact<'static> {

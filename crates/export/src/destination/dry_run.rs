@@ -5,7 +5,7 @@ use std::io;
 use super::Destination;
 use crate::files::finished_file::FinishedFile;
 use crate::files::sink::Sink;
-use crate::record::previous::archive::would_go;
+use crate::record::previous::archive::planned;
 use crate::record::previous::output::PreviousOutput;
 
 /// A dry run; the folder that outputs would go to, if it is one.
@@ -31,7 +31,7 @@ impl Destination for DryRun {
                 && folder.held_more(path, file.contacts)
                 && folder.path.join(path).is_file()
             {
-                folder.note_fewer(would_go(path));
+                folder.note_fewer(planned(path));
             }
             file.named(admitted);
         }

@@ -10,7 +10,7 @@ use crate::error::OutputError;
 use crate::plan::Plan;
 use crate::record::Record;
 use crate::record::journal::Identity;
-use crate::record::previous::archive::would_go;
+use crate::record::previous::archive::planned;
 use crate::record::previous::output::{Before, OutputMode, PreviousOutput, check};
 use crate::record::previous::renewal::Renewed;
 use crate::record::previous::stale::{self, Settled};
@@ -92,7 +92,7 @@ impl Output {
         match &self.0 {
             Kind::Folder(record) => record.settle(plan),
             Kind::DryRun(DryRun(Some(previous))) => {
-                stale::settle(previous, plan, true, |relative| Ok(would_go(relative)))
+                stale::settle(previous, plan, true, |relative| Ok(planned(relative)))
             }
             Kind::File(_) | Kind::Stdout | Kind::DryRun(DryRun(None)) => Settled::default(),
         }

@@ -11,7 +11,7 @@ use super::workers::Workers;
 use crate::cancellation::Cancellation;
 use crate::error::OutputError;
 use crate::plan::{Plan, PlannedAccount, Unit};
-use crate::reading::{self, Reading, Turn};
+use crate::reading::{self, Position, Reading};
 use mdexport_manifest::BookStatus;
 use mdexport_manifest::Waits;
 
@@ -33,7 +33,7 @@ pub struct Survey<'s> {
 pub struct BookReader<'r> {
     survey: &'r Survey<'r>,
     reading: Reading<'r>,
-    turn: Turn,
+    position: Position,
     /// Whether the user named the books one by one.
     is_named: bool,
 }
@@ -68,8 +68,9 @@ impl Survey<'_> {
         let Self { jobs, cancellation, max_file_size, .. } = *self;
         let task = |number, unit: &Unit, reading: Reading<'_>| {
             let planned = unit.accounts.first()?;
-            let (turn, is_named) = (Turn { unit: number, ..Turn::default() }, planned.is_named());
-            let mut reader = BookReader { survey: self, reading, turn, is_named };
+            let (position, is_named) =
+                (Position { unit: number, ..Position::default() }, planned.is_named());
+            let mut reader = BookReader { survey: self, reading, position, is_named };
             Some(look(number, planned, &mut reader))
         };
         Workers { jobs, cancellation, max_file_size, wants_hashes: false }.run(
@@ -90,9 +91,9 @@ impl BookReader<'_> {
         book: &FoundBook,
         look: impl FnOnce(&Book<'_>, Facts<'_>) -> T,
     ) -> Result<(T, Duration), Unreadable> {
-        let (turn, began) = (self.turn, Instant::now());
-        self.turn.book += 1;
-        let read = reading::read(book, turn, self.reading, &mut Waits::default());
+        let (position, began) = (self.position, Instant::now());
+        self.position.book += 1;
+        let read = reading::read(book, position, self.reading, &mut Waits::default());
         let mut read = read.map_err(|unread| Unreadable {
             status: unread.status(),
             problem: unread.problem(book, self.is_named),

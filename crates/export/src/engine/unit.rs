@@ -13,7 +13,7 @@ use crate::destination::Destination;
 use crate::kinds::{Document, OutputGroup, Place, Scope, unread_entry};
 use crate::plan::names::Names;
 use crate::plan::{PlannedAccount, Source, Unit};
-use crate::reading::read_ahead::Turn;
+use crate::reading::read_ahead::Position;
 use crate::reading::{self, Reading};
 use crate::unit_report::UnitReport;
 
@@ -42,8 +42,8 @@ pub(super) fn run<'j>(
     let mut worker = Worker { export, destination, reading, has_numbers, waits, report };
     let mut shared = unit.shared.as_ref().map(|stem| worker.group(stem, &scope_of(unit)));
     for (account, planned) in unit.accounts.iter().enumerate() {
-        let turn = Turn { unit: number, account, book: 0 };
-        worker.account(planned, turn, shared.as_deref_mut());
+        let position = Position { unit: number, account, book: 0 };
+        worker.account(planned, position, shared.as_deref_mut());
     }
     if let Some(group) = shared {
         worker.finish(group);
@@ -76,7 +76,7 @@ impl<'j> Worker<'j> {
     fn account(
         &mut self,
         planned: &PlannedAccount,
-        mut turn: Turn,
+        mut position: Position,
         mut shared: Option<&mut (dyn OutputGroup + 'j)>,
     ) {
         let began = Instant::now();
@@ -98,7 +98,7 @@ impl<'j> Worker<'j> {
                 break;
             }
             let read = if let Some(group) = shared.as_deref_mut() {
-                self.book(planned, (turn, book), group, &mut entry.problems)
+                self.book(planned, (position, book), group, &mut entry.problems)
             } else {
                 let stem = book_stem(planned, book, &mut names);
                 let scope = Scope {
@@ -107,12 +107,12 @@ impl<'j> Worker<'j> {
                     folder: Some(book.folder.display()),
                 };
                 let mut group = self.group(&stem, &scope);
-                let read = self.book(planned, (turn, book), &mut *group, &mut entry.problems);
+                let read = self.book(planned, (position, book), &mut *group, &mut entry.problems);
                 self.finish(group);
                 read
             };
             entry.address_books.push(read);
-            turn.book += 1;
+            position.book += 1;
         }
         let totals = &mut self.report.totals;
         totals.accounts += 1;
@@ -133,14 +133,14 @@ impl<'j> Worker<'j> {
     fn book(
         &mut self,
         planned: &PlannedAccount,
-        (turn, book): (Turn, &FoundBook),
+        (position, book): (Position, &FoundBook),
         group: &mut (dyn OutputGroup + 'j),
         problems: &mut Vec<Problem>,
     ) -> BookEntry {
         let totals = &mut self.report.totals;
         totals.address_books += 1;
         let is_named = planned.is_named();
-        match reading::read(book, turn, self.reading, &mut self.waits) {
+        match reading::read(book, position, self.reading, &mut self.waits) {
             Ok(bytes) => {
                 let account = &planned.account;
                 group.read(Document { account, is_named, book, bytes }, totals)

@@ -10,7 +10,7 @@ use crate::cancellation::Cancellation;
 use crate::error::OutputError;
 use crate::plan::Unit;
 use crate::reading::budget::Budget;
-use crate::reading::{Ahead, Reading};
+use crate::reading::{ReadAhead, Reading};
 
 /// How much of the books is in memory at a time. A larger book is read when nothing else is.
 const BYTES_IN_FLIGHT: u64 = 256 * 1024 * 1024;
@@ -43,7 +43,7 @@ impl Workers<'_> {
         each: impl FnMut(Option<(usize, T)>) -> Result<(), OutputError>,
     ) -> Result<(), OutputError> {
         let (next, budget) = (AtomicUsize::new(0), Budget::new(BYTES_IN_FLIGHT));
-        let ahead = Ahead::new(units);
+        let ahead = ReadAhead::new(units);
         let (most, wants_hashes) = (self.max_file_size, self.wants_hashes);
         let reading = Reading { most, wants_hashes, budget: &budget, ahead: &ahead };
         let task = |number, unit: &Unit| task(number, unit, reading);

@@ -8,18 +8,18 @@ use mdexport_mdaemon::{BookFile, is_ended};
 
 use crate::files::sink::sha256;
 use crate::reading::budget::{Budget, Share};
-use crate::reading::stability::{Seen, left_alone};
+use crate::reading::stability::{Observation, idle};
 use crate::reading::unread::Unread;
 
 /// What a look found.
-pub(crate) struct Look<'b> {
+pub(crate) struct Attempt<'b> {
     pub bytes: Vec<u8>,
-    pub seen: Seen,
+    pub seen: Observation,
     pub share: Share<'b>,
     sha256: OnceCell<String>,
 }
 
-impl<'b> Look<'b> {
+impl<'b> Attempt<'b> {
     /// Looks at a book of at most so many bytes.
     pub(crate) fn at(path: &Path, most: u64, budget: &'b Budget) -> Result<Self, Unread> {
         let began = Instant::now();
@@ -31,13 +31,13 @@ impl<'b> Look<'b> {
         let share = budget.take(state.length);
         let bytes = file.read()?;
         let now = SystemTime::now();
-        let is_still = file.state_now()? == state && bytes.len() as u64 == state.length;
-        let seen = Seen {
+        let is_unchanged = file.state_now()? == state && bytes.len() as u64 == state.length;
+        let seen = Observation {
             began,
             state,
-            is_still,
+            is_unchanged,
             is_ended: is_ended(&bytes),
-            left_alone: left_alone(state.modified, now),
+            idle: idle(state.modified, now),
         };
         Ok(Self { bytes, seen, share, sha256: OnceCell::new() })
     }

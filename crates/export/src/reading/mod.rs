@@ -34,9 +34,9 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use mdexport_mdaemon::FoundBook;
 
-use self::attempt::Look;
-pub(crate) use self::read_ahead::{Ahead, Turn};
-use self::stability::{LOOKS, Verdict, Watch, longer_pause};
+use self::attempt::Attempt;
+pub(crate) use self::read_ahead::{Position, ReadAhead};
+use self::stability::{MAX_READS, Stability, Verdict, longer_pause};
 pub(crate) use self::unread::Unread;
 use crate::files::sink::sha256;
 use crate::reading::budget::{Budget, Share};
@@ -66,13 +66,13 @@ pub(crate) struct Reading<'b> {
     /// Whether anybody is told the hashes of books.
     pub wants_hashes: bool,
     pub budget: &'b Budget,
-    pub ahead: &'b Ahead<'b>,
+    pub ahead: &'b ReadAhead<'b>,
 }
 
 /// Reads the book whose turn it is, waiting for room in memory first, and takes down how long it waited.
 pub(crate) fn read<'b>(
     book: &FoundBook,
-    turn: Turn,
+    position: Position,
     Reading { most, wants_hashes, budget, ahead }: Reading<'b>,
     waits: &mut Waits,
 ) -> Result<BookBytes<'b>, Unread> {
@@ -81,43 +81,43 @@ pub(crate) fn read<'b>(
     }
     let mut pause_for = |pause: Duration| {
         let began = Instant::now();
-        ahead.wait(pause, turn, budget);
+        ahead.wait(pause, position, budget);
         waits.for_writers += began.elapsed();
     };
-    let (mut watch, mut first) = (Watch::default(), 1);
+    let (mut stability, mut first) = (Stability::default(), 1);
     if let Some(early) = ahead.take(&book.path) {
         pause_for(early.due.saturating_duration_since(Instant::now()));
-        (watch, first) = (early.watch, 2);
+        (stability, first) = (early.stability, 2);
     }
     let mut failures = 0;
-    for looks in first..=LOOKS {
-        let pause = match Look::at(&book.path, most, budget) {
+    for looks in first..=MAX_READS {
+        let pause = match Attempt::at(&book.path, most, budget) {
             Ok(look) => {
                 waits.for_room += look.share.waited;
-                match watch.judge(&look.seen, || look.sha256(), looks) {
+                match stability.judge(&look.seen, || look.sha256(), looks) {
                     Verdict::Take => return Ok(taken(look, wants_hashes, looks)),
                     Verdict::Again(pause) => pause,
                 }
             }
             Err(unread) => {
                 failures += 1;
-                if failures >= unread.tries() || looks == LOOKS {
+                if failures >= unread.tries() || looks == MAX_READS {
                     return Err(unread);
                 }
-                watch = Watch::default();
+                stability = Stability::default();
                 longer_pause(looks)
             }
         };
-        if looks < LOOKS {
+        if looks < MAX_READS {
             pause_for(pause);
         }
     }
     Err(Unread::Unstable)
 }
 
-fn taken(look: Look<'_>, wants_hash: bool, reads: u32) -> BookBytes<'_> {
+fn taken(look: Attempt<'_>, wants_hash: bool, reads: u32) -> BookBytes<'_> {
     let sha256 = wants_hash.then(|| look.sha256());
-    let Look { bytes, seen, share, .. } = look;
+    let Attempt { bytes, seen, share, .. } = look;
     let modified = seen.state.modified.and_then(|time| Timestamp::try_from(time).ok()).map(utc);
     let length = bytes.len() as u64;
     BookBytes { bytes, length, sha256, modified, reads, _share: share }
@@ -140,7 +140,7 @@ mod tests {
     use mdexport_model::ProblemCode;
     use tempfile::TempDir;
 
-    use super::{Ahead, Budget, Reading, Turn, Waits, read};
+    use super::{Budget, Position, ReadAhead, Reading, Waits, read};
 
     #[test]
     fn a_book_that_is_gone_has_vanished_unless_the_user_named_it() {
@@ -148,10 +148,11 @@ mod tests {
         let path = folder.path().join("AddrBook.mrk");
         let (relative, (_, folder)) = ("AddrBook.mrk".to_owned(), owner_of(&path));
         let book = FoundBook { path, relative, folder };
-        let (budget, ahead) = (Budget::new(1), Ahead::new(&[]));
+        let (budget, ahead) = (Budget::new(1), ReadAhead::new(&[]));
         let reading =
             Reading { most: u64::MAX, wants_hashes: true, budget: &budget, ahead: &ahead };
-        let unread = read(&book, Turn::default(), reading, &mut Waits::default()).err().unwrap();
+        let unread =
+            read(&book, Position::default(), reading, &mut Waits::default()).err().unwrap();
         assert_eq!(unread.problem(&book, false).code, ProblemCode::Vanished);
         assert_eq!(unread.problem(&book, true).code, ProblemCode::UnreadableBook);
     }

@@ -16,9 +16,9 @@ use std::time::{Duration, Instant};
 use mdexport_mdaemon::FoundBook;
 
 use crate::plan::{Source, Unit};
-use crate::reading::attempt::Look;
+use crate::reading::attempt::Attempt;
 use crate::reading::budget::Budget;
-use crate::reading::stability::{Verdict, Watch};
+use crate::reading::stability::{Stability, Verdict};
 
 /// A larger book would take longer to look at than the pause is.
 const LARGEST: u64 = 1024 * 1024;
@@ -28,24 +28,24 @@ const MOST: usize = 10_000;
 
 /// The books of a plan, as far as they were looked at before their turn.
 #[derive(Debug)]
-pub(crate) struct Ahead<'p> {
+pub(crate) struct ReadAhead<'p> {
     units: &'p [Unit],
-    scout: Mutex<Scout>,
-    seen: Mutex<HashMap<PathBuf, Early>>,
+    scout: Mutex<Cursor>,
+    seen: Mutex<HashMap<PathBuf, FirstRead>>,
 }
 
 /// A look before its turn.
 #[derive(Debug)]
-pub(crate) struct Early {
+pub(crate) struct FirstRead {
     /// What it saw.
-    pub watch: Watch,
+    pub stability: Stability,
     /// When the next look may be taken.
     pub due: Instant,
 }
 
 /// Whose turn it is: the numbers of the unit, of its account, and of the account's book.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Turn {
+pub(crate) struct Position {
     pub unit: usize,
     pub account: usize,
     pub book: usize,
@@ -53,29 +53,29 @@ pub(crate) struct Turn {
 
 /// How far the books were looked at.
 #[derive(Debug, Default)]
-struct Scout {
+struct Cursor {
     /// The book to look at next.
-    next: Turn,
+    next: Position,
     /// The books of that account, from that one on, once they were listed.
     books: Option<VecDeque<FoundBook>>,
 }
 
-impl<'p> Ahead<'p> {
+impl<'p> ReadAhead<'p> {
     pub(crate) fn new(units: &'p [Unit]) -> Self {
         Self { units, scout: Mutex::default(), seen: Mutex::default() }
     }
 
     /// What a look before its turn saw of a book, if there was one that needs another.
-    pub(crate) fn take(&self, path: &Path) -> Option<Early> {
+    pub(crate) fn take(&self, path: &Path) -> Option<FirstRead> {
         locked(&self.seen).remove(path)
     }
 
     /// Waits so long at this book, looking at those behind it meanwhile.
-    pub(crate) fn wait(&self, pause: Duration, turn: Turn, budget: &Budget) {
+    pub(crate) fn wait(&self, pause: Duration, position: Position, budget: &Budget) {
         let until = Instant::now() + pause;
         // One scout is enough: who finds another at work just waits.
         if let Ok(mut scout) = self.scout.try_lock() {
-            let behind = Turn { book: turn.book + 1, ..turn };
+            let behind = Position { book: position.book + 1, ..position };
             scout.skip_to(behind);
             while Instant::now() < until && locked(&self.seen).len() < MOST {
                 let Some(book) = scout.advance(self.units) else { break };
@@ -90,31 +90,31 @@ impl<'p> Ahead<'p> {
         if book.path == Path::new("-") {
             return;
         }
-        let Ok(look) = Look::at(&book.path, LARGEST, budget) else { return };
-        let mut watch = Watch::default();
-        if let Verdict::Again(pause) = watch.judge(&look.seen, || look.sha256(), 1)
-            && watch.saw_it_still()
+        let Ok(look) = Attempt::at(&book.path, LARGEST, budget) else { return };
+        let mut stability = Stability::default();
+        if let Verdict::Again(pause) = stability.judge(&look.seen, || look.sha256(), 1)
+            && stability.saw_it_still()
         {
             let due = look.seen.began + pause;
-            locked(&self.seen).insert(book.path, Early { watch, due });
+            locked(&self.seen).insert(book.path, FirstRead { stability, due });
         }
     }
 }
 
-impl Scout {
+impl Cursor {
     /// Leaves out what is before this turn.
-    fn skip_to(&mut self, turn: Turn) {
-        if self.next >= turn {
+    fn skip_to(&mut self, position: Position) {
+        if self.next >= position {
             return;
         }
-        let is_same = (self.next.unit, self.next.account) == (turn.unit, turn.account);
+        let is_same = (self.next.unit, self.next.account) == (position.unit, position.account);
         match &mut self.books {
             Some(books) if is_same => {
-                books.drain(..books.len().min(turn.book - self.next.book));
+                books.drain(..books.len().min(position.book - self.next.book));
             }
             books => *books = None,
         }
-        self.next = turn;
+        self.next = position;
     }
 
     /// The next book; `None` behind the last one.
@@ -122,7 +122,7 @@ impl Scout {
         loop {
             let unit = units.get(self.next.unit)?;
             let Some(account) = unit.accounts.get(self.next.account) else {
-                self.next = Turn { unit: self.next.unit + 1, ..Turn::default() };
+                self.next = Position { unit: self.next.unit + 1, ..Position::default() };
                 continue;
             };
             let skipped = self.next.book;
@@ -138,7 +138,7 @@ impl Scout {
                 return Some(book);
             }
             self.books = None;
-            self.next = Turn { account: self.next.account + 1, book: 0, ..self.next };
+            self.next = Position { account: self.next.account + 1, book: 0, ..self.next };
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 use mdexport_mdaemon::FileState;
 
 /// How often a book is looked at.
-pub(crate) const LOOKS: u32 = 5;
+pub(crate) const MAX_READS: u32 = 5;
 
 /// Nobody is at work on a book that was left alone for so long.
 const SETTLED: Duration = Duration::from_mins(2);
@@ -23,14 +23,14 @@ const OLD_AND_NOT_ENDED: Duration = Duration::from_millis(20);
 
 /// What one look saw.
 #[derive(Clone, Debug)]
-pub(crate) struct Seen {
+pub(crate) struct Observation {
     pub began: Instant,
     pub state: FileState,
     /// Whether nothing changed during the look.
-    pub is_still: bool,
+    pub is_unchanged: bool,
     pub is_ended: bool,
     /// How long the book had been left alone by its own time; `None` for longer than matters.
-    pub left_alone: Option<Duration>,
+    pub idle: Option<Duration>,
 }
 
 /// What to do after a look.
@@ -44,41 +44,42 @@ pub(crate) enum Verdict {
 
 /// What the looks before this one saw.
 #[derive(Debug, Default)]
-pub(crate) struct Watch {
+pub(crate) struct Stability {
     /// The first of the looks that found the same and nothing changing, and the hash of what it found.
-    same: Option<(Seen, String)>,
+    same: Option<(Observation, String)>,
 }
 
-impl Watch {
+impl Stability {
     /// Judges a look, of which this is the number. The hash of what it found is asked for only where
     /// another look must have found the same.
     pub(crate) fn judge(
         &mut self,
-        seen: &Seen,
+        seen: &Observation,
         sha256: impl FnOnce() -> String,
         number: u32,
     ) -> Verdict {
-        if !seen.is_still {
+        if !seen.is_unchanged {
             self.same = None;
             return Verdict::Again(longer_pause(number));
         }
-        let needed = match (seen.left_alone, seen.is_ended) {
+        let needed = match (seen.idle, seen.is_ended) {
             (None, true) => return Verdict::Take,
             (None, false) => OLD_AND_NOT_ENDED,
             (Some(_), true) => ENDED,
             (Some(_), false) => NOT_ENDED,
         };
         let sha256 = sha256();
-        let is_same = |(first, hash): &(Seen, String)| first.state == seen.state && *hash == sha256;
+        let is_same =
+            |(first, hash): &(Observation, String)| first.state == seen.state && *hash == sha256;
         let first = self.same.take().filter(is_same);
         let watched = first.as_ref().map(|(first, _)| seen.began.duration_since(first.began));
-        let left_alone = seen.left_alone.max(watched).unwrap_or_default();
-        if watched.is_some() && left_alone >= needed {
+        let idle = seen.idle.max(watched).unwrap_or_default();
+        if watched.is_some() && idle >= needed {
             return Verdict::Take;
         }
         let least = if number == 1 { Duration::ZERO } else { longer_pause(number) };
         self.same = Some(first.unwrap_or_else(|| (seen.clone(), sha256)));
-        Verdict::Again(needed.saturating_sub(left_alone).max(least))
+        Verdict::Again(needed.saturating_sub(idle).max(least))
     }
 
     /// Whether the last look found nobody at work, so that another one can agree with it.
@@ -95,7 +96,7 @@ pub(crate) fn longer_pause(number: u32) -> Duration {
 /// How long a book has been left alone, going by its time; `None` if that is longer than matters. A
 /// server's clock may be ahead of ours, a little: then nothing is known yet. A time that lies far ahead
 /// was not given by a writer of now.
-pub(crate) fn left_alone(modified: Option<SystemTime>, now: SystemTime) -> Option<Duration> {
+pub(crate) fn idle(modified: Option<SystemTime>, now: SystemTime) -> Option<Duration> {
     match now.duration_since(modified?) {
         Ok(age) => Some(age).filter(|age| *age < SETTLED),
         Err(ahead) => Some(Duration::ZERO).filter(|_| ahead.duration() < SETTLED),
@@ -108,7 +109,7 @@ mod tests {
 
     use mdexport_mdaemon::FileState;
 
-    use super::{LOOKS, Seen, Verdict, Watch, left_alone};
+    use super::{MAX_READS, Observation, Stability, Verdict, idle};
 
     const fn milliseconds(count: u64) -> Duration {
         Duration::from_millis(count)
@@ -117,19 +118,19 @@ mod tests {
     /// Looks at a book that was left alone for so long before the first.
     struct Looks {
         began: Instant,
-        seen: Seen,
+        seen: Observation,
         sha256: String,
-        watch: Watch,
+        watch: Stability,
         number: u32,
     }
 
     impl Looks {
-        fn new(left_alone: Option<u64>, is_ended: bool) -> Self {
+        fn new(idle: Option<u64>, is_ended: bool) -> Self {
             let (began, modified) = (Instant::now(), Some(SystemTime::UNIX_EPOCH));
             let state = FileState { length: 1, modified };
-            let left_alone = left_alone.map(milliseconds);
-            let seen = Seen { began, state, is_still: true, is_ended, left_alone };
-            Self { began, seen, sha256: "00".to_owned(), watch: Watch::default(), number: 0 }
+            let idle = idle.map(milliseconds);
+            let seen = Observation { began, state, is_unchanged: true, is_ended, idle };
+            Self { began, seen, sha256: "00".to_owned(), watch: Stability::default(), number: 0 }
         }
 
         /// What comes of a look after so many milliseconds.
@@ -159,13 +160,13 @@ mod tests {
 
     #[test]
     fn a_younger_book_waits_only_for_what_is_left_of_the_moment() {
-        for (left_alone, is_ended, pause) in
+        for (idle, is_ended, pause) in
             [(5, true, 95), (100, true, 0), (60_000, true, 0), (100, false, 400), (500, false, 0)]
         {
-            let mut looks = Looks::new(Some(left_alone), is_ended);
-            assert_eq!(looks.after(0), again(pause), "{left_alone}");
-            looks.seen.left_alone = Some(milliseconds(left_alone + pause));
-            assert_eq!(looks.after(pause), Verdict::Take, "{left_alone}");
+            let mut looks = Looks::new(Some(idle), is_ended);
+            assert_eq!(looks.after(0), again(pause), "{idle}");
+            looks.seen.idle = Some(milliseconds(idle + pause));
+            assert_eq!(looks.after(pause), Verdict::Take, "{idle}");
         }
     }
 
@@ -191,8 +192,8 @@ mod tests {
     #[test]
     fn what_changes_while_it_is_read_is_never_taken() {
         let mut looks = Looks::new(None, true);
-        looks.seen.is_still = false;
-        for number in 1..=LOOKS {
+        looks.seen.is_unchanged = false;
+        for number in 1..=MAX_READS {
             assert_eq!(looks.after(u64::from(number) * 1000), again(u64::from(number + 1) * 50));
         }
     }
@@ -209,7 +210,7 @@ mod tests {
             (Some(now + minute), Some(Duration::ZERO)),
             (Some(now + 3 * minute), None),
         ] {
-            assert_eq!(left_alone(modified, now), expected);
+            assert_eq!(idle(modified, now), expected);
         }
     }
 }

@@ -6,7 +6,7 @@ use mdexport_mdaemon::FoundBook;
 use mdexport_model::{Problem, ProblemCode, sized};
 use mdexport_platform::{Busy, busy};
 
-use crate::reading::stability::LOOKS;
+use crate::reading::stability::MAX_READS;
 use mdexport_manifest::BookStatus;
 
 /// Why a book was not read.
@@ -32,7 +32,7 @@ impl Unread {
         match self {
             Self::Failed(error) if is_gone(error) => 2,
             Self::Failed(error) => match busy(error) {
-                Some(Busy::Locked) => LOOKS,
+                Some(Busy::Locked) => MAX_READS,
                 // Mostly it is just that: who may read nothing should not wait for each book.
                 Some(Busy::Denied) => 2,
                 None => 1,
@@ -89,7 +89,7 @@ impl Unread {
             Self::Unstable => (
                 ProblemCode::Unstable,
                 format!(
-                    "The address book was being written to whenever it was read, {LOOKS} times. \
+                    "The address book was being written to whenever it was read, {MAX_READS} times. \
                      Run again when the server has less to do."
                 ),
             ),

@@ -160,10 +160,10 @@ impl Record {
         }
         let out = &self.checked.path;
         let moved = match sha256_of(path) {
-            Ok(found) if found != sha256 => Some(archive::make_way(out, relative, found)?),
+            Ok(found) if found != sha256 => Some(archive::archive_replaced(out, relative, found)?),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             // A run that was stopped had done it already; if there is none, somebody took it away.
-            _ => archive::found_aside(out, relative, &self.checked.earlier[relative]),
+            _ => archive::find_archived(out, relative, &self.checked.earlier[relative]),
         };
         let Some(moved) = moved else { return Ok(()) };
         self.note_folder(&moved);
@@ -180,12 +180,12 @@ impl Record {
     /// Moves files of the earlier output aside that this one does not have, and takes note of what was moved, of
     /// what could not be, and of what was changed since and stays.
     pub(crate) fn settle(&self, plan: &Plan) -> Settled {
-        let set_aside = |relative: &str| {
-            let moved = archive::set_aside(&self.checked.path, relative);
+        let archive = |relative: &str| {
+            let moved = archive::archive(&self.checked.path, relative);
             self.state().is_incomplete |= moved.is_err();
             moved.inspect(|moved| self.note_folder(moved))
         };
-        let mut settled = stale::settle(&self.checked, plan, false, set_aside);
+        let mut settled = stale::settle(&self.checked, plan, false, archive);
         self.keep_problems_of_store(&settled.problems);
         self.state().earlier = std::mem::take(&mut settled.entries);
         settled

@@ -12,13 +12,13 @@ use mdexport_model::{Outcome, Reason};
 use smallvec::SmallVec;
 
 use super::Dialect;
+use super::byte_classes::{ByteClassTable, ByteClasses, SHORT};
 use super::file::{Quotes, Quoting};
-use super::filled::FilledColumns;
-use super::signs::{SHORT, SignTable, Signs};
+use super::filled_columns::FilledColumns;
 use crate::charset::{Encoder, Fit, Repertoire};
 use crate::large_rows::{self, LARGE};
 use crate::line_feeds::line_feeds;
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 use crate::quoting::{has_blank_edge, is_formula, is_quoted};
 
 /// As long as the rows of nearly all contacts, in bytes.
@@ -47,9 +47,9 @@ pub(super) struct Cells {
     /// What stands for a line feed.
     line_break: Option<String>,
     encoder: Encoder,
-    table: SignTable,
+    table: ByteClassTable,
     /// What a text holds that cannot be taken over as it is.
-    special: Signs,
+    special: ByteClasses,
     bytes: Vec<u8>,
     filled: FilledColumns,
     /// By column; of those that are not filled they mean nothing.
@@ -61,7 +61,7 @@ pub(super) struct Cells {
 struct Place {
     range: Range<usize>,
     /// What it holds, if all of it was taken over as it was.
-    signs: Option<Signs>,
+    signs: Option<ByteClasses>,
 }
 
 /// A piece of a cell's text, and the element that it comes from.
@@ -98,7 +98,7 @@ impl Place {
     /// Whether the cell needs quotes; this is its text.
     fn is_quoted(&self, text: &[u8], delimiter: u8) -> bool {
         match self.signs {
-            Some(signs) => signs.has_any(Signs::QUOTED) || has_blank_edge(text),
+            Some(signs) => signs.has_any(ByteClasses::QUOTED) || has_blank_edge(text),
             None => is_quoted(text, delimiter),
         }
     }
@@ -108,12 +108,12 @@ impl Cells {
     pub(super) fn new(encoding: &'static Encoding, dialect: &Dialect, avoid: Avoid) -> Self {
         let (quotes, line_break) = (dialect.quotes, dialect.line_break.clone());
         let special = [
-            (true, Signs::CARRIAGE_RETURN),
-            (avoid != Avoid::BackslashBeforeQuote, Signs::NUL),
-            (avoid != Avoid::Nul, Signs::BACKSLASH),
-            (quotes == Quotes::Curly, Signs::QUOTE),
-            (line_break.is_some(), Signs::LINE_FEED),
-            (encoding.output_encoding() != UTF_8, Signs::NOT_ASCII),
+            (true, ByteClasses::CARRIAGE_RETURN),
+            (avoid != Avoid::BackslashBeforeQuote, ByteClasses::NUL),
+            (avoid != Avoid::Nul, ByteClasses::BACKSLASH),
+            (quotes == Quotes::Curly, ByteClasses::QUOTE),
+            (line_break.is_some(), ByteClasses::LINE_FEED),
+            (encoding.output_encoding() != UTF_8, ByteClasses::NOT_ASCII),
         ];
         let special = special.iter().filter(|(is_special, _)| *is_special);
         Self {
@@ -121,8 +121,8 @@ impl Cells {
             quotes,
             line_break,
             encoder: Encoder::new(encoding),
-            table: SignTable::new(dialect.delimiter),
-            special: special.fold(Signs::NONE, |all, (_, sign)| all.union(*sign)),
+            table: ByteClassTable::new(dialect.delimiter),
+            special: special.fold(ByteClasses::NONE, |all, (_, sign)| all.union(*sign)),
             bytes: Vec::with_capacity(ROW),
             filled: FilledColumns::none_of(dialect.columns.len()),
             places: vec![Place::default(); dialect.columns.len()],
@@ -169,7 +169,7 @@ impl Cells {
     /// Fills a cell and marks the elements that its text comes from.
     pub(super) fn fill(&mut self, column: usize, pieces: &[Piece<'_>], marks: &mut Marks) {
         let start = self.bytes.len();
-        let mut signs = Some(Signs::NONE);
+        let mut signs = Some(ByteClasses::NONE);
         for (number, piece) in pieces.iter().enumerate() {
             let mut altered = None;
             if let Some(seen) = self.plain(&piece.text) {
@@ -188,7 +188,7 @@ impl Cells {
     }
 
     /// What a short text holds, if it can be taken over as it is. Nearly every text can.
-    fn plain(&self, text: &str) -> Option<Signs> {
+    fn plain(&self, text: &str) -> Option<ByteClasses> {
         let signs = (text.len() <= SHORT).then(|| self.table.signs(text.as_bytes()))?;
         (!signs.has_any(self.special)).then_some(signs)
     }

@@ -4,9 +4,9 @@ use mdexport_model::{Field, FieldSet, Mistake, nearest};
 
 use super::file::{ColumnFile, DatePart, ListSource, OneOrMore, SlotPart};
 use super::lines::Line;
+use super::overflow_values::earlier;
 use super::places::{is_plain, placed};
 use super::slots::SlotGroup;
-use super::spare::earlier;
 use crate::name::PARTS;
 
 /// A column.

@@ -11,8 +11,8 @@ use mdexport_model::{Contact, Field, Member, Outcome, Reason, Tie};
 
 use super::Dialect;
 use super::cell::{Cells, Piece, Pieces};
-use crate::marks::Marks;
 use crate::name::display_name;
+use crate::outcomes::Marks;
 use crate::writer::{Item, Overflow};
 
 /// The names of the contacts that were announced, by their numbers.

@@ -4,24 +4,24 @@
 //! same code. [`Dialect`] is a file that has been checked and compiled to a plan of columns, so that
 //! writing a row looks nothing up by name; [`CsvWriter`] writes the rows.
 
+mod byte_classes;
 mod cell;
 mod columns;
 mod dates;
 mod describe;
 mod error;
 mod file;
-mod filled;
-mod filler;
+mod filled_columns;
 mod header;
 mod language;
 mod lines;
 mod members;
 mod notes;
+mod overflow_values;
 mod places;
 mod row;
-mod signs;
+mod row_builder;
 mod slots;
-mod spare;
 mod template;
 mod writer;
 
@@ -38,9 +38,9 @@ use slots::SlotGroup;
 
 pub(crate) use cell::Avoid;
 pub use error::DialectError;
-pub(crate) use filler::Filler;
 pub use language::LanguageError;
 pub(crate) use members::ListNames;
+pub(crate) use row_builder::RowBuilder;
 pub use template::ImportTemplate;
 pub use writer::CsvWriter;
 

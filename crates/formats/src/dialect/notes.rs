@@ -6,7 +6,7 @@ use super::cell::{Cells, Piece, Pieces};
 use super::members::ListNames;
 use super::row::Shown;
 use super::{Dialect, members};
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 use crate::writer::{Item, Overflow};
 
 /// What to do with the values that have no column.

@@ -12,14 +12,14 @@ use super::dates;
 use super::file::{ListSource, SlotPart};
 use super::lines;
 use super::members::{self, ListNames};
+use super::overflow_values::spare;
 use super::slots::{PlaceColumn, Taken};
-use super::spare::spare;
 use crate::distinct::Distinct;
 use crate::html::plain_text;
-use crate::lists::entries;
-use crate::marks::Marks;
 use crate::name::SplitNames;
 use crate::name::{Name, Origin, PARTS, Ways, display_name, whole_name};
+use crate::outcomes::Marks;
+use crate::split_list::entries;
 use crate::writer::Item;
 
 /// What of the contact's name and company the dialect shows.

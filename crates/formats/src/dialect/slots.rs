@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::file::{ColumnFile, SlotPart, SlotValueFile, SlotsFile};
 use super::places::{is_plain, placed};
 use crate::address::Address;
-use crate::lists::entries;
+use crate::split_list::entries;
 
 /// Fields that share numbered places.
 #[derive(Clone, Debug)]

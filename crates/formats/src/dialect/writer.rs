@@ -7,7 +7,7 @@ use mdexport_model::{Contact, Outcome, Reason};
 
 use super::Dialect;
 use super::cell::{Avoid, ROW};
-use super::filler::Filler;
+use super::row_builder::RowBuilder;
 use crate::writer::{Item, Open, Options, Tally, Writer};
 
 /// Writes files of a CSV dialect.
@@ -15,7 +15,7 @@ use crate::writer::{Item, Open, Options, Tally, Writer};
 pub struct CsvWriter<W> {
     sink: Open<W>,
     dialect: Arc<Dialect>,
-    filler: Filler,
+    filler: RowBuilder,
     row: Vec<u8>,
     tally: Tally,
 }
@@ -23,7 +23,7 @@ pub struct CsvWriter<W> {
 impl<W> CsvWriter<W> {
     /// A writer that has begun no file.
     pub fn new(dialect: Arc<Dialect>, options: Options) -> Self {
-        let filler = Filler::new(Arc::clone(&dialect), options, Avoid::BackslashBeforeQuote);
+        let filler = RowBuilder::new(Arc::clone(&dialect), options, Avoid::BackslashBeforeQuote);
         let (row, tally) = (Vec::with_capacity(ROW), Tally::default());
         Self { sink: Open::none(), dialect, filler, row, tally }
     }

@@ -12,11 +12,11 @@ use super::model::{
 };
 use super::phones::PHONES;
 use crate::address::Address;
-use crate::lists;
-use crate::marks::Marks;
 use crate::member_uri;
 use crate::name::SplitNames;
 use crate::name::{self, Origin, PARTS};
+use crate::outcomes::Marks;
+use crate::split_list;
 use crate::uid::Uids;
 use crate::vcard::dates::{self, Shown};
 use crate::vcard::media::{self, Medium};
@@ -52,7 +52,7 @@ pub(super) fn of<'c>(
     split_names: SplitNames,
     marks: &mut Marks,
 ) -> Card<'c> {
-    let mut filler = Filler { contact: item.contact, marks };
+    let mut filler = RowBuilder { contact: item.contact, marks };
     let mut card = Card {
         object: "Card",
         version: "1.0",
@@ -89,12 +89,12 @@ pub(super) fn of<'c>(
     card
 }
 
-struct Filler<'c, 'm> {
+struct RowBuilder<'c, 'm> {
     contact: &'c Contact<'c>,
     marks: &'m mut Marks,
 }
 
-impl<'c> Filler<'c, '_> {
+impl<'c> RowBuilder<'c, '_> {
     /// JSON holds every character, so that what has a place stands there unchanged.
     fn place(&mut self, at: usize) {
         self.marks.set(at, Outcome::Written);
@@ -243,11 +243,12 @@ impl<'c> Filler<'c, '_> {
 
     fn keywords(&mut self, item: &Item<'c>) -> Set<'c> {
         for (at, value) in self.contact.all(Field::Categories) {
-            if !lists::entries(value).is_empty() {
+            if !split_list::entries(value).is_empty() {
                 self.place(at);
             }
         }
-        let own = self.contact.all(Field::Categories).flat_map(|(_, value)| lists::entries(value));
+        let own =
+            self.contact.all(Field::Categories).flat_map(|(_, value)| split_list::entries(value));
         own.chain(item.category).map(|category| (category, true)).collect()
     }
 
@@ -280,7 +281,7 @@ impl<'c> Filler<'c, '_> {
             card.property("related".into(), [("type", "spouse")].into(), spouse);
         }
         for (at, children) in self.contact.all(Field::Children) {
-            for child in lists::entries(children) {
+            for child in split_list::entries(children) {
                 card.property("related".into(), [("type", "child")].into(), child);
                 self.place(at);
             }

@@ -11,8 +11,8 @@ use std::io;
 
 use mdexport_model::{Contact, Field};
 
-use crate::marks::Marks;
 use crate::name::SplitNames;
+use crate::outcomes::Marks;
 use crate::uid::Uids;
 use crate::writer::{Item, Open, Options, Tally, Writer};
 

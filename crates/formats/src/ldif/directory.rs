@@ -16,10 +16,10 @@ use super::syntax::{Syntax, is_postal, postal_address};
 use super::{dn, line};
 use crate::address::Address;
 use crate::base64;
-use crate::dialect::{Avoid, Dialect, Filler, ListNames};
+use crate::dialect::{Avoid, Dialect, ListNames, RowBuilder};
 use crate::distinct::Distinct;
 use crate::large_rows;
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 use crate::uid::Uids;
 use crate::vcard::{categories, media};
 use crate::writer::{Item, Open, Options, Tally, Writer};
@@ -80,8 +80,8 @@ fn contents_of_all() -> impl Iterator<Item = (&'static str, String)> {
 pub struct DirectoryWriter<W> {
     sink: Open<W>,
     base: Arc<str>,
-    people: Filler,
-    groups: Filler,
+    people: RowBuilder,
+    groups: RowBuilder,
     uids: Uids,
     record: Vec<u8>,
     tally: Tally,
@@ -96,7 +96,7 @@ impl<W> DirectoryWriter<W> {
         groups: Arc<Dialect>,
         options: Options,
     ) -> Self {
-        let filler = |dialect| Filler::new(dialect, options, Avoid::Nul);
+        let filler = |dialect| RowBuilder::new(dialect, options, Avoid::Nul);
         Self {
             sink: Open::none(),
             base,
@@ -190,7 +190,7 @@ fn members(item: &Item<'_>, uids: &Uids, base: &str, marks: &mut Marks) -> Vec<S
 fn append_cells(
     record: &mut Vec<u8>,
     sink: &mut impl Write,
-    filler: &Filler,
+    filler: &RowBuilder,
     is_group: bool,
 ) -> io::Result<()> {
     let cell = |name: &str| {
@@ -258,7 +258,7 @@ impl Values {
             self.add("businessCategory", entry.as_bytes().to_vec(), Syntax::Text.key(entry));
         }
         for (at, value) in item.contact.all(Field::Categories) {
-            if !crate::lists::entries(value).is_empty() {
+            if !crate::split_list::entries(value).is_empty() {
                 marks.set(at, Outcome::Written);
             }
         }

@@ -11,7 +11,7 @@ mod writer;
 
 use mdexport_model::Reason;
 
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 use crate::writer::Item;
 
 pub use directory::DirectoryWriter;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use mdexport_model::{Contact, Field, Kind, Ledger, Outcome, Reason};
 
 use super::{dn, line};
-use crate::dialect::{Avoid, Dialect, Filler};
+use crate::dialect::{Avoid, Dialect, RowBuilder};
 use crate::large_rows;
 use crate::unique::Unique;
 use crate::writer::{Item, Open, Options, Tally, Writer};
@@ -46,8 +46,8 @@ pub(crate) struct Entries {
 #[derive(Debug)]
 pub struct LdifWriter<W> {
     sink: Open<W>,
-    people: Filler,
-    groups: Filler,
+    people: RowBuilder,
+    groups: RowBuilder,
     entries: Entries,
     record: Vec<u8>,
     tally: Tally,
@@ -56,7 +56,7 @@ pub struct LdifWriter<W> {
 impl<W> LdifWriter<W> {
     /// A writer that has begun no file; one dialect is for people, the other for groups.
     pub fn new(people: Arc<Dialect>, groups: Arc<Dialect>, options: Options) -> Self {
-        let filler = |dialect| Filler::new(dialect, options, Avoid::NulAndTrailingBackslash);
+        let filler = |dialect| RowBuilder::new(dialect, options, Avoid::NulAndTrailingBackslash);
         let (people, groups) = (filler(people), filler(groups));
         let entries = Entries { names: Unique::new(dn::key), announced: HashMap::new() };
         let (record, tally) = (Vec::new(), Tally::default());
@@ -137,7 +137,7 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
 }
 
 /// What stands in this attribute.
-fn cell<'f>(filler: &'f Filler, name: &str) -> Cow<'f, str> {
+fn cell<'f>(filler: &'f RowBuilder, name: &str) -> Cow<'f, str> {
     let cell = filler.filled().find(|(header, _)| *header == name);
     cell.map_or("".into(), |(_, cell)| String::from_utf8_lossy(cell))
 }
@@ -172,7 +172,11 @@ fn list_name(name: &str) -> String {
 /// The members of a list whose entries Thunderbird finds. Others are left for the description: who has no
 /// address, and who is in another file, because a list is made when its own file has been read, and each
 /// file may become an address book of its own.
-fn members(item: &Item<'_>, announced: &HashMap<u64, Entry>, filler: &mut Filler) -> Vec<String> {
+fn members(
+    item: &Item<'_>,
+    announced: &HashMap<u64, Entry>,
+    filler: &mut RowBuilder,
+) -> Vec<String> {
     let mut members: Vec<String> = Vec::new();
     let mut known = HashSet::new();
     for number in 0..item.contact.members().len() {

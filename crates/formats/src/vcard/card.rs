@@ -10,10 +10,10 @@ use super::media::{self, Medium};
 use super::names;
 use super::phones::PHONES;
 use crate::address::Address;
-use crate::lists;
-use crate::marks::Marks;
 use crate::name::SplitNames;
 use crate::name::{Name, Origin, PARTS, display_name, whole_name};
+use crate::outcomes::Marks;
+use crate::split_list;
 
 /// Fields of one text each, with their property. Roundcube knows `X-MANAGER` and `X-ASSISTANT` in both
 /// versions, Apple the phonetic names; `RELATED` has no word for either.
@@ -124,7 +124,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
         let element = &self.contact.elements()[at];
         let is_whole = |text: &str| !entry_needs_blank(text, self.version) || !holds(text);
         let whole = match element.field {
-            Field::Categories => lists::entries(&element.value).into_iter().all(is_whole),
+            Field::Categories => split_list::entries(&element.value).into_iter().all(is_whole),
             _ => is_whole(&element.value),
         };
         let altered = Outcome::Altered(Reason::TrailingBackslash);
@@ -200,7 +200,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
             self.place_first(Field::Spouse);
         }
         for (at, children) in self.contact.all(Field::Children) {
-            let children = lists::entries(children);
+            let children = split_list::entries(children);
             for child in &children {
                 self.related("child", child);
             }
@@ -220,7 +220,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
             self.lines.line("CATEGORIES").list(categories);
         }
         for (at, value) in self.contact.all(Field::Categories) {
-            if !lists::entries(value).is_empty() {
+            if !split_list::entries(value).is_empty() {
                 self.place_entries(at);
             }
         }

@@ -6,12 +6,12 @@
 //! What a card and a `JSContact` Card have in common (RFC 9555) is worked out here as well.
 
 mod card;
+mod contact_points;
 pub(crate) mod dates;
 pub(crate) mod media;
 mod members;
 pub(crate) mod names;
 mod phones;
-mod reach;
 
 use std::io;
 
@@ -21,9 +21,9 @@ use mdexport_vcard::{CardWriter, Version};
 use self::card::Card;
 use crate::dialect::ListNames;
 use crate::distinct::Distinct;
-use crate::lists;
-use crate::marks::Marks;
 use crate::name::SplitNames;
+use crate::outcomes::Marks;
+use crate::split_list;
 use crate::uid::Uids;
 use crate::writer::{Item, Open, Options, Tally, Writer};
 
@@ -110,7 +110,7 @@ impl<W: io::Write> Writer<W> for VcardWriter<W> {
 /// too. Many clients know no other groups than categories.
 pub(crate) fn categories<'c>(item: &Item<'c>, lists: &'c ListNames) -> Vec<&'c str> {
     let mut distinct = Distinct::default();
-    let own = item.contact.all(Field::Categories).flat_map(|(_, value)| lists::entries(value));
+    let own = item.contact.all(Field::Categories).flat_map(|(_, value)| split_list::entries(value));
     let all = own.chain(item.category).chain(lists.of(item));
     all.filter(|category| distinct.insert(*category)).collect()
 }

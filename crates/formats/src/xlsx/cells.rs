@@ -6,8 +6,8 @@ use mdexport_model::{Class, Contact, Element, Field, Member, Outcome, Reason, St
 
 use super::row::Piece;
 use crate::dialect::ListNames;
-use crate::marks::Marks;
 use crate::name::display_name;
+use crate::outcomes::Marks;
 use crate::writer::Item;
 
 /// Texts that the source does not have as they are shown.

@@ -23,7 +23,7 @@ use self::package::Package;
 use self::parts::Sheet;
 use self::row::{Piece, Row};
 use crate::dialect::ListNames;
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 use crate::writer::{Item, Open, Tally, Writer};
 
 /// How many rows a sheet has, the header included.

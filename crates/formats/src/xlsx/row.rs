@@ -11,7 +11,7 @@ use mdexport_model::{Outcome, Reason};
 use super::columns::COLUMNS;
 use super::text;
 use crate::large_rows::{self, LARGE};
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 
 /// What a cell holds, in UTF-16 units.
 const CELL: usize = 32_767;
@@ -245,7 +245,7 @@ mod tests {
     use mdexport_model::{Contact, Element, Field, Ledger, Outcome, SourceCount};
 
     use super::{CELL, COLUMNS, Piece, Row, append_letters};
-    use crate::marks::Marks;
+    use crate::outcomes::Marks;
 
     #[test]
     fn letters() {

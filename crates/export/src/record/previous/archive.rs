@@ -28,14 +28,14 @@ pub(crate) struct Moved {
 
 /// Moves a file aside, with the folders that are empty then, and says where it is now. Where another file lies there
 /// already, a number stands behind the name; where the same one does, that one is enough.
-pub(crate) fn set_aside(out: &Path, relative: &str) -> io::Result<Moved> {
-    let moved = make_way(out, relative, sha256_of(&out.join(relative))?)?;
+pub(crate) fn archive(out: &Path, relative: &str) -> io::Result<Moved> {
+    let moved = archive_replaced(out, relative, sha256_of(&out.join(relative))?)?;
     remove_empty_folders(out, &out.join(relative));
     Ok(moved)
 }
 
 /// The same for a file with this hash in whose place another one comes at once: its folder stays.
-pub(crate) fn make_way(out: &Path, relative: &str, sha256: String) -> io::Result<Moved> {
+pub(crate) fn archive_replaced(out: &Path, relative: &str, sha256: String) -> io::Result<Moved> {
     let from = out.join(relative);
     // A link would lead elsewhere.
     if fs::symlink_metadata(out.join(EARLIER)).is_ok_and(|found| !found.is_dir()) {
@@ -64,7 +64,7 @@ pub(crate) fn make_way(out: &Path, relative: &str, sha256: String) -> io::Result
 }
 
 /// Where a file with one of these hashes is that was moved aside before.
-pub(crate) fn found_aside(out: &Path, relative: &str, hashes: &[String]) -> Option<Moved> {
+pub(crate) fn find_archived(out: &Path, relative: &str, hashes: &[String]) -> Option<Moved> {
     let places = (1..).map(|number| place(relative, number));
     let mut found =
         places.map_while(|to| sha256_of(&out.join(&to)).ok().map(|sha256| (to, sha256)));
@@ -73,7 +73,7 @@ pub(crate) fn found_aside(out: &Path, relative: &str, hashes: &[String]) -> Opti
 }
 
 /// Of a file that would be moved, where nothing is: it has no new place.
-pub(crate) fn would_go(relative: &str) -> Moved {
+pub(crate) fn planned(relative: &str) -> Moved {
     Moved { from: relative.to_owned(), to: String::new(), sha256: String::new() }
 }
 

@@ -10,7 +10,7 @@ use mdexport_model::{Problem, ProblemCode, counted, grouped};
 use crate::files::persist::unwritable;
 use crate::plan::Plan;
 use crate::record::journal::{OWN, Owner, PREVIOUS, owners};
-use crate::record::previous::archive::{Moved, found_aside};
+use crate::record::previous::archive::{Moved, find_archived};
 use crate::record::previous::output::PreviousOutput;
 use mdexport_manifest::FILE_NAME;
 use mdexport_manifest::{EARLIER, EarlierEntry, Standing, Why, owner};
@@ -45,7 +45,7 @@ pub(crate) fn settle(
     checked: &PreviousOutput,
     plan: &Plan,
     is_dry: bool,
-    mut set_aside: impl FnMut(&str) -> io::Result<Moved>,
+    mut archive: impl FnMut(&str) -> io::Result<Moved>,
 ) -> Settled {
     let (mut problems, mut found) = (Vec::new(), Found::default());
     found.left = checked.left();
@@ -60,14 +60,14 @@ pub(crate) fn settle(
         } else if checked.replaces_another() {
             // It goes when the manifest of the other output stands.
         } else if checked.path.join(&relative).is_file() {
-            match set_aside(&relative) {
+            match archive(&relative) {
                 Ok(to) => found.moved.push(to),
                 Err(error) => problems.push(unwritable(&relative, &error)),
             }
         } else {
             // Perhaps by a run that did not come to its end.
             let hashes = &checked.earlier[&relative];
-            found.moved.extend(found_aside(&checked.path, &relative, hashes));
+            found.moved.extend(find_archived(&checked.path, &relative, hashes));
         }
     }
     checked.count_moved(found.moved.len() as u64);

@@ -8,9 +8,9 @@ pub(super) const SHORT: usize = 64;
 
 /// A set of kinds of signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Signs(u8);
+pub(super) struct ByteClasses(u8);
 
-impl Signs {
+impl ByteClasses {
     pub(super) const NONE: Self = Self(0);
     pub(super) const QUOTE: Self = Self(1);
     pub(super) const DELIMITER: Self = Self(1 << 1);
@@ -36,54 +36,57 @@ impl Signs {
 
 /// By byte: what sign it is.
 #[derive(Debug)]
-pub(super) struct SignTable([Signs; 256]);
+pub(super) struct ByteClassTable([ByteClasses; 256]);
 
-impl SignTable {
+impl ByteClassTable {
     /// The table for cells that this byte separates.
     pub(super) fn new(delimiter: u8) -> Self {
         let mut table = const {
-            let mut table = [Signs::NONE; 256];
-            table[b'"' as usize] = Signs::QUOTE;
-            table[b'\n' as usize] = Signs::LINE_FEED;
-            table[b'\r' as usize] = Signs::CARRIAGE_RETURN;
-            table[b'\\' as usize] = Signs::BACKSLASH;
-            table[0] = Signs::NUL;
+            let mut table = [ByteClasses::NONE; 256];
+            table[b'"' as usize] = ByteClasses::QUOTE;
+            table[b'\n' as usize] = ByteClasses::LINE_FEED;
+            table[b'\r' as usize] = ByteClasses::CARRIAGE_RETURN;
+            table[b'\\' as usize] = ByteClasses::BACKSLASH;
+            table[0] = ByteClasses::NUL;
             let mut byte = 0x80;
             while byte < 256 {
-                table[byte] = Signs::NOT_ASCII;
+                table[byte] = ByteClasses::NOT_ASCII;
                 byte += 1;
             }
             table
         };
         let own = &mut table[usize::from(delimiter)];
-        *own = own.union(Signs::DELIMITER);
+        *own = own.union(ByteClasses::DELIMITER);
         Self(table)
     }
 
     /// The signs in the text.
-    pub(super) fn signs(&self, text: &[u8]) -> Signs {
-        text.iter().fold(Signs::NONE, |signs, byte| signs.union(self.0[usize::from(*byte)]))
+    pub(super) fn signs(&self, text: &[u8]) -> ByteClasses {
+        text.iter().fold(ByteClasses::NONE, |signs, byte| signs.union(self.0[usize::from(*byte)]))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SignTable, Signs};
+    use super::{ByteClassTable, ByteClasses};
 
     #[test]
     fn every_sign_is_seen() {
-        let table = SignTable::new(b';');
+        let table = ByteClassTable::new(b';');
         for (text, signs) in [
-            ("Anna Berg, <a+b@example.com>\t'x'", Signs::NONE),
-            ("a;b", Signs::DELIMITER),
-            ("\"", Signs::QUOTE),
-            ("a\n", Signs::LINE_FEED),
-            ("\r", Signs::CARRIAGE_RETURN),
-            ("\\\0", Signs::BACKSLASH.union(Signs::NUL)),
-            ("\u{e9}\u{1f600}", Signs::NOT_ASCII),
+            ("Anna Berg, <a+b@example.com>\t'x'", ByteClasses::NONE),
+            ("a;b", ByteClasses::DELIMITER),
+            ("\"", ByteClasses::QUOTE),
+            ("a\n", ByteClasses::LINE_FEED),
+            ("\r", ByteClasses::CARRIAGE_RETURN),
+            ("\\\0", ByteClasses::BACKSLASH.union(ByteClasses::NUL)),
+            ("\u{e9}\u{1f600}", ByteClasses::NOT_ASCII),
         ] {
             assert_eq!(table.signs(text.as_bytes()), signs, "{text:?}");
         }
-        assert_eq!(SignTable::new(b'\\').signs(b"\\"), Signs::BACKSLASH.union(Signs::DELIMITER));
+        assert_eq!(
+            ByteClassTable::new(b'\\').signs(b"\\"),
+            ByteClasses::BACKSLASH.union(ByteClasses::DELIMITER)
+        );
     }
 }

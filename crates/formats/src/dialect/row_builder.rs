@@ -10,12 +10,12 @@ use super::members::ListNames;
 use super::notes::Rest;
 use super::row::Shown;
 use super::{Dialect, notes, row};
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 use crate::writer::{Item, Options};
 
 /// The cells of the contact at hand, and the marks of its values.
 #[derive(Debug)]
-pub(crate) struct Filler {
+pub(crate) struct RowBuilder {
     dialect: Arc<Dialect>,
     options: Options,
     pub(super) encoding: &'static Encoding,
@@ -27,7 +27,7 @@ pub(crate) struct Filler {
     rows: u64,
 }
 
-impl Filler {
+impl RowBuilder {
     /// Nothing is filled yet.
     pub(crate) fn new(dialect: Arc<Dialect>, options: Options, avoid: Avoid) -> Self {
         let encoding = dialect.encoding(options.encoding);

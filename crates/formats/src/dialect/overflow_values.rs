@@ -3,7 +3,7 @@
 
 use mdexport_model::{Contact, Field};
 
-use crate::marks::Marks;
+use crate::outcomes::Marks;
 
 /// The fields whose further values may stand in this field's place.
 pub(super) const fn earlier(field: Field) -> &'static [Field] {
