@@ -1,6 +1,6 @@
 //! The third answer, account by account.
 //!
-//! The table stands in a `noscript` element: whoever has no script reads it there, folded if it is long.
+//! The table is in a `noscript` element: readers without a script have it there, folded if it is long.
 //! A browser with a script takes it for text and builds nothing of it, so that twenty thousand accounts
 //! cost it nothing; the script then shows a page of its rows at a time (`page/report.js`).
 
@@ -17,7 +17,7 @@ use mdexport_manifest::{List, Parts};
 /// Of more accounts only those are listed that need a look: no browser opens a page with a million.
 const LISTED: u64 = 50_000;
 
-/// So many accounts are not folded.
+/// At most this many accounts are not folded.
 const OPEN: u64 = 200;
 
 /// The class of the table.
@@ -47,7 +47,7 @@ pub(crate) fn style() -> String {
     style + "}\n"
 }
 
-/// Writes so many accounts, a row a line, and ends the section.
+/// Writes the accounts, a row a line, and ends the section.
 pub(crate) fn write(to: &mut impl Write, accounts: u64, parts: &mut dyn Parts) -> io::Result<()> {
     let open = if accounts <= OPEN { " open" } else { "" };
     let table = Table::new("Accounts", &COLUMNS).class(CLASS).below_its_heading();
@@ -104,7 +104,7 @@ mod tests {
 
     use mdexport_manifest::{List, Parts, Take};
 
-    /// Accounts of which every so manyth has a problem.
+    /// `count` accounts; every `with_a_problem`th has a problem.
     struct Accounts {
         count: u64,
         with_a_problem: u64,

@@ -66,13 +66,13 @@ fn folds(class: &str, wanted: fn(ProblemCode) -> bool, survey: &Survey) -> Strin
     folds
 }
 
-/// Of a row, how many values became what is told, and why.
+/// How many values of a row became something, and why.
 type Told = fn(&LedgerRow) -> (u64, Reasons);
 
 const REFUSED: Told = |row| (row.refused, row.refused_for);
 const ALTERED: Told = |row| (row.altered, row.altered_for);
 
-/// The fields of each format with values that did not simply arrive. Formats of which the same is to be said are
+/// The fields of each format with values that did not simply arrive. Formats with the same fields are
 /// told together.
 fn values(heading: &str, class: &str, run: &Run<'_>, of: Told) -> String {
     let mut told: Vec<(Vec<&str>, Vec<&LedgerRow>)> = Vec::new();
@@ -115,7 +115,7 @@ fn fields(caption: &str, rows: &[&LedgerRow], of: Told) -> String {
     Table::new(caption, &columns).below_its_heading().with(rows)
 }
 
-/// What all reasons mean that stand in the tables above, each once.
+/// What all reasons in the tables above mean, each once.
 fn reasons(run: &Run<'_>) -> String {
     let rows =
         || run.selected.formats.iter().filter_map(|name| run.totals.ledger.get(name)).flatten();

@@ -1,4 +1,4 @@
-//! Bars: pictures of numbers that stand beside them as text. SVG, because printers leave out backgrounds
+//! Bars: pictures of numbers, beside the numbers themselves. SVG, because printers leave out backgrounds
 //! and the page's policy allows no `style` attributes.
 
 use std::fmt::Write;

@@ -9,7 +9,7 @@ use super::places::on_paper;
 use super::survey::{Domain, Survey};
 use super::table::{Cell, Kind, Table};
 
-/// So many domains are seen at once; the others fold.
+/// At most this many domains are seen at once; the others fold.
 const SHOWN: usize = 25;
 
 /// The beginning of the section, which the accounts end.

@@ -20,7 +20,7 @@ pub(crate) fn paragraph(run: &Run<'_>) -> String {
     format!("<p>{}</p>\n", Escaped(&standing.sentence(&folder)))
 }
 
-/// Files of which the same is to be said.
+/// Files for the same reason.
 #[derive(Default)]
 struct Of<'r> {
     files: u64,

@@ -1,5 +1,5 @@
 //! The fourth answer: how complete each format is. A heat map of fields and formats from the ledger: the shade
-//! of a cell tells the share of the field's values that stand as they are, a strip what became of all of them,
+//! of a cell tells the share of the field's values that are as they were, a strip what became of all of them,
 //! and the numbers say both again.
 
 use std::collections::BTreeMap;
@@ -23,10 +23,10 @@ const MAP_LEGEND: &str = "<p>Each cell tells which share of the field’s values
     <ul class=\"ramp\"><li class=\"s0\">0 %</li><li class=\"s1\">up to 24 %</li><li class=\"s2\">25 %</li>\
     <li class=\"s3\">50 %</li><li class=\"s4\">75 %</li><li class=\"s5\">100 %</li></ul>\n";
 
-/// So many formats have room beside each other on paper.
+/// This many formats have room beside each other on paper.
 const ON_A_SHEET: usize = 7;
 
-/// So many have room on a laptop with all their numbers; of more only the shares do.
+/// This many have room on a laptop with all their numbers; of more formats only the shares have.
 const ON_A_LAPTOP: usize = 16;
 
 const BY_TITLE: &str = "<p class=\"numbers-by-title\">There are so many formats that the numbers of values have no room: \
@@ -81,7 +81,7 @@ impl Outcomes {
         stacked(&[(a, written), (b, merged), (c, altered), (d, refused)], self.all())
     }
 
-    /// The share that stands as it is. All is all, and none is none: nothing is rounded to either.
+    /// The share that is as it was. Nothing is rounded to all or to nothing.
     fn share(self) -> String {
         let [written, ..] = self.0;
         match u128::from(written) * 100 / u128::from(self.all().max(1)) {
@@ -133,7 +133,7 @@ fn sums(formats: &[Ledger<'_>], run: &Run<'_>) -> String {
     Table::new("Formats", &columns).with(rows)
 }
 
-/// The map: what stands as it is in every format is folded.
+/// The map: fields that are as they were in every format are folded.
 fn maps(formats: &[Ledger<'_>]) -> String {
     let all = formats.iter().flat_map(|(_, rows)| rows.iter());
     let named: BTreeMap<usize, &LedgerRow> = all.map(|row| (row.place, row)).collect();

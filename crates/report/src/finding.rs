@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// So many findings of a code stand on the page; the manifest has the rest.
+/// At most this many findings of a code are on the page; the manifest has the rest.
 pub(crate) const SHOWN: usize = 100;
 
 /// What is known of one finding.
@@ -49,7 +49,7 @@ impl Findings {
         self.unnamed += count;
     }
 
-    /// How many stand in the manifest and not here.
+    /// How many are in the manifest and not here.
     pub(crate) fn further(&self) -> u64 {
         self.count - self.unnamed - self.first.len() as u64
     }

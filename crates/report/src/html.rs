@@ -25,7 +25,7 @@ impl Display for Escaped<'_> {
     }
 }
 
-/// A name that somebody gave, in whatever direction it is written.
+/// A name from the store, in whatever direction it is written.
 pub(crate) struct Name<'t>(pub(crate) &'t str);
 
 impl Display for Name<'_> {

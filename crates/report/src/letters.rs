@@ -13,12 +13,12 @@ use super::places::places;
 use super::remedy::Remedy;
 use super::survey::Survey;
 
-/// Those in which `?` stands for them.
+/// Those in which they are written as `?`.
 pub(crate) fn replaced(run: &Run<'_>, survey: &Survey) -> String {
     folds((Reason::Replaced, "lost"), run, &survey.replaced, |row| row.replaced)
 }
 
-/// Those in which others stand for them that read alike.
+/// Those in which they are written as others that read alike.
 pub(crate) fn respelt(run: &Run<'_>, survey: &Survey) -> String {
     folds((Reason::Transliterated, "note"), run, &survey.respelt, |row| row.respelt)
 }

@@ -4,7 +4,7 @@
 //! eye, what was exported for whom, how complete each format is, how the work went. It is one file
 //! without a network, says everything without its script, and quotes no contact. It is put together from
 //! the same parts as the manifest, which pass by one at a time. What belongs to the run and not to the
-//! store (times, the store's path) stands on lines of its own that hold `data-run`.
+//! store (times, the store's path) is on lines of its own that hold `data-run`.
 
 mod accounts;
 mod attention;
@@ -73,7 +73,7 @@ pub struct Run<'r> {
     pub lists: &'r [ListForm],
     /// Problems of the store and the output folder as a whole.
     pub problems: &'r [Problem],
-    /// Files of earlier exports that stand in the output folder.
+    /// Files of earlier exports that are in the output folder.
     pub earlier: &'r [EarlierEntry],
     /// How fast it went.
     pub pace: &'r Pace,

@@ -1,5 +1,5 @@
 //! Distribution lists: what became of them in each format, where they are, and what is left to do by hand. They
-//! are not called by their names, which are somebody's as those of contacts are.
+//! are not called by their names, which are personal data as the names of contacts are.
 
 use std::fmt::Write;
 
@@ -68,7 +68,7 @@ fn outcomes(run: &Run<'_>, formats: &[OfFormat<'_>]) -> String {
     Table::new("Distribution lists in each format", &columns).with(rows)
 }
 
-/// What to do, once for all formats of which the same is to be said.
+/// What to do, once for all formats in which it is the same.
 fn remedies(formats: &[OfFormat<'_>]) -> String {
     let mut told: Vec<(&str, Vec<String>)> = Vec::new();
     for (name, form) in formats {

@@ -1,4 +1,4 @@
-//! The accounts of which no contact is in the files, by why that is so.
+//! The accounts without a contact in the files, by the reason.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! The findings of a code as a fold: what it means and what to do are said once, and below them stands where
+//! The findings of a code as a fold: what it means and what to do are said once, and below them comes where
 //! it was found.
 
 use std::fmt::Write;
@@ -7,7 +7,7 @@ use super::finding::{Finding, Findings};
 use super::html::{Escaped, counted, grouped};
 use super::table::{Cell, Kind, Table};
 
-/// So many places of a fold that nobody opened are printed (`page/report.css`).
+/// At most this many places of a closed fold are printed (`page/report.css`).
 const ON_PAPER: usize = 10;
 
 /// So much that is missing is seen without opening anything.
@@ -58,7 +58,7 @@ pub(crate) fn places(code: &str, meaning: &str, found: &Findings) -> String {
     told.of_all + &table + &on_paper(found.first.len(), ("place", "places"))
 }
 
-/// What is said on paper, below a table, of its rows that are not printed unless somebody has opened the fold.
+/// What is said on paper, below a table, of its rows that are not printed unless the reader has opened the fold.
 pub(crate) fn on_paper(rows: usize, (one, many): (&str, &str)) -> String {
     if rows <= ON_PAPER {
         return String::new();
@@ -117,7 +117,7 @@ impl<'m> Rest<'m> {
     }
 }
 
-/// A message without the meaning that stands above it.
+/// A message without the meaning that is above it.
 fn rest<'m>(meaning: &str, message: &'m str) -> Rest<'m> {
     match message.strip_prefix(meaning).map(str::trim) {
         Some("") => Rest::Nothing,

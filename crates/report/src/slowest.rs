@@ -10,7 +10,7 @@ use super::table::{Cell, Kind, Table};
 use super::timeline::seconds;
 use mdexport_manifest::{Pace, SlowAccount};
 
-/// Nobody asks why an account took less.
+/// An account that took less needs no explanation.
 const SLOW: Duration = Duration::from_millis(100);
 
 /// The slowest accounts, and what their time was spent on.

@@ -15,19 +15,19 @@ use super::html::counted;
 use mdexport_manifest::{AccountEntry, BookEntry, BookStatus, NoContacts, OutputEntry};
 use mdexport_manifest::{List, Parts};
 
-/// So many books are named as the largest.
+/// At most this many books are named as the largest.
 const LARGEST: usize = 10;
 
 /// What is known of all parts.
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
     pub(crate) domains: BTreeMap<String, Domain>,
-    /// Accounts of which no contact is in the files, by why that is so.
+    /// Accounts without a contact in the files, by the reason.
     pub(crate) no_contacts: BTreeMap<NoContacts, Findings>,
     /// The bytes of all books that were read.
     pub(crate) bytes: u64,
     pub(crate) largest: Vec<LargeBook>,
-    /// By kind of folder: books and contacts that were not exported because nobody asked.
+    /// By kind of folder: books and contacts that were not asked for.
     pub(crate) left_out: BTreeMap<String, (u64, u64)>,
     /// Books by encoding, and by the year in which they were last written.
     pub(crate) encodings: BTreeMap<String, u64>,
@@ -234,7 +234,7 @@ fn note_letters(
     Ok(())
 }
 
-/// A file of which so many values, `of_contacts`, have letters written otherwise.
+/// A file with this many values, `of_contacts`, whose letters are written otherwise.
 fn letters(output: &OutputEntry, values: u64, of_contacts: &str) -> Finding {
     let user = output.user.as_deref();
     let values = counted(values, "value", "values");

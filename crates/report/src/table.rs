@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 
 use super::html::{Escaped, Name, grouped};
 
-/// What stands in a column.
+/// The kind of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// What the row is about.
@@ -18,13 +18,13 @@ pub(crate) enum Kind {
     Text,
     Path,
     Number,
-    /// A picture of a number that stands beside it.
+    /// A picture of the number beside it.
     Bar,
     /// A number in a cell of a map.
     Share,
 }
 
-/// A column: its heading, and what stands below it.
+/// A column: its heading, and the kind of its cells.
 pub(crate) type Column<'c> = (&'c str, Kind);
 
 /// A table.
@@ -41,7 +41,7 @@ pub(crate) struct Table<'t> {
     pub(crate) labels_cells: bool,
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cell {
     html: String,
@@ -54,7 +54,7 @@ impl Cell {
         Self::html(Escaped(text).to_string())
     }
 
-    /// A name that somebody gave.
+    /// A name from the store.
     pub(crate) fn name(name: &str) -> Self {
         Self::html(Name(name).to_string())
     }
@@ -69,7 +69,7 @@ impl Cell {
         Self::html(grouped(number))
     }
 
-    /// A number of which none is what one hopes for.
+    /// A count that should be zero, shown in bold where it is not.
     pub(crate) fn trouble(number: u64) -> Self {
         if number == 0 {
             Self::number(0)
@@ -121,7 +121,7 @@ impl<'t> Table<'t> {
         text + END
     }
 
-    /// What stands before the rows.
+    /// The table up to its first row.
     pub(crate) fn begin(self) -> String {
         let Self { caption, class, .. } = self;
         let caption = Escaped(caption);
@@ -170,7 +170,7 @@ impl<'t> Table<'t> {
     }
 }
 
-/// What stands behind the rows.
+/// The table behind its last row.
 pub(crate) const END: &str = "</tbody></table></div>\n";
 
 impl Kind {

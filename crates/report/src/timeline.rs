@@ -10,7 +10,7 @@ use super::html::grouped;
 use super::table::{Cell, Kind, Table};
 use mdexport_manifest::{Done, Pace};
 
-/// The height of the bars, and what stands above and below them, in pixels.
+/// The height of the bars, and of what is above and below them, in pixels.
 const HEIGHT: u64 = 96;
 const ABOVE: u64 = 18;
 const BELOW: u64 = 22;
@@ -119,7 +119,7 @@ fn upwards(number: u64, top: u64) -> u64 {
     if number > 0 { height.max(1) } else { 0 }
 }
 
-/// Where the times stand below the picture, and the times.
+/// The places of the times below the picture, and the times.
 fn ticks(took: Duration) -> Vec<(String, String)> {
     let (unit, name) = match took.as_secs() {
         0 => (Duration::from_millis(1), "ms"),
@@ -133,7 +133,7 @@ fn ticks(took: Duration) -> Vec<(String, String)> {
         round_number((took.as_nanos() / tenth.as_nanos() / 5).try_into().unwrap_or(1).max(1));
     let times = (0..8).map(|number| number * step);
     let times = times.map(|tenths| (tenth * u32::try_from(tenths).unwrap_or(u32::MAX), tenths));
-    // What stands near the end would stand out at the side.
+    // A time near the end would be cut off at the side.
     let times = times.take_while(|(time, _)| *time * 20 < took * 17);
     times
         .map(|(time, tenths)| {

@@ -9,11 +9,11 @@ use super::survey::Survey;
 use super::{Run, earlier};
 use mdexport_manifest::Status;
 
-/// Nobody shall take this page for a proof that the server can go.
+/// This page must not be taken for a proof that the server can go.
 const SCOPE: &str = "<p><strong>Contacts only.</strong> Mail, calendars, tasks and notes are not in this output: \
     mdexport does not export them yet. Keep the store until they are brought over in another way.</p>\n";
 
-/// So many books are named in a sentence.
+/// At most this many books are named in a sentence.
 const NAMED: usize = 5;
 
 /// The section.

@@ -57,7 +57,7 @@ pub struct Unreadable {
 }
 
 impl Survey<'_> {
-    /// Looks at the accounts of a plan, of which each is a unit: `look` gets its number, and `each` that and
+    /// Looks at the accounts of a plan, each of them a unit: `look` gets its number, and `each` that and
     /// what was found, as they come; `None` now and then.
     pub fn run<T: Send>(
         &self,

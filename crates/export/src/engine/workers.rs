@@ -15,7 +15,7 @@ use crate::reading::{ReadAhead, Reading};
 /// How much of the books is in memory at a time. A larger book is read when nothing else is.
 const BYTES_IN_FLIGHT: u64 = 256 * 1024 * 1024;
 
-/// So many units' results are handed on at a time, or those of so much time.
+/// At most this many units' results are handed on at a time, or those of this time.
 const RESULTS: usize = 16;
 const RESULTS_EVERY: Duration = Duration::from_millis(100);
 
@@ -60,7 +60,7 @@ impl Workers<'_> {
     }
 
     /// Does one unit after the other, and hands on what comes of them, some at a time: to wake
-    /// somebody for each costs as much as a small unit.
+    /// the receiver for each costs as much as a small unit.
     fn work<T>(
         &self,
         units: &[Unit],
@@ -74,7 +74,7 @@ impl Workers<'_> {
             let Some(unit) = units.get(number) else { break };
             results.push((number, task(number, unit)));
             if results.len() >= RESULTS || sent.elapsed() >= RESULTS_EVERY {
-                // Nobody listens any more when the run has failed.
+                // The receiver is gone when the run has failed.
                 if sender.send(std::mem::take(&mut results)).is_err() {
                     return;
                 }

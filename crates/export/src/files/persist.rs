@@ -17,7 +17,7 @@ const PATIENCE: u32 = 20;
 
 static IN_VAIN: AtomicU32 = AtomicU32::new(0);
 
-/// How often is tried what somebody else may stop. The waits double from 10 ms on: together five seconds.
+/// How often a call is tried that another program may stop. The waits double from 10 ms on: together five seconds.
 const TRIES: u32 = 10;
 
 /// Renames the file, over an earlier one if there is one, and leaves it open.
@@ -39,7 +39,7 @@ pub(crate) fn persist(file: NamedTempFile, path: &Path, sync: bool) -> io::Resul
     })
 }
 
-/// Does what on Windows fails for a moment while somebody else has the file open: a virus scanner or an
+/// Makes a call that on Windows fails for a moment while another program has the file open: a virus scanner or an
 /// indexer that looks at what is new (<https://github.com/Stebalien/tempfile/issues/316>). The file at the
 /// path, which is ours, is in the way, too, if it is marked as read-only.
 pub(crate) fn patiently<T>(

@@ -57,7 +57,7 @@ impl Sink {
         Self::new(Target::Nowhere)
     }
 
-    /// Bytes of which only the hash is kept.
+    /// Bytes that are hashed and not kept.
     pub fn hashed() -> Self {
         Self::new(Target::Hashed)
     }

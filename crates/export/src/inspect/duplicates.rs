@@ -6,10 +6,10 @@
 //! - an e-mail address in common, letters' case aside: a family or an office may share one, so this is a
 //!   reason to look, and no proof;
 //! - the same person: the same name, and with it an e-mail address, a mobile telephone or a birthday in
-//!   common. Contacts of one name with two birthdays are two people. Distribution lists are none.
+//!   common. Contacts of one name with two birthdays are two people. Distribution lists are not compared.
 //!
 //! What is tied by one contact is one set: if A shares an address with B and B another with C, the set is
-//! A, B, C. Accounts are not compared with one another: that two people know somebody is no duplicate.
+//! A, B, C. Accounts are not compared with one another: that two people know a third is no duplicate.
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
@@ -108,7 +108,7 @@ impl Search {
         }
     }
 
-    /// What was found, with so many sets of each measure, and so many contacts of each set.
+    /// What was found, with at most this many sets of each measure, and contacts of each set.
     pub(super) fn finish(mut self, most: usize) -> Duplicates {
         let ties = [&mut self.uid, &mut self.email, &mut self.person];
         let [uid, email, mut person] = ties.map(UnionFind::sets);

@@ -25,7 +25,7 @@ pub struct ElementUse {
     unknown: BTreeMap<String, Unknown>,
     unlisted: u64,
     contacts: u64,
-    /// Whether values are to be kept as examples, and of which account.
+    /// The account whose values are kept as examples, if they are wanted.
     examples_of: Option<usize>,
 }
 

@@ -1,7 +1,7 @@
 //! The lines to paste into a file for `--elements`.
 //!
 //! What an element means is guessed from nothing but its name, and only where that is a field's own
-//! (`mobilePhone`, `phone.mobile`). All others stand there as comments, so that the file can be used as it is.
+//! (`mobilePhone`, `phone.mobile`). All others are comments, so that the file can be used as it is.
 
 use std::fmt::Write;
 

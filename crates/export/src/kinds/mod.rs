@@ -73,7 +73,7 @@ pub struct Document<'d> {
     pub bytes: BookBytes<'d>,
 }
 
-/// The entry of a document of which nothing is known but where it is and what became of it.
+/// The entry of a document that was not read: where it is and what became of it.
 pub fn unread_entry(book: &FoundBook, status: BookStatus) -> BookEntry {
     BookEntry {
         path: book.relative.clone(),

@@ -20,7 +20,7 @@ pub(crate) struct Attempt<'b> {
 }
 
 impl<'b> Attempt<'b> {
-    /// Looks at a book of at most so many bytes.
+    /// Looks at a book of at most this many bytes.
     pub(crate) fn at(path: &Path, most: u64, budget: &'b Budget) -> Result<Self, Unread> {
         let began = Instant::now();
         let mut file = BookFile::open(path)?;

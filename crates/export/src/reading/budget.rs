@@ -14,7 +14,7 @@ pub(crate) struct Budget {
 #[derive(Debug)]
 struct State {
     free: u64,
-    /// How many workers wait: where none does, as nearly always, nobody is to be woken.
+    /// How many workers wait: where none does, as nearly always, none is to be woken.
     waiting: usize,
 }
 
@@ -33,7 +33,7 @@ impl Budget {
         Self { all: bytes, state, freed: Condvar::new() }
     }
 
-    /// Waits until so many bytes are free. Who asks for more than there are gets them all, and so
+    /// Waits until this many bytes are free. A caller that asks for more than there are gets them all, and so
     /// works alone. A worker holds one share at a time, so that none waits for itself.
     pub(crate) fn take(&self, bytes: u64) -> Share<'_> {
         let bytes = bytes.min(self.all);

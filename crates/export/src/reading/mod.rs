@@ -5,8 +5,8 @@
 //! is looked at, as often as needed: opened shared, asked for its length and time, read to its end,
 //! asked again (`look`). It is taken (`settle`)
 //!
-//! - after one look, if nothing changed during it, the book has its end, and nobody wrote to it in the
-//!   last two minutes. That is every book but those at which somebody is at work;
+//! - after one look, if nothing changed during it, the book has its end, and it was not written to in the
+//!   last two minutes. That is every book but those at which the server is at work;
 //! - else when two looks in a row found the same bytes, nothing changed during either, and the book has
 //!   been left alone for a moment: a longer one if it has no end, because then its writer may be waiting
 //!   for the disk. A book that lost its end long ago is taken like this too, and read as damaged;
@@ -63,7 +63,7 @@ pub struct BookBytes<'b> {
 pub(crate) struct Reading<'b> {
     /// Larger books are not read.
     pub most: u64,
-    /// Whether anybody is told the hashes of books.
+    /// Whether the hashes of books are wanted.
     pub wants_hashes: bool,
     pub budget: &'b Budget,
     pub ahead: &'b ReadAhead<'b>,

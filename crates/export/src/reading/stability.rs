@@ -1,4 +1,4 @@
-//! Decides whether what was seen of a book is a version that somebody finished writing.
+//! Decides whether what was read of a book is a version that was written to its end.
 
 use std::time::{Duration, Instant, SystemTime};
 
@@ -7,7 +7,7 @@ use mdexport_mdaemon::FileState;
 /// How often a book is looked at.
 pub(crate) const MAX_READS: u32 = 5;
 
-/// Nobody is at work on a book that was left alone for so long.
+/// No program is at work on a book that was left alone for this long.
 const SETTLED: Duration = Duration::from_mins(2);
 
 /// How long a younger book must have been left alone. More than the clocks of file systems are coarse
@@ -50,7 +50,7 @@ pub(crate) struct Stability {
 }
 
 impl Stability {
-    /// Judges a look, of which this is the number. The hash of what it found is asked for only where
+    /// Judges the look of this number. The hash of what it found is asked for only where
     /// another look must have found the same.
     pub(crate) fn judge(
         &mut self,
@@ -82,13 +82,13 @@ impl Stability {
         Verdict::Again(needed.saturating_sub(idle).max(least))
     }
 
-    /// Whether the last look found nobody at work, so that another one can agree with it.
+    /// Whether the last look found no program at work, so that another one can agree with it.
     pub(crate) fn saw_it_still(&self) -> bool {
         self.same.is_some()
     }
 }
 
-/// The pause after a look, of which this is the number, that found somebody at work.
+/// The pause after the look of this number, if it found a program at work.
 pub(crate) fn longer_pause(number: u32) -> Duration {
     Duration::from_millis(50) * (number + 1)
 }
@@ -133,7 +133,7 @@ mod tests {
             Self { began, seen, sha256: "00".to_owned(), watch: Stability::default(), number: 0 }
         }
 
-        /// What comes of a look after so many milliseconds.
+        /// What comes of a look after this many milliseconds.
         fn after(&mut self, time: u64) -> Verdict {
             self.number += 1;
             let mut seen = self.seen.clone();

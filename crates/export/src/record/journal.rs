@@ -1,8 +1,8 @@
 //! The journal of an output folder: which files in it are ours, known before they are.
 //!
 //! A line is written before a file gets its name, so that after a crash the next run knows which files
-//! are the crashed one's, and by their hashes whether somebody has changed them since. The first line
-//! says what that run was to export. When the manifest stands, it knows as much, and the journal goes.
+//! are the crashed one's, and by their hashes whether they were changed since. The first line
+//! says what that run was to export. When the manifest is there, it knows as much, and the journal goes.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
@@ -21,7 +21,7 @@ use mdexport_manifest::{Selected, is_below};
 pub(crate) const OWN: &str = ".mdexport";
 /// The journal in it.
 pub(crate) const JOURNAL: &str = "journal";
-/// Where the manifest of an earlier output waits until the new one stands.
+/// Where the manifest of an earlier output waits until the new one is there.
 pub(crate) const PREVIOUS: &str = "previous.json";
 
 /// Where its report waits, which would not be true, either.
@@ -102,7 +102,7 @@ pub(crate) struct Owner {
     pub user: Option<String>,
 }
 
-/// Whose these files are, as a manifest tells, if it is one. It is read once more for the few that somebody
+/// Whose these files are, as a manifest tells, if it is one. It is read once more for the few that a caller
 /// asks about: of a large output, the owners of all files would take much memory.
 pub(crate) fn owners(manifest: &Path, of: &HashSet<String>) -> HashMap<String, Owner> {
     #[derive(Deserialize)]
@@ -168,7 +168,7 @@ impl Earlier {
 pub(crate) struct Journal(File);
 
 impl Journal {
-    /// Begins a journal; files of an earlier one stay ours. The earlier journal stands until this one
+    /// Begins a journal; files of an earlier one stay ours. The earlier journal stays until this one
     /// does.
     pub(crate) fn begin(path: &Path, identity: &Identity, earlier: &Files) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(path);

@@ -1,7 +1,7 @@
 //! The output folder: how files get there, and how those of an earlier output are taken away.
 //!
 //! `OUT/.mdexport` holds a lock, the journal, and every file until it is whole; it goes when the
-//! manifest stands. A file gets its name by a rename on the same volume, so that under its final name
+//! manifest is there. A file gets its name by a rename on the same volume, so that under its final name
 //! there is never half a file. What neither the journal nor an earlier manifest names is somebody
 //! else's and never touched.
 #![expect(
@@ -57,7 +57,7 @@ struct State {
     spool: Spool,
     pace: Pace,
     problems: Vec<Problem>,
-    /// Files of earlier outputs that stand here.
+    /// Files of earlier outputs that are here.
     earlier: Vec<EarlierEntry>,
     /// Folders that are known to be there.
     folders: HashSet<PathBuf>,
@@ -82,7 +82,7 @@ impl Record {
         }
         let journal = Journal::begin(&own.join(JOURNAL), &checked.identity, &checked.earlier);
         let journal = journal.map_err(failed)?;
-        // From here on until the new one stands, the folder has no manifest: it would not be true.
+        // From here on until the new one is there, the folder has no manifest: it would not be true.
         let manifest = path.join(FILE_NAME);
         // It is removed at the end.
         unmark_read_only(&manifest);
@@ -162,7 +162,7 @@ impl Record {
         let moved = match sha256_of(path) {
             Ok(found) if found != sha256 => Some(archive::archive_replaced(out, relative, found)?),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            // A run that was stopped had done it already; if there is none, somebody took it away.
+            // A run that was stopped had done it already; if there is none, it was taken away.
             _ => archive::find_archived(out, relative, &self.checked.earlier[relative]),
         };
         let Some(moved) = moved else { return Ok(()) };
@@ -228,7 +228,7 @@ impl Record {
         // Windows removes no folder with an open file in it.
         drop((state, lock));
         if is_incomplete {
-            // The manifest does not name the file that stands there still: the journal knows it is ours.
+            // The manifest does not name the file that is there still: the journal knows it is ours.
             return Ok(());
         }
         // What cannot be removed does no harm: the next run knows it.
@@ -236,7 +236,7 @@ impl Record {
         Ok(())
     }
 
-    /// Writes the report, unless what stands there is to stay.
+    /// Writes the report, unless the file in its place is to stay.
     fn write_report(&self, finished: &Finished) -> io::Result<Option<ReportEntry>> {
         if self.checked.guard_stale(report::FILE_NAME).is_err() {
             return Ok(None);

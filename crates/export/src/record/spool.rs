@@ -94,7 +94,7 @@ impl Spool {
     }
 }
 
-/// Copies so many bytes, from the buffer itself.
+/// Copies this many bytes, from the buffer itself.
 fn copy_part(from: &mut impl BufRead, mut length: u64, to: &mut impl Write) -> io::Result<()> {
     while length > 0 {
         let bytes = from.fill_buf()?;

@@ -74,7 +74,7 @@ const WORST: usize = 3;
 pub struct Totals {
     /// Accounts, public folders counting as one.
     pub accounts: u64,
-    /// Accounts of which no contact is in the outputs.
+    /// Accounts without a contact in the outputs.
     pub without_contacts: WithoutContacts,
     /// Address books, whether exported or not.
     pub address_books: u64,
@@ -88,7 +88,7 @@ pub struct Totals {
     pub unknown: UnknownElements,
     /// Records in exported books that are neither a contact nor a distribution list, as far as is known.
     pub others: u64,
-    /// Names of records in exported books that are not called contact, and that nobody has named.
+    /// Names of records in exported books that are not called contact, and that no file for elements names.
     pub unknown_records: UnknownElements,
     /// Books with damage.
     pub damaged_books: u64,
@@ -98,7 +98,7 @@ pub struct Totals {
     pub damage: u64,
     /// How many problems there are of each code.
     pub problems: BTreeMap<ProblemCode, u64>,
-    /// The first problems by their paths, those before all others because of which something is missing.
+    /// The first problems by their paths, first those for which something is missing.
     pub first_problems: Vec<Problem>,
     /// What was moved aside, in a sentence or two.
     pub moved: Vec<Problem>,
@@ -113,7 +113,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Sums of nothing yet, for so many formats.
+    /// Sums of nothing yet, for this many formats.
     pub fn new(formats: usize) -> Self {
         Self { formats: vec![FormatTotals::default(); formats], ..Self::default() }
     }

@@ -1,6 +1,6 @@
 //! Compares an output with what its store gives when it is exported again, without writing anything.
 //!
-//! The same input gives the same bytes, so what differs was changed by somebody: in the store, in a
+//! The same input gives the same bytes, so what differs was changed: in the store, in a
 //! file, or in the manifest. Of every file only the fingerprints of its records are held, and only
 //! until it is whole.
 

@@ -30,7 +30,7 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    /// Counts what the manifest names; of the files of earlier exports so many are as they were.
+    /// Counts what the manifest names; `earlier` is the number of files of earlier exports that are as they were.
     pub fn of(recorded: &Recorded, earlier: u64) -> Self {
         let mut contacts: HashMap<&str, u64> = HashMap::new();
         for output in recorded.outputs.iter().map(|output| &output.fields) {

@@ -164,7 +164,7 @@ mod tests {
         let told = "3 rows are not as wide as the header, which has 3 cells; the first is row 2 below it, \
                     with 2 cells.";
         assert_eq!(faults, [told]);
-        // A quote that nobody doubled takes the rest along.
+        // A quote that is not doubled takes the rest along.
         let (found, _) = read(b"a,b\n\"1\"\"2\",3\n\"1,2\n3,4\n", b',', UTF_8);
         assert_eq!((found.count, found.others), (2, 1));
     }

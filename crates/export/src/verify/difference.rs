@@ -9,7 +9,7 @@ use super::records::Fingerprint;
 pub(super) enum Difference {
     /// The expected record of this place is not there.
     Gone(usize),
-    /// The record found at this place is none of the expected ones.
+    /// The record found at this place is not among the expected ones.
     Came(usize),
     /// The record found at this place is not the expected one.
     Changed(usize),
@@ -47,7 +47,7 @@ pub(super) fn differences(expected: &[Fingerprint], found: &[Fingerprint]) -> Ve
     }
 }
 
-/// Where each record stands, in order.
+/// The places of each record, in order.
 fn places(records: &[Fingerprint]) -> HashMap<&Fingerprint, Vec<usize>> {
     let mut places: HashMap<_, Vec<_>> = HashMap::new();
     for (place, record) in records.iter().enumerate() {
@@ -56,7 +56,7 @@ fn places(records: &[Fingerprint]) -> HashMap<&Fingerprint, Vec<usize>> {
     places
 }
 
-/// How far from here on the record stands next.
+/// How far from here the record comes next.
 fn distance(
     places: &HashMap<&Fingerprint, Vec<usize>>,
     record: &Fingerprint,

@@ -1,5 +1,5 @@
 //! Whether the files of earlier exports are as the manifest says: those in `OUT/earlier`, which no export can make
-//! again, and those that somebody has changed and that stand where they were.
+//! again, and those that were changed by hand and are where they were.
 
 use std::collections::HashSet;
 use std::fs;

@@ -140,7 +140,7 @@ fn look(path: &Path, name: &str, csv: Option<Csv>) -> io::Result<Seen> {
         });
     })?;
     let contacts = match syntax {
-        // The header is none.
+        // The header is no contact.
         Syntax::Csv => counted.checked_sub(1),
         Syntax::Vcard | Syntax::Ldif | Syntax::Template => Some(counted),
         Syntax::Workbook => Some(counted).filter(|_| are_told_apart),
@@ -159,7 +159,7 @@ fn rows(path: &Path, csv: Csv) -> io::Result<Seen> {
     let rows = Rows::read(&mut file, csv)?;
     let Counted { hash, mut records, mut count, .. } = file;
     records.end(&mut |_| count += 1);
-    // An empty row of a single cell is none for the crate.
+    // An empty row of a single cell is no row for the crate.
     let contacts = if rows.width > 1 { Some(rows.count) } else { count.checked_sub(1) };
     Ok(Seen { sha256: hexadecimal(&hash.finalize()), contacts, faults: rows.faults(csv) })
 }
@@ -182,7 +182,7 @@ impl Read for Counted {
     }
 }
 
-/// Names what lies among the files and is none of them.
+/// Names files among those of the export that do not belong to it.
 fn others(out: &Path, recorded: &Recorded, formats: Option<&Formats>, findings: &mut Vec<Finding>) {
     let ours: HashSet<_> =
         recorded.outputs.iter().map(|output| output.fields.path.as_str()).collect();

@@ -29,7 +29,7 @@ pub enum Kind {
     Readers,
     /// A file of an earlier export is gone or changed, and no export can make it again.
     Earlier,
-    /// Nothing is wrong, but somebody may want to know.
+    /// Nothing is wrong, but the user may want to know.
     Note,
 }
 
@@ -63,7 +63,7 @@ pub struct Finding {
     pub message: String,
     /// Whether the store holds less than it did: another export to the same place would, too.
     pub is_shrinkage: bool,
-    /// Because of which problem something is not in the export.
+    /// The problem for which something is not in the export.
     pub code: Option<ProblemCode>,
 }
 
@@ -89,7 +89,7 @@ impl Finding {
         Self { code: Some(code), ..Self::new(Kind::Incomplete, path, message) }
     }
 
-    /// Whether it is about a file that somebody else wrote or changed, and that each export leaves as it is.
+    /// Whether it is about a file that is not ours or was changed by hand, and that each export leaves as it is.
     pub fn is_in_the_way(&self) -> bool {
         self.kind == Kind::Changed
             || matches!(self.code, Some(ProblemCode::NotOurs | ProblemCode::ChangedByHand))

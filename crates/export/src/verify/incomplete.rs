@@ -9,7 +9,7 @@ use super::finding::{Finding, Kind};
 use super::recorded::{BookFields, EXPORTED, NOT_EXPORTED, Recorded, TOO_LARGE, UNSTABLE};
 use mdexport_manifest::Status;
 
-/// A line for each problem because of which something is missing, and for each book that was not read.
+/// A line for each problem that left something missing, and for each book that was not read.
 pub(super) fn told(recorded: &Recorded) -> Vec<Finding> {
     let losses = || recorded.problems().filter_map(|(_, problem)| Some((problem.loss()?, problem)));
     let paths: HashSet<_> = losses().filter_map(|(_, problem)| problem.path.as_deref()).collect();

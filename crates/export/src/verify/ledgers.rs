@@ -24,7 +24,7 @@ struct Row {
 impl Row {
     fn balances(&self) -> bool {
         let became = [self.written, self.merged, self.altered, self.refused];
-        // Numbers that somebody typed may be of any size.
+        // Numbers in an edited manifest may be of any size.
         u128::from(self.source) == became.into_iter().map(u128::from).sum()
     }
 
@@ -69,7 +69,7 @@ pub(super) fn check(recorded: &Recorded) -> Vec<Finding> {
     findings
 }
 
-/// The rows of a ledger, each of which must balance.
+/// The rows of a ledger; each must balance.
 fn rows(path: &str, ledger: &Value, excused: bool, findings: &mut Vec<Finding>) -> Vec<Row> {
     let mut say = |message: String| findings.push(Finding::new(Kind::Manifest, path, message));
     let Ok(rows) = Vec::<Row>::deserialize(ledger) else {

@@ -45,7 +45,7 @@ const fn basis(code: ProblemCode) -> Basis {
     }
 }
 
-/// Of which account a problem is, if of one, what it is, and of what.
+/// The account of a problem, if it is of one, the code, and the path.
 type Key = (Option<Whose>, ProblemCode, Option<String>);
 
 /// The messages of each, in order.

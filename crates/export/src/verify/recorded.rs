@@ -1,4 +1,4 @@
-//! The manifest of an export as it lies in its folder, which anybody may have edited.
+//! The manifest of an export as it lies in its folder, which may have been edited by hand.
 //!
 //! Of each book and output only what is needed to find it is held as values; the rest stays the text
 //! that it is in the file, so that a large manifest takes little more room than its file does.
@@ -140,7 +140,7 @@ pub(crate) struct RecordedProblem {
 }
 
 impl RecordedProblem {
-    /// Because of which problem something is missing, if that is so.
+    /// The code of the problem, if something is missing because of it.
     pub(crate) fn loss(&self) -> Option<ProblemCode> {
         ProblemCode::of(&self.code).filter(|code| code.is_loss())
     }
@@ -217,7 +217,7 @@ impl Recorded {
         self.problems.iter().map(|problem| (None, problem)).chain(of_accounts)
     }
 
-    /// The files that the export could not write, or left as they were because they are somebody else's.
+    /// The files that the export could not write, or left as they were because they are not ours.
     pub fn unwritten(&self) -> HashSet<&str> {
         let codes = [ProblemCode::UnwritableFile, ProblemCode::ChangedByHand, ProblemCode::NotOurs];
         let is_unwritten =

@@ -16,7 +16,7 @@ pub(super) enum Syntax {
     Vcard,
     /// A Card is a line of an array.
     Json,
-    /// An entry ends at an empty line (RFC 2849); the version of the file stands before the first.
+    /// An entry ends at an empty line (RFC 2849); the version of the file comes before the first.
     Ldif,
     /// A row of a sheet ends with its end tag; the first of each sheet is the header.
     Workbook,
@@ -74,7 +74,7 @@ impl Records {
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
             self.open.extend_from_slice(line);
             if self.syntax == Syntax::Csv {
-                // A quote inside a quoted cell stands twice, so it turns this back and forth.
+                // A quote inside a quoted cell is doubled, so it turns this back and forth.
                 self.is_quoted ^= line.iter().fold(false, |is_odd, byte| is_odd ^ (*byte == b'"'));
             }
             if line.ends_with(b"\n") {

@@ -91,7 +91,7 @@ impl Check<'_> {
         let (count, listed) = (book.damage_count, book.damage.len() as u64);
         let by_code = book.damage_by_code.iter();
         let by_code = by_code.fold(0_u64, |sum, of_code| sum.saturating_add(of_code.count));
-        // The list by code stands there where not all places do.
+        // The list by code is there where not all places are.
         let is_true = if listed == count {
             by_code == 0
         } else {

@@ -37,7 +37,7 @@ pub(super) fn is_safe(output: &OutputFields) -> bool {
         && parts.next().is_some()
 }
 
-/// Numbers that somebody typed may be of any size.
+/// Numbers in an edited manifest may be of any size.
 fn sum(numbers: impl Iterator<Item = u64>) -> u128 {
     numbers.map(u128::from).sum()
 }
@@ -106,7 +106,7 @@ impl Check<'_> {
         }
     }
 
-    /// Compares the contacts of a file, or of the parts of which it is the first, with the books of its
+    /// Compares the contacts of a file, or of the parts whose first one it is, with the books of its
     /// account, where it says which these are.
     fn contacts_of(&mut self, file: &OutputFields, contacts: u128, memberships: u128) {
         if file.domain.is_none() || file.user.is_none() {

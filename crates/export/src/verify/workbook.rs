@@ -7,10 +7,10 @@
 use flate2::{Decompress, FlushDecompress, Status};
 use sha2::{Digest, Sha256};
 
-/// How long what stands before a part is, but for its name.
+/// The length of the header of a part, without its name.
 const HEADER: usize = 30;
 
-/// How long what stands behind a part is.
+/// The length of the descriptor behind a part.
 const DESCRIPTOR: usize = 16;
 
 /// More than a cell's text can be.
@@ -20,7 +20,7 @@ const LONGEST: usize = 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct Workbook {
     place: Place,
-    /// Bytes of the archive that nobody has looked at.
+    /// Bytes of the archive that were not looked at.
     waiting: Vec<u8>,
     /// The text and the tag at hand.
     part: Vec<u8>,
@@ -53,8 +53,8 @@ impl Workbook {
         self.is_understood && matches!(self.place, Place::Behind) && self.part.is_empty()
     }
 
-    /// Takes the next bytes and hands over the rows that they complete, each as the hash of what stands in
-    /// it. The header of a sheet is none.
+    /// Takes the next bytes and hands over the rows that they complete, each as the hash of its
+    /// content. The header of a sheet is no row.
     pub(super) fn take(&mut self, bytes: &[u8], each: &mut impl FnMut(&[u8])) {
         self.waiting.extend_from_slice(bytes);
         let mut waiting = std::mem::take(&mut self.waiting);

@@ -1,5 +1,5 @@
-//! A window that was opened for mdexport alone, as by a double click, closes before anybody has read what
-//! stands in it.
+//! A window that was opened for mdexport alone, as by a double click, closes before its
+//! text can be read.
 //!
 //! So it is kept until Enter is pressed; but only where no command was given, so that a scheduled task,
 //! which has such a window too, never waits.

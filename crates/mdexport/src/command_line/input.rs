@@ -48,7 +48,7 @@ pub(crate) fn settle(input: &mut InputArguments, out: Option<&Path>) -> Result<(
     Ok(())
 }
 
-/// A folder that stands where files do was meant as the store. Of several files some may be missing; one
+/// A folder that is given where files are was meant as the store. Of several files some may be missing; one
 /// alone is a mistake.
 pub(crate) fn check_files(files: &[PathBuf]) -> Result<(), Failure> {
     if let [file] = files
@@ -119,7 +119,7 @@ pub(crate) fn check_quotation(path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// The path from the root of the file system on: account and domain may stand above what was typed.
+/// The path from the root of the file system on: account and domain may be above what was typed.
 pub(crate) fn whole_path(path: &Path) -> PathBuf {
     let has_parent = path.components().any(|part| part == Component::ParentDir);
     let real = if has_parent { std::fs::canonicalize(path) } else { std::path::absolute(path) };

@@ -4,7 +4,7 @@
 //! (Key and value are those that
 //! <https://github.com/rapid7/metasploit-framework/blob/master/modules/post/windows/gather/credentials/mdaemon_cred_collector.rb>
 //! reads.) Otherwise it is looked for where it usually is. What was found is shown, and used only if the
-//! user says so: nobody is to export the wrong server.
+//! user says so: the wrong server is not to be exported.
 
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
@@ -44,7 +44,7 @@ pub(crate) fn root(yes: bool) -> Result<PathBuf, Failure> {
         .next(&CommandLine::of_process().and(&["--yes"])))
 }
 
-/// What stands nearby is named, but never taken: it may be anybody's.
+/// A store nearby is named, but never taken: it may be another one's.
 fn nothing_named() -> Failure {
     let message = if cfg!(windows) {
         "no store was named, and no MDaemon was found on this machine"

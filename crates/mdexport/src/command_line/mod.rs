@@ -24,10 +24,10 @@ pub(crate) const OUT: &[&str] = &["--out", "-o"];
 pub(crate) const FORMAT: &[&str] = &["--format", "-f"];
 pub(crate) const ENCODING: &[&str] = &["--encoding"];
 pub(crate) const BASE_DN: &[&str] = &["--base-dn"];
-/// What stands without the name of an option.
+/// Words without the name of an option.
 pub(crate) const UNNAMED: &[&str] = &[];
 
-/// What stands for a store where none is known.
+/// The path that is shown for a store where none is known.
 pub(crate) const EXAMPLE: &str =
     if cfg!(windows) { r"C:\MDaemon\USERS" } else { "/path/to/MDaemon/USERS" };
 
@@ -56,7 +56,7 @@ impl CommandLine {
         self.places(option).first().map(|place| &self.0[place.word][place.value..])
     }
 
-    /// The values of an option of which there may be several, with commas between them.
+    /// The values of an option that may have several, with commas between them.
     pub(crate) fn values(&self, option: &[impl AsRef<str>]) -> Vec<&str> {
         let places = self.places(option).into_iter();
         let values = places.flat_map(|place| self.0[place.word][place.value..].split(','));
@@ -64,7 +64,7 @@ impl CommandLine {
     }
 
     /// With the right value in the place of the wrong one of this option, or of no option. It may be one of
-    /// several with commas between them, and stands there once then.
+    /// several with commas between them, and is there once then.
     pub(crate) fn corrected(
         mut self,
         option: &[impl AsRef<str>],
@@ -147,7 +147,7 @@ impl CommandLine {
         self.0.iter().all(is_typeable).then(|| all().join(" "))
     }
 
-    /// Where the option's values stand.
+    /// The places of the option's values.
     fn places(&self, option: &[impl AsRef<str>]) -> Vec<Place> {
         let place = |word: usize| {
             let typed = &self.0[word];

@@ -1,4 +1,4 @@
-//! Where the store lies that somebody meant who named another folder: a mistake in the spelling, a folder too
+//! The store that was meant where another folder was named: a mistake in the spelling, a folder too
 //! high up or too deep down.
 
 use std::ffi::OsStr;
@@ -34,7 +34,7 @@ pub(crate) fn file_alike(path: &Path) -> Option<PathBuf> {
     let whole = above.join(path.file_name()?);
     let meant =
         if whole.is_file() { whole } else { alike(&above, path.file_name()?, FileType::is_file)? };
-    // Nobody types the folder in which they are.
+    // The current folder is not typed.
     Some(meant.strip_prefix(".").map(Path::to_owned).unwrap_or(meant))
 }
 

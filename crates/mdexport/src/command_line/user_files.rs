@@ -12,7 +12,7 @@ use mdexport_export::plan::names::safe_name;
 use mdexport_export::{UserDialect, UserFiles};
 use mdexport_manifest::EARLIER;
 
-/// Longer than anybody writes one.
+/// Longer than any file that is written by hand.
 const LONGEST: u64 = 1 << 20;
 
 /// Reads the files that were named on the command line.

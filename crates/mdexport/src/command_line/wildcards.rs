@@ -32,7 +32,7 @@ fn matches(pattern: &str) -> Result<Vec<PathBuf>, Failure> {
         Failure::usage(format!("{pattern}: {error}"))
             .hint("* and ? stand for parts of a name, ** for folders of any depth")
     })?;
-    // What cannot be listed is left out by itself; that nothing is left is told.
+    // What cannot be listed is left out by itself; that nothing is left is reported.
     let files: Vec<_> = found.flatten().filter(|path| path.is_file()).collect();
     if files.is_empty() {
         return Err(Failure::missing(format!("there is no file {pattern}"))

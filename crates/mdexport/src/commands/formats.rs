@@ -1,4 +1,4 @@
-//! `mdexport formats`: which formats there are, for which clients, and what stands in each.
+//! `mdexport formats`: which formats there are, for which clients, and what each holds.
 
 use clap::Args;
 use mdexport_formats::{DEFAULT_FORMATS, Format};

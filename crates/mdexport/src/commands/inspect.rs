@@ -189,7 +189,7 @@ fn unwritten(error: &io::Error) -> Failure {
         .hint("what was printed is not whole; give it a file on a disk with room")
 }
 
-/// Names the store or the files as they are. To look changes nothing, so nobody is asked first.
+/// Names the store or the files as they are. A look changes nothing, so the user is not asked first.
 fn settled(mut arguments: InspectArguments) -> Result<InspectArguments, Failure> {
     let paths = arguments.root.iter().chain(&arguments.files);
     paths.map(AsRef::as_ref).try_for_each(check_quotation)?;

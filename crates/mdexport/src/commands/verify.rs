@@ -94,7 +94,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Status, Failure> {
         loss = Loss::found(&findings);
         agreement.read_twice = Some(found.read_twice);
     }
-    // Units are done in any order; what is said of a file or a book stands together, in its order.
+    // Units are done in any order; what is said of a file or a book is printed together, in its order.
     findings.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
     for finding in &findings {
         terminal::data(&finding.to_string());

@@ -203,7 +203,7 @@ pub(crate) fn words(text: &str) {
     data(&wrapped(text, data_width(&io::stdout()), 2));
 }
 
-/// Prints data of two columns, of which the second goes on below itself where the terminal ends.
+/// Prints data of two columns; the second goes on below itself where the terminal ends.
 pub(crate) fn columns(rows: &[(&str, &str)]) {
     let widest = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     for (name, value) in rows {
@@ -212,7 +212,7 @@ pub(crate) fn columns(rows: &[(&str, &str)]) {
     }
 }
 
-/// Prints a value as JSON. Half of it is of no use to anybody, so what keeps it from being written is told;
+/// Prints a value as JSON. Half of it is of no use, so an error that keeps it from being written is returned;
 /// that its reader has left is its own affair.
 pub(crate) fn json(value: &impl Serialize) -> io::Result<()> {
     let mut stdout = BufWriter::new(io::stdout().lock());
@@ -220,7 +220,7 @@ pub(crate) fn json(value: &impl Serialize) -> io::Result<()> {
     unless_left(written.and_then(|()| writeln!(stdout)).and_then(|()| stdout.flush()))
 }
 
-/// Prints what was found, in lines as long as the terminal's; what keeps it from being written is told, too.
+/// Prints what was found, in lines as long as the terminal's; an error that keeps it from being written is returned, too.
 pub(crate) fn findings(text: &str) -> io::Result<()> {
     let mut stdout = BufWriter::new(io::stdout().lock());
     let text = wrapped(text, data_width(&io::stdout()), 2);

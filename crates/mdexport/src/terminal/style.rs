@@ -1,4 +1,4 @@
-//! The terminal that is written to: how wide it is, and what stands out on it.
+//! The terminal that is written to: how wide it is, and how words are marked on it.
 //!
 //! Styles are written into the text and taken out again where no terminal shows them, or `NO_COLOR` asks
 //! for none (`anstream`). Words are wrapped at the width of the terminal; where there is none, a line stays
@@ -41,7 +41,7 @@ fn known(terminal: Option<Width>) -> Option<usize> {
         .filter(|width| *width >= NARROWEST)
 }
 
-/// The text with lines of at most so many columns, where blanks allow it. What goes on is indented by so
+/// The text with lines of at most this many columns, where blanks allow it. A line that goes on is indented by this
 /// many columns more than the line that it belongs to.
 pub(crate) fn wrapped(text: &str, width: Option<usize>, hang: usize) -> String {
     let Some(width) = width else { return text.to_owned() };

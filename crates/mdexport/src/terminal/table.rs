@@ -1,4 +1,4 @@
-//! Tables for the terminal: columns as wide as what stands in them, readable without colour and in a file.
+//! Tables for the terminal: columns as wide as their content, readable without colour and in a file.
 
 use mdexport_model::safe;
 use std::fmt::Write;
@@ -10,10 +10,10 @@ use crate::terminal::summary::grouped;
 /// What is wider than this, such as a path made to be so, moves its own row only.
 const WIDEST: usize = 100;
 
-/// What stands in a table.
+/// The content of a cell.
 #[derive(Debug)]
 pub(crate) enum Cell {
-    /// Text of anybody's, made safe; from the left.
+    /// Text from the store, made safe; from the left.
     Text(String),
     /// A number, in groups of three; from the right.
     Number(u64),
@@ -69,7 +69,7 @@ impl<const COLUMNS: usize> Table<COLUMNS> {
         self.rows.is_empty()
     }
 
-    /// The table in lines, with at most so many rows; a last line says how many there are more.
+    /// The table in lines, with at most this many rows; a last line says how many there are more.
     pub(crate) fn text(&self, most: usize) -> String {
         let shown = &self.rows[..self.rows.len().min(most)];
         let rows: Vec<Vec<_>> =

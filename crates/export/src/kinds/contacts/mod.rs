@@ -30,7 +30,7 @@ pub struct Contacts<'c> {
     pub options: Options,
     /// How the contacts that share a file are divided.
     pub division: Division,
-    /// How bytes are read that are not what the book says, or of which nothing is known.
+    /// How bytes are read that are not what the book says, or whose encoding is unknown.
     pub fallback: &'static Encoding,
     /// The kinds of folder that are exported on request, and were asked for.
     pub include: &'c [FolderKind],

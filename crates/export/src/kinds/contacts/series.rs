@@ -1,8 +1,8 @@
-//! The files of one format that one group of contacts goes to: one, numbered parts of at most so many
+//! The files of one format that one group of contacts goes to: one, numbered parts of at most N
 //! records (`--max-records`), or one for each contact (`--one-per-file`).
 //!
 //! They are imported into one address book, so that a UID, or the name of an entry,
-//! stands once in all of them, and a distribution list has members in any of them.
+//! is there once in all of them, and a distribution list has members in any of them.
 
 use std::io;
 

@@ -13,7 +13,7 @@ use crate::totals::Totals;
 use crate::unit_report::UnitReport;
 use mdexport_manifest::OutputEntry;
 
-/// Writes a template for each format that has one and of which these sums have files.
+/// Writes a template for each format that has one and has files in these sums.
 pub(super) fn write(
     contacts: &Contacts<'_>,
     destination: &dyn Destination,

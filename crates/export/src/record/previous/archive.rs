@@ -3,7 +3,7 @@
 //! The store may have lost what they hold, and then they are the only copy. So they are moved to
 //! `OUT/earlier`, under the path that they had, and never written over there; only an output that is replaced
 //! by another one on request loses its files. A move is a rename, and the journal names the file until the
-//! manifest stands: whatever stops the run, the file is in one of the two places, and the next run moves it.
+//! manifest is there: whatever stops the run, the file is in one of the two places, and the next run moves it.
 #![expect(clippy::disallowed_methods, reason = "job is the one place that makes and removes files")]
 
 use std::fs;
@@ -27,7 +27,7 @@ pub(crate) struct Moved {
 }
 
 /// Moves a file aside, with the folders that are empty then, and says where it is now. Where another file lies there
-/// already, a number stands behind the name; where the same one does, that one is enough.
+/// already, a number is put behind the name; where the same one does, that one is enough.
 pub(crate) fn archive(out: &Path, relative: &str) -> io::Result<Moved> {
     let moved = archive_replaced(out, relative, sha256_of(&out.join(relative))?)?;
     remove_empty_folders(out, &out.join(relative));

@@ -128,12 +128,12 @@ impl PreviousOutput {
         self.renewal.fewer()
     }
 
-    /// The files that this output has, too, and that were left alone because somebody has changed them.
+    /// The files that this output has, too, and that were left alone because they were changed by hand.
     pub(crate) fn left(&self) -> Vec<String> {
         self.renewal.left()
     }
 
-    /// Refuses to write over what is not ours, or what somebody has changed since it was.
+    /// Refuses to write over what is not ours, or what was changed by hand since it was.
     fn guard_file(&self, relative: &str, sha256: &str) -> Result<Standing, Problem> {
         if self.is_new {
             return Ok(Standing::New);
@@ -153,7 +153,7 @@ impl PreviousOutput {
         match sha256_of(&path) {
             Ok(found) if found == sha256 => Ok(Standing::Same),
             Ok(found) if !hashes.contains(&found) => Err(changed(relative)),
-            // A pipe or a device is none of ours; that of a folder is said when the file is to take its place.
+            // A pipe or a device is not ours; that of a folder is said when the file is to take its place.
             Err(error) if error.kind() == io::ErrorKind::InvalidInput && !path.is_dir() => {
                 Err(changed(relative))
             }
@@ -174,7 +174,7 @@ pub(crate) fn check(
     identity: Identity,
     mode: OutputMode,
 ) -> Result<PreviousOutput, OutputError> {
-    // What was moved aside belongs to nobody's output.
+    // What was moved aside belongs to no output.
     let is_beside =
         |entry: &fs::DirEntry| [OWN, EARLIER].iter().any(|name| entry.file_name() == *name);
     let has_files = match fs::read_dir(path) {

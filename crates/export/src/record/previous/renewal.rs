@@ -1,4 +1,4 @@
-//! How the files of a run stand to those of the earlier output that it writes over.
+//! How the files of a run compare with those of the earlier output that it writes over.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -40,7 +40,7 @@ struct State {
     kept: HashSet<String>,
     /// What became of those of them that held more contacts than now.
     fewer: Vec<Moved>,
-    /// Those of them that were left alone, because somebody has changed them.
+    /// Those of them that were left alone because they were changed by hand.
     left: Vec<String>,
     renewed: Renewed,
 }
@@ -66,14 +66,14 @@ impl Renewal {
         self.state().fewer.clone()
     }
 
-    /// Takes note of a file that could not be written over, if somebody has changed it.
+    /// Takes note of a file that could not be written over, if it was changed by hand.
     pub(crate) fn note_left(&self, problem: &Problem) {
         if problem.code == ProblemCode::ChangedByHand {
             self.state().left.extend(problem.path.clone());
         }
     }
 
-    /// The files that somebody has changed and that were left alone.
+    /// The files that were changed by hand and left alone.
     pub(crate) fn left(&self) -> Vec<String> {
         self.state().left.clone()
     }

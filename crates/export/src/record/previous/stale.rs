@@ -24,19 +24,19 @@ const NAMED: usize = 10;
 pub struct Settled {
     /// What is to be said of them now.
     pub problems: Vec<Problem>,
-    /// Those that stand in the output folder, by their paths; the time of new ones is not known yet.
+    /// Those that are in the output folder, by their paths; the time of new ones is not known yet.
     pub entries: Vec<EarlierEntry>,
     /// Those of them that were moved aside by runs before this one.
     pub standing: Standing,
 }
 
-/// Files of the earlier output that are none of this one.
+/// Files of the earlier output that do not belong to this one.
 #[derive(Default)]
 struct Found {
     moved: Vec<Moved>,
     /// Those in whose place there is one with fewer contacts.
     fewer: Vec<Moved>,
-    /// Those that somebody has changed.
+    /// Those that were changed by hand.
     left: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn settle(
             problems.push(left_behind(&relative));
             found.left.push(relative);
         } else if checked.replaces_another() {
-            // It goes when the manifest of the other output stands.
+            // It goes when the manifest of the other output is there.
         } else if checked.path.join(&relative).is_file() {
             match archive(&relative) {
                 Ok(to) => found.moved.push(to),
@@ -107,7 +107,7 @@ fn left_behind(relative: &str) -> Problem {
     }
 }
 
-/// Files of which the same is to be said.
+/// Files for the same reason.
 #[derive(Default)]
 struct Group {
     files: u64,

@@ -72,7 +72,7 @@ fn meant(user: &str, accounts: &[&Account]) -> Option<String> {
     let names = || accounts.iter().copied().filter_map(|account| account.user.as_deref());
     match user.rsplit_once('@') {
         None => nearest(user, names()).map(str::to_owned),
-        // Where there is such a domain, somebody of another one is somebody else.
+        // Where there is such a domain, a user of another one is another person.
         Some((name, domain)) if accounts.iter().any(|account| is_domain(account, domain)) => {
             let of_domain = accounts.iter().filter(|account| is_domain(account, domain));
             let meant = nearest(name, of_domain.filter_map(|account| account.user.as_deref()))?;
@@ -85,7 +85,7 @@ fn meant(user: &str, accounts: &[&Account]) -> Option<String> {
     }
 }
 
-/// That somebody has this name in another domain.
+/// That a user of another domain has this name.
 fn namesake(user: &str, accounts: &[&Account]) -> Option<String> {
     let (name, _) = user.rsplit_once('@')?;
     let mut others = accounts.iter().copied().filter(|account| same(account.user.as_deref(), name));

@@ -57,7 +57,7 @@ fn not_there(root: &Path) -> Failure {
         let found = format!("did you mean {}?", meant.display());
         return another(failure, Some(&meant), &found, "");
     }
-    // That the disk is there helps nobody.
+    // That the disk is there is no help.
     let what_is_there = match what_exists(root).filter(|above| above.parent().is_some()) {
         Some(above) => format!("of this path there is only {}", above.display()),
         None => "no folder of this path exists".to_owned(),

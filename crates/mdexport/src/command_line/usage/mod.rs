@@ -43,7 +43,7 @@ struct Wrong<'e> {
 }
 
 impl Wrong<'_> {
-    /// What the parser knows of the mistake: words, as they stand in the usage or as they were typed.
+    /// What the parser knows of the mistake: words, as they are in the usage or as they were typed.
     fn context(&self, kind: ContextKind) -> Vec<String> {
         match self.error.get(kind) {
             Some(ContextValue::String(word)) => vec![word.clone()],
@@ -202,7 +202,7 @@ impl Wrong<'_> {
         Path::new(&whole).is_dir().then(|| (BLANKS, kept.with(ROOT, &whole)))
     }
 
-    /// What stands where there is nothing better to say: the parser's own sentence.
+    /// The parser's own sentence, where there is nothing better to say.
     fn else_wrong(&self) -> Failure {
         let told = self.error.to_string();
         let sentence = told.lines().next().unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::command_line::{CommandLine, EXAMPLE};
 /// More values than these are listed by a command only.
 pub(super) const FEW: usize = 8;
 
-/// What could stand there, for those who are to type something.
+/// What could be typed there.
 pub(super) fn example(usage: &str) -> Option<&'static str> {
     Some(match plain(usage) {
         "--root" => EXAMPLE,
@@ -46,7 +46,7 @@ pub(super) fn example(usage: &str) -> Option<&'static str> {
 }
 
 impl Wrong<'_> {
-    /// A value that is none of those that there are.
+    /// A value that is not among those that there are.
     pub(super) fn value_unknown(&self) -> Failure {
         let usage = self.word(ContextKind::InvalidArg);
         let value = self.word(ContextKind::InvalidValue);
@@ -195,7 +195,7 @@ fn is_format(name: &str) -> bool {
     Format::names().any(|format| format.eq_ignore_ascii_case(name))
 }
 
-/// The format that somebody calls so, or whose name is nearly so.
+/// The format with this name or one nearly like it, also by the name of its client.
 fn meant_format(name: &str) -> Option<&'static str> {
     Format::called(name).or_else(|| nearest(name, Format::names()))
 }

@@ -96,7 +96,7 @@ pub(super) fn next(
     Some(CommandLine::of_process().and(&["--root", root]))
 }
 
-/// The command that made the export; `None` if files of the user's own belong to it, of which the manifest
+/// The command that made the export; `None` if files of the user's own belong to it: the manifest
 /// knows what they said but not where they are.
 pub(super) fn export(arguments: &VerifyArguments, recorded: &Recorded) -> Option<CommandLine> {
     let selected = &recorded.selected;

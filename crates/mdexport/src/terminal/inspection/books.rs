@@ -11,7 +11,7 @@ use crate::terminal::summary::grouped;
 use crate::terminal::table::{Cell, Table};
 use mdexport_export::inspect::report::{BookEntry, Inspection, ReadStatus};
 
-/// So many books are listed one by one; of more the largest are.
+/// At most this many books are listed one by one; of more the largest are.
 const LISTED: usize = 20;
 const LARGEST: usize = 5;
 
@@ -65,7 +65,7 @@ pub(super) fn listed(inspection: &Inspection) -> String {
     table(title, &rows, LISTED)
 }
 
-/// The version of `MDaemon` that a book names, or why nobody knows it.
+/// The version of `MDaemon` that a book names, or why it is not known.
 fn version(book: &BookEntry) -> &str {
     match book.status {
         ReadStatus::Read => book.version.as_deref().unwrap_or("–"),

@@ -8,13 +8,13 @@ use crate::terminal::summary::{counted, grouped};
 use crate::terminal::table::Table;
 use mdexport_export::inspect::report::Inspection;
 
-/// All that the table can have are shown, as long as nobody has added hundreds to it.
+/// All that the table can have are shown, as long as hundreds were not added to it.
 const KNOWN: usize = 250;
 
-/// How many unknown elements are shown, and so many lines to paste stand below.
+/// How many unknown elements are shown, and how many lines to paste below.
 const UNKNOWN: usize = 20;
 
-/// What the words for evidence mean; those that stand above it are explained.
+/// What the words for evidence mean; those that are used above it are explained.
 const EVIDENCE: [(&str, &str); 5] = [
     ("confirmed", "two programs that read real files use the name"),
     ("seen", "a program that reads real files uses the name"),

@@ -1,7 +1,7 @@
 //! The report as a person reads it on the terminal: what is there first, then what is known of it, and what
 //! needs an eye last, where it is still seen when everything else has gone by.
 //!
-//! A part that has nothing to say is left out, and long tables are cut: `--json` has all of it. Numbers stand
+//! A part that has nothing to say is left out, and long tables are cut: `--json` has all of it. Numbers are
 //! in front and names, which can be of any length, behind: so columns keep their places, and a line that is
 //! wider than the terminal runs on in its last column only.
 

@@ -1,5 +1,5 @@
-//! Files of earlier exports that are none of this one: what was moved aside now, what lies aside since, and what was
-//! left where it is because somebody has changed it.
+//! Files of earlier exports that do not belong to this one: what was moved aside now, what lies aside since, and what was
+//! left where it is because it was changed by hand.
 
 use mdexport_model::safe;
 use std::fmt::Write;
@@ -14,7 +14,7 @@ pub(super) fn is_any(totals: &Totals) -> bool {
     totals.standing.files() > 0 || totals.problems.keys().any(|code| code.is_of_earlier())
 }
 
-/// What runs before this one have moved aside and nobody has taken away.
+/// What runs before this one have moved aside and is still there.
 pub(super) fn standing(totals: &Totals, told: &Told<'_>, text: &mut String) {
     let Some(folder) = told.folder.filter(|_| totals.standing.files() > 0) else { return };
     let folder = Path::new(folder).join(EARLIER).display().to_string();

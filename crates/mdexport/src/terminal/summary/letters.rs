@@ -1,5 +1,5 @@
-//! Letters that the encoding of a format lacks: in which files, and the way out. Where `?` stands for them, somebody's
-//! name is lost in that file, and this is the first thing to say of values; where others stand that read alike, it is
+//! Letters that the encoding of a format lacks: in which files, and the way out. Where they are written as `?`, a person's
+//! name is lost in that file, and this is the first thing to say of values; where they are written as others that read alike, it is
 //! a remark.
 
 use mdexport_model::safe;

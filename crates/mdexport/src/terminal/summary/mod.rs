@@ -75,7 +75,7 @@ pub(crate) fn summary(totals: &Totals, told: &Told<'_>) -> String {
     text
 }
 
-/// Names of some of so many, and how many are not named.
+/// Some of the names, and how many are not named.
 fn first_of(names: impl Iterator<Item = String>, all: u64) -> String {
     let mut names: Vec<_> = names.collect();
     let others = all.saturating_sub(names.len() as u64);

@@ -24,7 +24,7 @@ struct Refused {
 pub(super) fn refused(totals: &Totals, told: &Told<'_>, text: &mut String) {
     let mut all = of(totals, told);
     while !all.is_empty() {
-        // Of which the same is to be said.
+        // Fields that the same formats lack are reported together.
         let (lacking, having) = (all[0].lacking.clone(), all[0].having.clone());
         let (same, others): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|one| one.lacking == lacking && one.having == having);

@@ -1,4 +1,4 @@
-//! What else people may want to know: what was left out, what nobody has explained yet.
+//! What else people may want to know: what was left out, what no file for elements explains yet.
 
 use std::fmt::Write;
 
@@ -44,7 +44,7 @@ fn left_out(totals: &Totals, told: &Told<'_>, text: &mut String) {
     );
 }
 
-/// Says that there are elements whose meaning somebody may know.
+/// Says that there are elements whose meaning the user may know.
 fn unknown(totals: &Totals, told: &Told<'_>, text: &mut String) {
     if totals.unknown.is_empty() {
         return;

@@ -32,7 +32,7 @@ pub(super) fn verdict(totals: &Totals, told: &Told<'_>, text: &mut String) {
     }
 }
 
-/// Books in which there may have been contacts: before anybody reads that everything is there.
+/// Books in which there may have been contacts: reported before the sentence that everything is there.
 fn gave_nothing(totals: &Totals, text: &mut String) {
     let count = totals.books_that_gave_nothing;
     if count == 0 {
@@ -44,7 +44,7 @@ fn gave_nothing(totals: &Totals, text: &mut String) {
     let _ = writeln!(text, "{BAD}{books} gave no contact:{BAD:#} {paths}.");
 }
 
-/// Accounts of which nothing is in the files, and why.
+/// Accounts without anything in the files, and why.
 fn without_contacts(totals: &Totals, told: &Told<'_>, text: &mut String) {
     let without = &totals.without_contacts;
     let count = without.accounts();
