@@ -14,7 +14,7 @@ pub(crate) struct Attribute<'a> {
     pub(crate) sound: bool,
 }
 
-/// Reads what stands between an element's name and the end of its tag.
+/// Reads the text between an element's name and the end of its tag.
 pub(crate) struct Attributes<'a> {
     rest: &'a str,
     length: usize,

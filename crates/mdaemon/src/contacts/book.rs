@@ -17,7 +17,7 @@ use crate::contacts::lexer::{Lexer, Token};
 /// Where the root element can begin.
 const PROLOGUE: usize = 4096;
 
-/// A longer version is none, and so is one with a longer part.
+/// A longer text is no version, nor is one with a longer part.
 const LONGEST_VERSION: usize = 32;
 const LONGEST_PART: usize = 6;
 
@@ -29,7 +29,7 @@ pub struct BookFile {
     pub state: FileState,
 }
 
-/// What the file system says of a book: as long as it says the same, nobody has written to it.
+/// What the file system says of a book: as long as it says the same, the book was not written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileState {
     /// Its length in bytes.

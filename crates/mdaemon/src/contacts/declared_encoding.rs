@@ -3,7 +3,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-/// Where a declaration can stand: at the very beginning.
+/// The place of a declaration: at the very beginning.
 const PROLOGUE: usize = 1024;
 
 /// The declared encoding, if it is one that bytes of ASCII can declare.

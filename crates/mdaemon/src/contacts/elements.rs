@@ -1,7 +1,7 @@
 //! The element table: which element of `AddrBook.mrk` fills which field, and how surely we know.
 //!
 //! The table is `elements.toml` beside this file, data and not code, because what is known of
-//! `MDaemon`'s elements grows with every store that somebody looks into. Names match without regard to
+//! `MDaemon`'s elements grows with every store that is looked into. Names match without regard to
 //! case: the few sources there are do not agree about it. A file of the same shape adds to the table
 //! what an administrator knows of a store.
 

@@ -61,7 +61,7 @@ impl OfCode {
 
 impl Findings {
     /// Reports what the code says, at this byte; `element` names the element of the table in which
-    /// it stands. Names that the table does not know may be somebody's text and are never shown.
+    /// it is. Names that the table does not know may be a person's text and are never shown.
     pub(crate) fn report(&mut self, offset: usize, code: DamageCode, element: Option<&str>) {
         self.report_with(offset, code, || match element {
             Some(element) => format!("{} (in {element})", code.meaning()),

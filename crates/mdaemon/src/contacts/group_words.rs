@@ -19,7 +19,7 @@ pub(crate) struct GroupWords {
     uid: Vec<String>,
     name: Vec<String>,
     email: Vec<String>,
-    /// Elements and attributes of a contact that say `1` if it is a list, and `0` if it is none.
+    /// Elements and attributes of a contact that say `1` if it is a list, and `0` if it is not.
     marks: Vec<String>,
     /// Elements and attributes of a contact that say in a word what it is.
     kinds: Vec<String>,
@@ -84,7 +84,7 @@ impl GroupWords {
         words.into_iter().find(|(words, _)| holds(words, name)).map(|(_, part)| part)
     }
 
-    /// Whether the element or attribute of a contact says that it is a list, or that it is none.
+    /// Whether the element or attribute of a contact says that it is a list, or that it is not.
     pub(crate) fn mark(&self, name: &str, value: &str) -> Option<bool> {
         let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(value));
         if holds(&self.marks, name) {
@@ -125,7 +125,7 @@ fn has_stem(word: &str) -> bool {
     STEMS.iter().any(|stem| word.contains(stem))
 }
 
-/// Whether this byte stands in a tag: the nearest angle bracket before it opens one.
+/// Whether this byte is in a tag: the nearest angle bracket before it opens one.
 fn is_in_tag(text: &[u8], at: usize) -> bool {
     let before = &text[at.saturating_sub(LONGEST_TAG)..at];
     let bracket = memrchr2(b'<', b'>', before);

@@ -30,7 +30,7 @@ pub(crate) enum Token<'a> {
     Start {
         /// The element's name.
         name: &'a str,
-        /// What stands between the name and the end of the tag.
+        /// The text between the name and the end of the tag.
         attributes: &'a str,
         /// Whether the tag closes itself.
         empty: bool,
@@ -48,7 +48,7 @@ pub(crate) enum Token<'a> {
     Comment(&'a str),
     /// An XML declaration or a processing instruction.
     Instruction(&'a str),
-    /// `<!--` or `<?` without an end, or a declaration that is none.
+    /// `<!--` or `<?` without an end, or one that is no declaration.
     OpenAside,
     /// `<!DOCTYPE …>` with its internal subset.
     Doctype,
@@ -78,7 +78,7 @@ impl Search {
         Self { needle, found: None, searched_from: None }
     }
 
-    /// The first place at or after `from` where the needle stands.
+    /// The first place of the needle at or after `from`.
     fn find(&mut self, text: &str, from: usize) -> Option<usize> {
         let known = match (self.searched_from, self.found) {
             (Some(earlier), None) => earlier <= from,
@@ -281,7 +281,7 @@ impl<'a> Lexer<'a> {
     }
 }
 
-/// Where the `>` stands that ends the tag: the first one outside quotes, if the quotes are closed.
+/// The place of the `>` that ends the tag: the first one outside quotes, if the quotes are closed.
 fn tag_end(tag: &str, from: usize) -> Option<usize> {
     let bytes = tag.as_bytes();
     let mut at = from;

@@ -4,15 +4,15 @@
 //! e-mail address. These are its *parts*: attributes or children by the words of the element table
 //! ([`GroupWords`]). An element that the table does not know is a member if it has parts and
 //!
-//! - it stands in a container that the table names (`members`, at any depth): then any part will do,
+//! - it is in a container that the table names (`members`, at any depth): then any part will do,
 //!   and a bare text is one, too; or
 //! - it has a member's name itself (`groupMember`, directly in the record) and an address or a UID; or
-//! - it stands in any other element of the record, the record says nothing that only a person has (a
+//! - it is in any other element of the record, the record says nothing that only a person has (a
 //!   first name, a telephone, an address …), and the shape is plain: each of its siblings has an address
 //!   or a UID, and one of them has two parts or is called `contact`.
 //!
 //! A mark (`isGroup`) that says no rules everything out. One that says yes makes a list even of a
-//! record without members; then an element with an address or a UID is a member wherever it stands,
+//! record without members; then an element with an address or a UID is a member wherever it is,
 //! directly in the record or in another one.
 //!
 //! What is no part stays an unknown element.
@@ -24,7 +24,7 @@ use mdexport_model::{Contact, Element, Field, Kind, Member};
 
 use crate::contacts::group_words::{GroupWords, Part};
 
-/// Where an element stands that may be a member.
+/// The place of an element that may be a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// Directly in the record.
@@ -173,7 +173,7 @@ impl<'s, 'a> Shapes<'s, 'a> {
     fn members(&self) -> Vec<Member> {
         let plain = self.plain();
         let mut members: Vec<Member> = Vec::new();
-        // Parts that stand in the container one behind the other belong together.
+        // Parts one behind the other in the container belong together.
         let mut is_loose = false;
         for shape in &self.found {
             if let Some((at, part)) = self.loose_part(shape) {

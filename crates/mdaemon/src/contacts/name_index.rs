@@ -12,7 +12,7 @@ pub(crate) struct NameIndex {
 }
 
 impl NameIndex {
-    /// The index of these names, of which no two differ in nothing but case.
+    /// The index of these names; no two differ in case alone.
     pub(crate) fn of<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Self {
         let mut places = vec![0; (names.len() * 2 + 1).next_power_of_two()];
         let last = places.len() - 1;

@@ -1,6 +1,6 @@
 //! One `contact` element in the making: what is open in it, and what it has so far.
 //!
-//! An element that the table knows holds text and nothing else, so markup in it is somebody's
+//! An element that the table knows holds text and nothing else, so markup in it is a person's
 //! unescaped text. An element that it does not know may hold others (a group's members); they are
 //! kept under the path of their names, `members/contact/email`.
 
@@ -249,7 +249,7 @@ impl<'a, 't> Record<'a, 't> {
         }
     }
 
-    /// Keeps an element that stands directly in the contact and holds a value and nothing else.
+    /// Keeps an element that is directly in the contact and holds a value and nothing else.
     pub(crate) fn leaf(
         &mut self,
         name: &'a str,
@@ -266,13 +266,13 @@ impl<'a, 't> Record<'a, 't> {
         self.keep(name.into(), row, value.into(), offset, findings);
     }
 
-    /// Forgets all but the first elements, so many, which are those of the contact's attributes.
+    /// Forgets all but this many first elements, those of the contact's attributes.
     pub(crate) fn forget_elements(&mut self, kept: usize) {
         self.contact.truncate(kept);
         self.candidates.clear();
     }
 
-    /// Closes the innermost elements until so many are left; all but the last one closed lack their
+    /// Closes the innermost elements until this many are left; all but the last one closed lack their
     /// end tags, and so does that one if `missing`.
     pub(crate) fn end_down_to(
         &mut self,

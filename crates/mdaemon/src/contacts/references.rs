@@ -1,7 +1,7 @@
 //! Resolves references in text (XML 1.0, production 66 to 68), and drops what XML forbids.
 //!
 //! The policy is explicit: XML's five names and numeric references are resolved; HTML's names are
-//! resolved and reported; anything else stays as it stands and is reported. Nothing that a DOCTYPE
+//! resolved and reported; anything else stays as it is and is reported. Nothing that a DOCTYPE
 //! declares is ever looked at, so there is nothing to expand.
 
 use std::borrow::Cow;
@@ -15,12 +15,12 @@ use crate::contacts::findings::Findings;
 /// The longest reference that is looked for: the longest name of HTML has 31 letters.
 const LONGEST: usize = 40;
 
-/// Where a text stands, for the reports about it.
+/// The place of a text, for the reports about it.
 #[derive(Clone, Copy)]
 pub(crate) struct Spot<'e> {
     /// The text's first byte in the book.
     pub(crate) offset: usize,
-    /// The element of the table in which it stands.
+    /// The element of the table that holds it.
     pub(crate) element: Option<&'e str>,
 }
 
@@ -64,7 +64,7 @@ enum Meaning {
 }
 
 /// What the reference at the beginning of the text means, and its length; or what is wrong with it
-/// and how much of the text to keep as it stands.
+/// and how much of the text to keep as it is.
 fn reference_at(text: &str) -> Result<(usize, Meaning), (usize, DamageCode)> {
     let window = &text.as_bytes()[1..text.len().min(LONGEST)];
     let name_length = window
@@ -107,7 +107,7 @@ fn character(number: &str) -> Option<char> {
     code.and_then(char::from_u32)
 }
 
-/// Reports every `]]>` of a text, which XML 1.0 forbids there (section 2.4); it is kept as it stands.
+/// Reports every `]]>` of a text, which XML 1.0 forbids there (section 2.4); it is kept as it is.
 pub(crate) fn report_section_ends(text: &str, spot: Spot<'_>, findings: &mut Findings) {
     // Nearly no value has a bracket, and to look for one byte is cheap.
     let Some(first) = memchr(b']', text.as_bytes()) else { return };

@@ -19,7 +19,7 @@ const CONTACT: &str = "contact";
 /// Deeper than elements are in a book without damage.
 const DEEPEST: usize = 64;
 
-/// What stands before the names of a contact's own attributes, but for those that are known.
+/// The prefix of the names of a contact's own attributes, but for those that are known.
 const OWN: &str = "contact@";
 
 /// Reads a book along with the reader.
@@ -213,7 +213,7 @@ impl<'b> SecondReading<'b> {
         attributes(tag, &format!("{}@", self.path), each)
     }
 
-    /// Text between elements is nobody's, and goes with what surrounds it.
+    /// Text between elements is no value, and goes with what surrounds it.
     fn section(&mut self, section: &str) {
         let from = self.texts.len();
         self.texts += section;
@@ -270,7 +270,7 @@ fn attributes(
 ) -> Result<(), IllFormed> {
     for attribute in tag.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| IllFormed)?;
-        // As it stands there: to take a line end for a blank is for those who read attributes as XML's.
+        // As it is there: to take a line end for a blank is for those who read attributes as XML's.
         let value = unescape(&attribute.value).map_err(|_| IllFormed)?;
         if !value.trim_matches(WHITE_SPACE).is_empty() {
             each(&format!("{before}{}", attribute.key.into_inner()), &value);

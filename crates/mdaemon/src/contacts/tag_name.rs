@@ -1,6 +1,6 @@
 //! The names of tags: where one begins, and where it ends.
 
-/// By byte: whether it may stand in a name. Asked of every byte of every tag.
+/// By byte: whether it may be in a name. Asked of every byte of every tag.
 const IN_NAME: [bool; 256] = {
     let mut in_name = [false; 256];
     let mut byte = 0;

@@ -84,7 +84,7 @@ fn later_section(content: &str, behind: &str) -> Option<usize> {
         let before = content[searched..inner].to_ascii_lowercase();
         end |= before.contains("</");
         contact |= has_tag(&before, "<contact");
-        // One of these alone may be anybody's text.
+        // One of these alone may be a person's text.
         let traces = [end, contact, ends_in_start_tag(&before)];
         if traces.iter().filter(|&&trace| trace).count() > 1 || has_tag(&before, "</contact") {
             return Some(inner);
@@ -118,7 +118,7 @@ pub(crate) fn is_open_instruction(content: &str) -> bool {
     content.contains('<')
 }
 
-/// Whether a DOCTYPE took the end of a tag: it stands before all contacts.
+/// Whether a DOCTYPE took the end of a tag: it is before all contacts.
 pub(crate) fn is_open_doctype(content: &str) -> bool {
     let content = content.to_ascii_lowercase();
     has_tag(&content, "<contact") || has_tag(&content, "<addressbook")

@@ -1,4 +1,4 @@
-//! Lists the folders of accounts, from whatever level of the store on, and what lies where they do and is none.
+//! Lists the folders of accounts, from whatever level of the store on, and what else lies where they do.
 //!
 //! A folder that does not fit its level is read beside the rest, into files of its own, because one user's contacts must
 //! not get into another's file. The folder of each account is listed here, and the listing is kept for when the account

@@ -14,7 +14,7 @@ use encoding_rs::{Encoding, UTF_8};
 /// Longer files are read so far; sound ones have a few hundred bytes.
 const LONGEST: u64 = 256 * 1024;
 
-/// A longer class is none.
+/// A longer text is no class.
 const LONGEST_CLASS: usize = 64;
 
 const SECTION: &str = "Groupware";
@@ -100,7 +100,7 @@ impl FolderClass {
         &self.0
     }
 
-    /// What it stands for. A class may have others below it (`IPF.Contact.GalContacts`).
+    /// What it means. A class may have others below it (`IPF.Contact.GalContacts`).
     pub fn content(&self) -> FolderContent {
         let mut parts = self.0.split('.');
         let is_ipf = parts.next().is_some_and(|first| first.eq_ignore_ascii_case("IPF"));

@@ -41,7 +41,7 @@ pub(crate) enum Decided {
     Nothing,
 }
 
-/// What the folder is that somebody has given as a store.
+/// What the folder is that was given as a store.
 pub(crate) fn root_kind(root: &Path, listing: &Listing) -> Decided {
     if is_mdaemon(root, listing) {
         return Decided::Is(RootKind::MDaemon);
@@ -76,7 +76,7 @@ fn has_domains(users: &Path, listing: &Listing) -> bool {
     })
 }
 
-/// Whether folders of accounts lie in it that are none of those that an `MDaemon` folder has.
+/// Whether folders of accounts lie in it besides those that an `MDaemon` folder has.
 fn has_accounts_beside(root: &Path, listing: &Listing) -> bool {
     let is_other =
         |name: &&OsString| ![USERS, PUBLIC, APP].iter().any(|ours| name.eq_ignore_ascii_case(ours));
@@ -169,7 +169,7 @@ fn has_mailbox(listing: &Listing) -> bool {
     files_of_a_mailbox(listing).contains(&true) || listing.messages > 0
 }
 
-/// What speaks for the folder being an account's: what it holds itself. Messages alone may be anybody's.
+/// What speaks for the folder being an account's: what it holds itself. Messages alone may be in any folder.
 fn own(folder: &Path, listing: &Listing) -> usize {
     let files = files_of_a_mailbox(listing);
     let files = files.into_iter().filter(|is_there| *is_there).count() * FILE_OF_A_MAILBOX;
@@ -247,7 +247,7 @@ fn accounts_in(folder: &Path, listing: &Listing, most: usize) -> usize {
     inside.filter(Listing::is_like_an_account).count()
 }
 
-/// At most so many, from all over the list.
+/// At most this many, from all over the list.
 fn some<'n>(names: &'n [&'n OsString], most: usize) -> impl Iterator<Item = &'n OsString> {
     let step = names.len().div_ceil(most).max(1);
     names.iter().copied().step_by(step)

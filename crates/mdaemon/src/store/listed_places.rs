@@ -8,7 +8,7 @@ use crate::store::userlist::Entry;
 /// How many levels of folders above an account are told apart.
 const LEVELS: usize = 3;
 
-/// How many accounts of the list lie so many levels below a folder.
+/// How many accounts of the list lie at each level below a folder.
 type Counts = [usize; LEVELS];
 
 /// The folders of the list, as they lie below `USERS`.

@@ -109,7 +109,7 @@ impl Listing {
             || !self.books.is_empty()
     }
 
-    /// Whether contacts of somebody else may lie in it, where it lies in the folder of an account.
+    /// Whether contacts of another account may lie in it, where it lies in the folder of an account.
     pub(crate) fn may_be_of_another(&self) -> bool {
         self.mail_folders().next().is_some() || !self.books.is_empty()
     }

@@ -14,7 +14,7 @@ pub(crate) struct MailDir<'d> {
     is_relative: bool,
 }
 
-/// What stands before and behind a folder of accounts in a path.
+/// The parts of a path before and behind a folder of accounts.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Split<'m, 'd> {
     /// In lower case, with `/`; empty for a relative path, which begins in the `MDaemon` folder.
@@ -66,7 +66,7 @@ impl<'d> MailDir<'d> {
     }
 
     /// The path, if it can be one of this machine. Another machine's (`\\server\share`) never is: the
-    /// list may be anybody's, and to ask a server is to tell it who asks.
+    /// list may name any server, and to ask a server is to reveal who asks.
     pub(crate) fn local(&self) -> Option<PathBuf> {
         let path = Path::new(self.given);
         let is_network =
@@ -86,7 +86,7 @@ impl<'d> MailDir<'d> {
     }
 }
 
-/// Whether the name stands for something the server fills in.
+/// Whether the name is a placeholder that the server fills in.
 fn is_macro(name: &str) -> bool {
     name.len() > 2 && name.starts_with('$') && name.ends_with('$')
 }

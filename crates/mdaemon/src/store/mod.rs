@@ -134,7 +134,7 @@ pub struct Store {
     place: String,
 }
 
-/// The folder of an account, or one that lies where those of accounts or domains do and is none.
+/// The folder of an account, or another one that lies where those of accounts or domains do.
 #[derive(Clone, Debug, Default)]
 pub struct AccountFolder {
     /// Whose it is.
@@ -226,7 +226,7 @@ impl Store {
     }
 }
 
-/// What the server's list says of a folder that somebody has given as a store.
+/// What the server's list says of a folder that was given as a store.
 #[derive(Default)]
 struct Reach {
     list: Option<(PathBuf, UserList)>,

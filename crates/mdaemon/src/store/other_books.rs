@@ -25,7 +25,7 @@ pub(crate) fn is_book(path: &Path) -> io::Result<bool> {
     Ok(begins_as_book(&start))
 }
 
-/// NUL bytes are left out: a crash leaves them, and in UTF-16 they stand between the letters.
+/// NUL bytes are left out: a crash leaves them, and in UTF-16 they are between the letters.
 fn begins_as_book(start: &[u8]) -> bool {
     let text: Vec<_> =
         start.iter().filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
@@ -46,7 +46,7 @@ pub(crate) fn other_books<'l>(
         match is_book(&folder.join(name)) {
             Ok(true) => Some(under_another_name(path)),
             Ok(false) => None,
-            // It is gone, as copies are that somebody has just made.
+            // It is gone, as copies are that were just made.
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => Some(Problem {
                 code: ProblemCode::UnreadableBook,

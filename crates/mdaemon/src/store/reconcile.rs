@@ -1,6 +1,6 @@
 //! Holds the folders of the store against the server's list of accounts, so that every account is
 //! accounted for: the server sets the mail folder of each, and some may lie elsewhere.
-//! Only what was read to its end shows that a folder is nobody's.
+//! Only a list that was read to its end shows that a folder is no account's.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -81,7 +81,7 @@ struct Check {
     accounts: Vec<AccountFolder>,
     whereabouts: Whereabouts,
     root: PathBuf,
-    /// The numbers of the folders that somebody in the list has.
+    /// The numbers of the folders that an account in the list has.
     known: HashSet<usize>,
     /// The folders that only the list led to, without links.
     followed: Vec<PathBuf>,
@@ -149,7 +149,7 @@ impl Check {
         self.list.differences.push(Difference { account: account.clone(), problem });
     }
 
-    /// Names the folders that nobody in the list has.
+    /// Names the folders that no account in the list has.
     fn strays(&mut self) {
         let numbered = self.accounts.iter().enumerate();
         let strays = numbered.filter(|(number, folder)| {

@@ -1,4 +1,4 @@
-//! Looks for address books in folders that are no account's, or that may be somebody else's.
+//! Looks for address books in folders that are no account's, or that may be another account's.
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ struct Search {
 }
 
 impl Search {
-    /// Looks through the folder for so many books, but not into `known` folders.
+    /// Looks through the folder for at most this many books, but not into `known` folders.
     fn of(folder: &Path, relative: &str, most: usize, known: &[PathBuf]) -> Self {
         let mut search = Self::default();
         let mut waiting = vec![(folder.to_owned(), relative.to_owned())];

@@ -19,7 +19,7 @@ const DIRECTORY: Range<usize> = 105..195;
 const PASSWORD: Range<u64> = 195..215;
 /// Without the line end.
 const LINE: u64 = 235;
-/// How much may stand before a line to make a comment of it, line end included.
+/// How much may come before a line to make a comment of it, line end included.
 const LONGEST_MARK: u64 = 16;
 
 /// A line of the list.
@@ -141,7 +141,7 @@ fn end_of_line(file: &mut (impl Read + Seek), start: u64, length: u64) -> io::Re
     Ok(Some(length))
 }
 
-/// Reads a line of an account; `None` if it is no such line. Blank ones name nobody.
+/// Reads a line of an account; `None` if it is no such line. Blank ones name no account.
 fn account(
     file: &mut (impl Read + Seek),
     start: u64,
@@ -193,7 +193,7 @@ mod tests {
         line(b"example.com", b"anna", br"C:\MDaemon\USERS\example.com\anna\")
     }
 
-    /// A file that fails the test when somebody reads a password.
+    /// A file that fails the test when a password is read.
     struct Guarded(Cursor<Vec<u8>>);
 
     impl Read for Guarded {

@@ -46,7 +46,7 @@ pub(super) fn append_replacing(bytes: &[u8], encoding: &'static Encoding, text: 
     }
 }
 
-/// Room for the text of so many bytes, which is at most three times as long.
+/// Room for the text of this many bytes, which is at most three times as long.
 fn part_for(bytes: usize) -> String {
     String::with_capacity((bytes.saturating_mul(3) + 16).min(PART))
 }

@@ -2,7 +2,7 @@
 //! reported; all others stay as they are.
 //!
 //! The vendor's programs write items of their own code page into books of UTF-8, and a few such bytes
-//! must never change how anybody else's letters are read.
+//! must never change how the letters of other values are read.
 
 use encoding_rs::{Encoding, UTF_8};
 use mdexport_model::{DamageCode, counted};
@@ -111,7 +111,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Adds a value of which only some runs of bytes are not UTF-8.
+    /// Adds a value with some runs of bytes that are not UTF-8.
     fn runs(&mut self, value: &[u8], is_last: bool) {
         let mut rest = value;
         while !rest.is_empty() {

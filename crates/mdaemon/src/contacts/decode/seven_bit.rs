@@ -27,7 +27,7 @@ pub(super) struct Escaped {
     pub(super) is_declared: bool,
 }
 
-/// The text of a book of which parts, or all, are in an encoding of ASCII bytes. What was read so without
+/// The text of a book that is, in parts or as a whole, in an encoding of ASCII bytes. What was read so without
 /// being declared is reported, and so is what only may be.
 pub(super) fn seven_bit(text: &str, findings: &mut Findings) -> Option<Escaped> {
     let has_marks = memchr2(ESCAPE, b'~', text.as_bytes()).is_some();

@@ -2,9 +2,9 @@
 //!
 //! Nearly every record is: elements one behind the other, without attributes, each with one section or
 //! one text and its own end tag. For these the questions of the full reader (what is open, what was left
-//! open, is this markup or somebody's text?) have one answer, and most of its time goes into asking
+//! open, is this markup or a person's text?) have one answer, and most of its time goes into asking
 //! them. Whatever is written otherwise, if only by a blank or a reference, is handed to the full reader
-//! from the record's beginning, as if nobody had looked at it. So there is nothing here about damage, and
+//! from the record's beginning, as if it had not been looked at. So there is nothing here about damage, and
 //! one rule: say the same as the full reader, or nothing. Tests and a fuzz target hold both against each
 //! other (`without_fast_way`).
 //!
@@ -40,7 +40,7 @@ impl<'b> Contacts<'b, '_> {
         end.is_some()
     }
 
-    /// The element that this tag begins, if it may stand in a sound record.
+    /// The element that this tag begins, if it may be in a sound record.
     fn look_up(&mut self, place: Option<Place>, tag: &'b str) -> Option<Known<'b>> {
         let name = name_at(tag);
         let is_special = name.eq_ignore_ascii_case(CONTACT) || name.eq_ignore_ascii_case(ROOT);

@@ -8,7 +8,7 @@ use crate::contacts::record_words::RecordWord;
 /// Under this name, which no element can have, a record of an unknown kind says what it is called.
 const RECORD: &str = "#record";
 
-/// Fields any of which shows that a record is a contact.
+/// Fields that show, each by itself, that a record is a contact.
 const TELLING: &[Field] = &[
     Field::FullName,
     Field::FileAs,

@@ -35,7 +35,7 @@ impl<'b> Contacts<'b, '_> {
                     let spot = self.record.spot(offset);
                     findings.report(offset, DamageCode::UnclosedMarkup, spot.element);
                     if self.record.open.is_empty() {
-                        // Between elements it was meant as a comment: nobody's value.
+                        // Between elements it was meant as a comment: no value.
                         self.lexer.skip_text();
                     } else {
                         let opening = &self.lexer.text()[offset..self.lexer.offset()];
@@ -202,7 +202,7 @@ impl<'b> Contacts<'b, '_> {
     }
 
     /// An end tag that closes nothing: the misspelt one of the element that is open, if other markup
-    /// follows; else text, if it stands in one.
+    /// follows; else text, if it is in one.
     fn stray_end_tag(&mut self, tag: &'b str, offset: usize) {
         let behind = self.lexer.rest().trim_ascii_start();
         let (record, findings) = (&mut self.record, &mut self.findings);

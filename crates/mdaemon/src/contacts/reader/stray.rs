@@ -4,7 +4,7 @@
 //! have hit a start tag. So whatever has a value outside of a contact is read as a record: the element directly around
 //! the first value, or around the list that the value is part of; in the root itself, the values one behind
 //! the other. What it holds decides what it is: a distribution list, a contact, or something else, which only lossless
-//! formats have. An element that only holds records (`<folder><contact>…`) is none.
+//! formats have. An element that only holds records (`<folder><contact>…`) is no record.
 
 use mdexport_model::DamageCode;
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::contacts::findings::Snapshot;
 use crate::contacts::value::Value;
 
-/// So many of the last unescaped tags are looked at for an end tag: more are there only in files made to
+/// At most this many of the last unescaped tags are looked at for an end tag: more are there only in files made to
 /// be slow.
 const COMPARED: usize = 16;
 

@@ -67,7 +67,7 @@ fn an_element_that_the_reader_drops_changes_adds_or_swaps_is_seen() {
                 }
                 Some(elements)
             });
-            // An element that stands twice shows behind its place.
+            // An element that is there twice shows behind its place.
             let later = Err(Disagreement::Value { contact: 2, value: at as u64 + 2 });
             assert_eq!(found, if number == 3 { later } else { disagrees }, "{at}, {number}");
         }
