@@ -17,7 +17,7 @@ pub struct About {
     pub sources: Vec<String>,
     /// What its files are like, each property with its value.
     pub properties: Vec<(&'static str, String)>,
-    /// For formats with columns: each header, and what stands under it.
+    /// For formats with columns: each header, and the content under it.
     pub columns: Vec<(String, String)>,
     /// For formats with numbered places: each group, and what takes them in which order.
     pub places: Vec<(String, String)>,

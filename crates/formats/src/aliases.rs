@@ -1,6 +1,6 @@
 //! What people call a format who think of a client, a device or a kind of file: `Gmail`, `iphone`, `vcf`.
 //!
-//! The clients stand with the formats ([`crate::About`]); here are only the words that no format says itself.
+//! The clients are with the formats ([`crate::About`]); here are only the words that no format says itself.
 
 use std::sync::Arc;
 
@@ -142,7 +142,7 @@ mod tests {
         }
     }
 
-    /// A word that is a client's, or stands there twice, would only seem to be said here.
+    /// A word that is a client's, or is there twice, would only seem to be said here.
     #[test]
     fn words_stand_once_and_say_what_no_format_says() {
         let all: Vec<_> = WORDS.iter().flat_map(|(_, words)| words.iter()).collect();

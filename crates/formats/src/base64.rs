@@ -1,4 +1,4 @@
-//! Base64 (RFC 4648 section 4), as pictures and keys stand in a store and in a card.
+//! Base64 (RFC 4648 section 4), as pictures and keys are in a store and in a card.
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -16,7 +16,7 @@ pub fn encode(bytes: &[u8]) -> String {
     text
 }
 
-/// The bytes that a base64 text stands for. Blanks and line breaks are passed over; the padding may be
+/// The bytes that a base64 text encodes. Blanks and line breaks are passed over; the padding may be
 /// missing but not be wrong.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let digits = || text.bytes().filter(|byte| !byte.is_ascii_whitespace());

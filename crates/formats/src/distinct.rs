@@ -1,4 +1,4 @@
-//! Which of many things came before: the entries of a list stand once each.
+//! Which of many things came before: each entry of a list is written once.
 //!
 //! Nearly every list has a few entries, which are compared one by one; a book made to be slow has a hundred
 //! thousand in one value.
@@ -8,7 +8,7 @@ use std::hash::Hash;
 
 use smallvec::SmallVec;
 
-/// So many are compared one by one.
+/// At most this many are compared one by one.
 const FEW: usize = 16;
 
 /// The things that came so far.

@@ -191,7 +191,7 @@ impl Format {
         }
     }
 
-    /// What stands between the cells of a row, if its files are CSV.
+    /// The text between the cells of a row, if its files are CSV.
     pub fn delimiter(&self) -> Option<u8> {
         match self {
             Self::Csv(dialect) => Some(dialect.delimiter()),

@@ -2,7 +2,7 @@
 //!
 //! The columns are those of the source's element table, in its order and spelling; then `folder`; then
 //! `unknown`, which holds elements that the table does not know, and every value of an element that
-//! stands more than once, as `name=value` lines. In these lines a backslash is written `\\` and a line
+//! is there more than once, as `name=value` lines. In these lines a backslash is written `\\` and a line
 //! end `\n` or `\r`, so that each value is one line.
 
 use std::collections::HashMap;

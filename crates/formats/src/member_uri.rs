@@ -13,7 +13,7 @@ pub(crate) fn of_uid(uid: &str) -> String {
     encoded("urn:uuid:", uid)
 }
 
-/// Somebody who has no card; `None` if that is no address.
+/// A member without a card; `None` if that is no address.
 pub(crate) fn of_email(address: &str) -> Option<String> {
     address.trim().contains('@').then(|| encoded("mailto:", address.trim()))
 }

@@ -24,7 +24,7 @@ impl Marks {
         self.remarks.clear();
     }
 
-    /// Marks the element at this place. The first mark of a value stands, unless the value is in its
+    /// Marks the element at this place. The first mark of a value stays, unless the value is in its
     /// own place only later (`Written` after `Merged`), or arrived changed anywhere. Of two changes the one
     /// that lost letters counts.
     pub(crate) fn set(&mut self, at: usize, outcome: Outcome) {
@@ -51,7 +51,7 @@ impl Marks {
         self.memberships[member].is_some()
     }
 
-    /// Says why the membership of this member stands elsewhere, if it does.
+    /// Says why the membership of this member is elsewhere, if it is.
     pub(crate) fn set_membership_reason(&mut self, member: usize, reason: Reason) {
         if let Some(Outcome::Merged(own)) = &mut self.memberships[member] {
             *own = reason;

@@ -2,7 +2,7 @@
 //! contact's content (a version 8 UUID, RFC 9562 section 5.8), so that the same input gives the same
 //! bytes.
 //!
-//! A UID stands once in a file: of two cards with the same UID Thunderbird keeps the second alone,
+//! A UID is in a file once: of two cards with the same UID Thunderbird keeps the second alone,
 //! without a word.
 
 use std::borrow::Cow;
@@ -87,7 +87,7 @@ impl Uids {
     }
 }
 
-/// The source's own UID and where it stands. Control characters have no business in one and could
+/// The source's own UID and where it is. Control characters have no business in one and could
 /// make two of them equal only in the file.
 fn own(contact: &Contact<'_>) -> Option<(usize, String)> {
     let at = contact.position(Field::Uid)?;

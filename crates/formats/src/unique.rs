@@ -1,4 +1,4 @@
-//! Texts that may stand once in a file: one that is taken gets a number.
+//! Texts that may be in a file once: one that is taken gets a number.
 //!
 //! Of a text only a hash of 128 bits is remembered: of a book of many small contacts the texts themselves
 //! would take more memory than the book.
@@ -49,7 +49,7 @@ impl Unique {
         (free, true)
     }
 
-    /// Two hashes of 64 bits, whose keys nobody who makes a book can know.
+    /// Two hashes of 64 bits, with keys that the author of a book cannot know.
     fn hash(&self, text: &str) -> u128 {
         let key = (self.key)(text);
         let [high, low] = self.hashes.each_ref().map(|hashes| hashes.hash_one(key.as_ref()));

@@ -14,7 +14,7 @@ use crate::name::SplitNames;
 pub struct Item<'i> {
     /// The contact.
     pub contact: &'i Contact<'i>,
-    /// The address of its account; `None` where it belongs to none, or nobody knows to which.
+    /// The address of its account; `None` where it belongs to none, or that is not known.
     pub mailbox: Option<&'i str>,
     /// The path of its folder, with `/` between the names; empty where none is known.
     pub folder: &'i str,
@@ -39,7 +39,7 @@ pub struct Ties<'i> {
     pub number: Option<u64>,
     /// The lists that it is on.
     pub lists: &'i [u64],
-    /// Of a list, who its members are, as the contact has them; empty where nobody looked.
+    /// The members of a list, as the contact has them; empty where they were not looked for.
     pub members: &'i [Option<Tie>],
     /// The first and the last number of those that go to the same file; `None` if all do.
     pub same_file: Option<(u64, u64)>,
@@ -98,7 +98,7 @@ pub struct Tally {
     pub records: Option<u64>,
     /// What became of their values.
     pub ledger: Ledger,
-    /// Contacts with letters that the encoding lacks, for which `?` stands.
+    /// Contacts with letters that the encoding lacks, written as `?`.
     pub replaced_contacts: u64,
     /// Contacts whose UID another contact of the file has too.
     pub repeated_uids: u64,

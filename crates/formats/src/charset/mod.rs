@@ -153,7 +153,7 @@ impl Encoder {
         })
     }
 
-    /// Adds text of which every character is held.
+    /// Adds text whose characters are all held.
     fn append(&self, text: &str, out: &mut Vec<u8>) {
         let (bytes, _, _) = self.target.encode(text);
         out.extend_from_slice(&bytes);

@@ -13,7 +13,7 @@ use thiserror::Error;
 /// Why no file can be written in the encoding that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum UnknownEncoding {
-    /// The name is none that is known.
+    /// The name is not known.
     #[error(
         "no encoding is known as \"{0}\": name one such as utf-8, windows-1252, shift_jis or gb18030"
     )]

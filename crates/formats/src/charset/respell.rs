@@ -107,7 +107,7 @@ fn spell_compatible(character: char, holds: Holds<'_>) -> Option<String> {
     Some(if clashes { format!("({spelt})") } else { spelt })
 }
 
-/// Digits of other forms, which may stand beside digits as they do.
+/// Digits of other forms, which may come beside digits as those do.
 fn is_digit(character: char) -> bool {
     matches!(character, '\u{ff10}'..='\u{ff19}' | '\u{1d7ce}'..='\u{1d7ff}' | '\u{2080}'..='\u{2089}')
 }
@@ -135,7 +135,7 @@ fn spell_with_fewer_marks(character: char, holds: Holds<'_>) -> Option<String> {
     with_one.map(String::from).or_else(|| spell(base, holds))
 }
 
-/// Letters of which readers of the script know what they stand for without their marks. Elsewhere,
+/// Letters that readers of the script know without their marks. Elsewhere,
 /// as in the scripts of India, marks are vowels.
 fn may_stand_bare(base: char) -> bool {
     let letter = base.to_lowercase().next().unwrap_or(base).nfd().next().unwrap_or(base);

@@ -7,7 +7,7 @@ use encoding_rs::Encoding;
 
 use super::{Fit, SLOTS};
 
-/// So many bytes are remembered; longer spellings are rare.
+/// At most this many bytes are remembered; longer spellings are rare.
 const LENGTH: usize = 6;
 
 /// A character, and how it is written in an encoding.

@@ -1,4 +1,4 @@
-//! What a text holds that needs a second look before it stands in a cell, seen in one pass.
+//! What a text holds that needs a second look before it goes into a cell, seen in one pass.
 //!
 //! Nearly every value is short and holds nothing of the kind. To search such a one for each sign by
 //! itself costs several times what it costs to copy it.

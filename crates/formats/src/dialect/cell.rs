@@ -28,12 +28,12 @@ pub(super) const ROW: usize = 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Avoid {
     /// PHP's readers of CSV take `\"` for a quote inside the value and read on, at worst to the end of
-    /// the file (<https://www.php.net/manual/en/function.fgetcsv.php>, `escape`). So a blank stands
+    /// the file (<https://www.php.net/manual/en/function.fgetcsv.php>, `escape`). So a blank comes
     /// between a backslash and a quote, be it one of the text or the one that ends the cell.
     BackslashBeforeQuote,
     /// What is written in C takes a NUL for the end of the value. And Thunderbird makes a card of a
     /// record, where it takes a backslash at the end of a component and the separator behind it for an
-    /// escaped separator (ical.js), so that a blank stands behind one.
+    /// escaped separator (ical.js), so that a blank comes behind one.
     NulAndTrailingBackslash,
     /// A NUL alone.
     Nul,
@@ -44,7 +44,7 @@ pub(crate) enum Avoid {
 pub(super) struct Cells {
     avoid: Avoid,
     quotes: Quotes,
-    /// What stands for a line feed.
+    /// The text for a line feed.
     line_break: Option<String>,
     encoder: Encoder,
     table: ByteClassTable,
@@ -56,7 +56,7 @@ pub(super) struct Cells {
     places: Vec<Place>,
 }
 
-/// Where a cell stands, and what is known of it.
+/// Where a cell is, and what is known of it.
 #[derive(Clone, Debug, Default)]
 struct Place {
     range: Range<usize>,
@@ -88,7 +88,7 @@ impl<'p> Piece<'p> {
 }
 
 impl Dialect {
-    /// Whether the cell stands in quotes.
+    /// Whether the cell is in quotes.
     pub(super) fn quotes(&self, cell: &[u8]) -> bool {
         self.quoting == Quoting::Always || is_quoted(cell, self.delimiter)
     }
@@ -193,7 +193,7 @@ impl Cells {
         (!signs.has_any(self.special)).then_some(signs)
     }
 
-    /// What becomes of a value of which other cells say the same: it is altered as they are.
+    /// The outcome for a value that other cells express already: altered as they are.
     pub(super) fn outcome_of(&mut self, value: &str, outcome: Outcome) -> Outcome {
         if self.plain(value).is_some() {
             return outcome;
@@ -244,7 +244,7 @@ impl Cells {
         }
     }
 
-    /// Adds a text in which no backslash stands before a quote.
+    /// Adds a text in which no backslash comes before a quote.
     fn append_apart(&mut self, text: &str, is_last: bool) -> Option<Outcome> {
         let start = self.bytes.len();
         let curly = (self.quotes == Quotes::Curly).then(|| curly_quotes(text)).flatten();
@@ -333,7 +333,7 @@ fn worse(one: Option<Outcome>, other: Option<Outcome>) -> Option<Outcome> {
 }
 
 /// The text with a blank between a backslash and what would give it a meaning, if there is any: a quote, or
-/// the rest of what stands for a line end.
+/// the rest of the text for a line end.
 fn apart(text: &str, line_break: Option<&str>) -> Option<String> {
     memchr::memchr(b'\\', text.as_bytes())?;
     let letter = line_break.and_then(|line_break| line_break.strip_prefix('\\'));
@@ -347,7 +347,7 @@ fn apart(text: &str, line_break: Option<&str>) -> Option<String> {
     matches!(apart, Cow::Owned(_)).then(|| apart.into_owned())
 }
 
-/// Puts a blank between a backslash and a quote, wherever one stands before the other from here on.
+/// Puts a blank between a backslash and a quote, wherever one comes before the other from here on.
 fn set_apart(bytes: &mut Vec<u8>, start: usize) {
     let together = memchr::memmem::Finder::new(b"\\\"");
     let Some(first) = together.find(&bytes[start..]) else { return };

@@ -1,4 +1,4 @@
-//! A dialect's columns, checked and compiled: what stands under each header.
+//! A dialect's columns, checked and compiled: the text under each header.
 
 use mdexport_model::{Field, FieldSet, Mistake, nearest};
 
@@ -18,7 +18,7 @@ pub(super) struct Column {
     pub(super) is_dead: bool,
 }
 
-/// A column to fill. Most columns of a wide dialect stay empty, because nobody has what belongs there;
+/// A column to fill. Most columns of a wide dialect stay empty, because no contact has what belongs there;
 /// that is seen without looking into each.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Step {
@@ -44,7 +44,7 @@ pub(super) fn plan(columns: &[Column]) -> Vec<Step> {
     filled.map(|(column, content)| Step { column, needs: content.needs() }).collect()
 }
 
-/// What stands in a column.
+/// The content of a column.
 #[derive(Clone, Debug)]
 pub(super) enum Content {
     /// Nothing, ever.
@@ -69,7 +69,7 @@ pub(super) enum Content {
     List { sources: Vec<ListSource>, joined: String, always: Vec<String> },
     /// The value that the row is for.
     Each,
-    /// Part of what stands in a numbered place.
+    /// Part of what is in a numbered place.
     Slot { group: usize, place: usize, part: SlotPart },
 }
 
@@ -196,7 +196,7 @@ fn content(file: &ColumnFile, slots: &[SlotGroup]) -> Result<Content, Mistake> {
     }
 }
 
-/// A word that says nothing without another one stands beside that one.
+/// A word that says nothing without another one needs that one beside it.
 fn check_words(file: &ColumnFile) -> Result<(), Mistake> {
     let words = [
         ("line", file.line.is_some(), "field", file.field.is_some()),

@@ -11,14 +11,14 @@ pub(super) struct DatePatterns {
     without_year: Pattern,
 }
 
-/// A pattern such as `DD.MM.YYYY`, as it stands in the file and as what it is made of.
+/// A pattern such as `DD.MM.YYYY`, as it is in the file and as its parts.
 #[derive(Clone, Debug)]
 struct Pattern {
     text: String,
     parts: Vec<Part>,
 }
 
-/// A number with so many digits at least, or text.
+/// A number with at least this many digits, or text.
 #[derive(Clone, Debug)]
 enum Part {
     Year,

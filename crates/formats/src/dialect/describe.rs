@@ -1,4 +1,4 @@
-//! A dialect in words: what its files look like and what stands in each column, for people who choose
+//! A dialect in words: what its files look like and what each column holds, for people who choose
 //! a format or write a dialect of their own.
 
 use encoding_rs::UTF_8;
@@ -61,7 +61,7 @@ impl Dialect {
         properties
     }
 
-    /// Every column: its header, and what stands under it.
+    /// Every column: its header, and the content under it.
     pub(crate) fn contents(&self) -> Vec<(String, String)> {
         let columns = self.columns.iter();
         let words = |column: &Column| {

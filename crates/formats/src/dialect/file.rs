@@ -1,6 +1,6 @@
 //! What a dialect file may say: the words of the TOML, and nothing of what they mean.
 //!
-//! The list of words is closed. A dialect says which field stands in which column, it never computes.
+//! The list of words is closed. A dialect says which field is in which column, it never computes.
 //! What can be wrong in a way that serde does not see is `Spanned`, so that a mistake has its line.
 
 use serde::Deserialize;
@@ -35,9 +35,9 @@ pub(super) struct DialectFile {
     pub(super) quoting: Quoting,
     #[serde(default)]
     pub(super) quotes: Quotes,
-    /// What stands for a line end in a value; a line feed if nothing is said.
+    /// The text for a line end in a value; a line feed if nothing is said.
     pub(super) line_break: Option<String>,
-    /// Fields of which every value gets a row of its own; one of the columns is `each`.
+    /// Fields whose values each get a row; one of the columns is `each`.
     #[serde(default)]
     pub(super) row_for_each: Vec<Spanned<String>>,
     #[serde(default)]
@@ -53,7 +53,7 @@ fn comma() -> Spanned<char> {
     Spanned::new(0..0, ',')
 }
 
-/// What stands between records.
+/// The text between records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum LineEnd {
@@ -63,7 +63,7 @@ pub(super) enum LineEnd {
     Lf,
 }
 
-/// Which cells stand in quotes, those of the header included.
+/// Which cells are in quotes, those of the header included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Quoting {
@@ -78,14 +78,14 @@ pub(super) enum Quoting {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Quotes {
-    /// It stands twice, as RFC 4180 asks.
+    /// It is doubled, as RFC 4180 asks.
     #[default]
     Doubled,
     /// It is written as a curly one, because the importer drops straight ones.
     Curly,
 }
 
-/// How days are written: `YYYY`, `MM`, `M`, `DD` and `D` stand for their numbers, the rest for itself.
+/// How days are written: `YYYY`, `MM`, `M`, `DD` and `D` mean their numbers, all other characters themselves.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DatesFile {
@@ -93,12 +93,12 @@ pub(super) struct DatesFile {
     pub(super) without_year: String,
 }
 
-/// One column: a header, and at most one of the things that can stand under it.
+/// One column: a header, and at most one of the things that can be under it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ColumnFile {
     pub(super) header: String,
-    /// A field, or several of which the first with a value stands here.
+    /// A field, or several: the first one with a value is here.
     pub(super) field: Option<OneOrMore>,
     /// With `field`: one line of a street, `1`, `2` …, or `rest from 3`.
     pub(super) line: Option<String>,
@@ -119,7 +119,7 @@ pub(super) struct ColumnFile {
     /// The value that the row is for, with `row-for-each`.
     #[serde(default)]
     pub(super) each: bool,
-    /// The client's importer ignores the column: what stands there stands in the notes as well.
+    /// The client's importer ignores the column: its content is in the notes as well.
     #[serde(default)]
     pub(super) dead: bool,
 }
@@ -150,7 +150,7 @@ pub(super) enum ListSource {
     Groups,
 }
 
-/// What of a slot's value stands in the column.
+/// The part of a slot's value that is in the column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum SlotPart {

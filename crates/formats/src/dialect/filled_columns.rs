@@ -6,7 +6,7 @@
 pub(super) struct FilledColumns(Vec<u64>);
 
 impl FilledColumns {
-    /// None of so many columns.
+    /// None of this many columns.
     pub(super) fn none_of(columns: usize) -> Self {
         Self(vec![0; columns.div_ceil(64)])
     }

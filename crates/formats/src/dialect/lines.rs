@@ -1,8 +1,8 @@
-//! Lines of a value: streets stand in one element with line ends, and in up to three columns.
+//! Lines of a value: streets are in one element with line ends, and in up to three columns.
 
 use std::borrow::Cow;
 
-/// Which lines of a value stand in a column.
+/// Which lines of a value are in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Line {
     /// The line of this number, from 0.

@@ -2,7 +2,7 @@
 //!
 //! No CSV has lists of contacts. Where a client has labels or categories, the list is one of those of
 //! each member's own row; a member that has no row, what the row does not say of it, and every member
-//! where there are no categories, stand in the notes of the list's own row, a line each.
+//! where there are no categories, are in the notes of the list's own row, a line each.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -95,7 +95,7 @@ pub(super) fn lines<'c>(
 }
 
 /// What of a member its own row does not say; what it says is marked. A UID means nothing to people,
-/// so it stands for a member of which nothing else is known.
+/// so it means a member about whom nothing else is known.
 fn without_said(mut member: Member, tie: Option<Tie>, marks: &mut Marks) -> Member {
     let mut said = |place: &mut Option<usize>| {
         if let Some(at) = place.take() {

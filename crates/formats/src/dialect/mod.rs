@@ -161,7 +161,7 @@ impl Dialect {
         chosen.filter(|_| self.other_encodings).unwrap_or(self.encoding)
     }
 
-    /// What stands between the cells of a row.
+    /// The text between the cells of a row.
     pub(crate) fn delimiter(&self) -> u8 {
         self.delimiter
     }
@@ -208,7 +208,7 @@ impl Dialect {
         self.has_column[field as usize]
     }
 
-    /// Whether the field stands in a column that the client ignores.
+    /// Whether the field is in a column that the client ignores.
     fn is_shown_in_vain(&self, field: Field) -> bool {
         let mut dead = self.columns.iter().filter(|column| column.is_dead);
         dead.any(|column| column.content.fields().contains(&field))
@@ -268,7 +268,7 @@ fn columns(
     Ok(columns)
 }
 
-/// The fields of which every value gets a row, and whether a column shows it.
+/// The fields whose values each get a row, and whether a column shows it.
 fn row_for_each(file: &DialectFile, columns: &[Column]) -> Result<Vec<Field>, Mistake> {
     let mut fields = Vec::with_capacity(file.row_for_each.len());
     for name in &file.row_for_each {

@@ -5,7 +5,7 @@ use mdexport_model::{Contact, Field};
 
 use crate::outcomes::Marks;
 
-/// The fields whose further values may stand in this field's place.
+/// The fields whose further values may be in this field's place.
 pub(super) const fn earlier(field: Field) -> &'static [Field] {
     match field {
         Field::Email2 => &[Field::Email1],

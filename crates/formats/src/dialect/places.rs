@@ -4,7 +4,7 @@ use mdexport_model::{Field, Mistake};
 
 use crate::name::PARTS;
 
-/// The field of this name, if one place can hold what it stands for.
+/// The field of this name, if one place can hold its values.
 pub(super) fn placed(name: &str) -> Result<Field, Mistake> {
     let field = Field::named(name)?;
     if matches!(field, Field::Unknown | Field::Bookkeeping)

@@ -1,4 +1,4 @@
-//! One contact as one row: what stands in each column, and what that means for its values.
+//! One contact as one row: what each column holds, and what that means for its values.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -27,7 +27,7 @@ pub(super) struct Shown<'c> {
     name: Name<'c>,
     /// What the column of the full name shows, if there is one.
     full: Option<Cow<'c, str>>,
-    /// The whole name that stands in the first name's place, and its element.
+    /// The whole name that is in the first name's place, and its element.
     whole: Option<(usize, &'c str)>,
     company: Option<&'c str>,
     ways: Ways,
@@ -76,7 +76,7 @@ impl<'c> Shown<'c> {
         plain_text(html).split_whitespace().eq(words)
     }
 
-    /// Whether the part of a name that has no column stands in the full name that is shown.
+    /// Whether the part of a name that has no column is in the full name that is shown.
     pub(super) fn display_holds(&self, contact: &Contact<'_>, part: Field) -> bool {
         PARTS.contains(&part)
             && self
@@ -141,7 +141,7 @@ struct Row<'r, 'c> {
 }
 
 impl<'c> Row<'_, 'c> {
-    /// What stands in a column that holds one thing.
+    /// The content of a column that holds one thing.
     fn piece(&self, content: &'c Content, marks: &Marks) -> Option<Piece<'c>> {
         match content {
             Content::Empty | Content::Notes | Content::List { .. } | Content::Slot { .. } => None,
@@ -171,7 +171,7 @@ impl<'c> Row<'_, 'c> {
         }
     }
 
-    /// What stands in a column that the client ignores: as it marks nothing, the notes have it as well.
+    /// The content of a column that the client ignores: as it marks nothing, the notes have it as well.
     fn unmarked(&self, content: &'c Content, marks: &Marks) -> Option<Piece<'c>> {
         if let Content::Name(part) = content {
             return self.value(*part).map(|(_, value)| Piece::own(value));
@@ -219,7 +219,7 @@ impl<'c> Row<'_, 'c> {
     }
 }
 
-/// A date that is none is left empty and marked so; text in a date's place is left for the notes.
+/// A stored date that means none is left empty and marked so; text in a date's place is left for the notes.
 fn date_piece<'p>(
     at: usize,
     value: &str,

@@ -49,7 +49,7 @@ impl RowBuilder {
         self.rows = 0;
     }
 
-    /// Starts with a contact. Who has places that the dialect does not know marks what stands there
+    /// Begins a contact. A caller with places that the dialect does not know marks their values
     /// before the cells are filled.
     pub(crate) fn begin(&mut self, contact: &Contact<'_>) {
         self.marks.reset(contact);
@@ -82,7 +82,7 @@ impl RowBuilder {
         }
     }
 
-    /// The headers with what stands under them.
+    /// The headers, each with its cell.
     pub(crate) fn filled(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.dialect.headers().zip(self.cells.iter())
     }

@@ -45,7 +45,7 @@ enum SlotSource {
     Address(Address),
 }
 
-/// What stands in one place for the contact at hand.
+/// The content of one place for the contact at hand.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Taken<'c> {
     label: &'c str,
@@ -164,7 +164,7 @@ impl SlotValue {
     }
 
     /// Every value of the field takes a place; a list takes one for each entry, or none at all. A date
-    /// that is none takes no place, because its label would stand there alone.
+    /// that is none takes no place, because its label would be there alone.
     fn take_field<'c>(
         &'c self,
         contact: &'c Contact<'_>,
@@ -199,7 +199,7 @@ impl SlotValue {
 }
 
 impl<'c> Taken<'c> {
-    /// What stands in the column, and the element that it comes from.
+    /// The content of the column, and the element that it comes from.
     pub(super) fn cell(
         &self,
         part: SlotPart,

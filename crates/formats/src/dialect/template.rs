@@ -1,6 +1,6 @@
 //! A file that a client needs besides those of a dialect: it tells the import what the columns are.
 //!
-//! Its text is data like the dialect, and is written as it stands.
+//! Its text is data like the dialect, and is written as it is.
 
 use mdexport_model::Mistake;
 use serde::Deserialize;
@@ -12,7 +12,7 @@ const OF_CONTACTS: &[&str] = &["csv", "vcf", "json", "ldif", "xlsx"];
 /// The longest name.
 const LONGEST: usize = 40;
 
-/// An import template, which stands once in the folder of the dialect.
+/// An import template: one in the folder of the dialect.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ImportTemplate {
@@ -21,7 +21,7 @@ pub struct ImportTemplate {
     /// What to do with it.
     #[serde(rename = "use")]
     pub usage: String,
-    /// What stands in it.
+    /// Its content.
     pub text: String,
 }
 

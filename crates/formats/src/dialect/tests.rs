@@ -127,7 +127,7 @@ fn identity_and_pictures_may_have_columns() {
     assert!(rows.iter().all(LedgerRow::is_complete), "{rows:?}");
 }
 
-/// Nothing stands in other cells that the dialect does not have.
+/// No value is in a cell that the dialect does not have.
 #[test]
 fn values_without_any_place_are_refused() {
     let dialect = Dialect::parse(&dialect("{ header = 'A', field = 'nickname' }")).unwrap();

@@ -23,7 +23,7 @@ use crate::vcard::media::{self, Medium};
 use crate::vcard::names;
 use crate::writer::{Item, Ties};
 
-/// What RFC 9553 calls the parts of a name. The suffix stands where RFC 9555 puts that of a vCard.
+/// What RFC 9553 calls the parts of a name. The suffix is where RFC 9555 puts that of a vCard.
 const NAME_KINDS: [&str; 5] = ["title", "given", "given2", "surname", "credential"];
 
 /// What RFC 9553 calls the parts of an address. A street of several lines stays one part, because
@@ -95,7 +95,7 @@ struct RowBuilder<'c, 'm> {
 }
 
 impl<'c> RowBuilder<'c, '_> {
-    /// JSON holds every character, so that what has a place stands there unchanged.
+    /// JSON holds every character, so that a value with a place is there unchanged.
     fn place(&mut self, at: usize) {
         self.marks.set(at, Outcome::Written);
     }
@@ -105,7 +105,7 @@ impl<'c> RowBuilder<'c, '_> {
         self.marks.take(self.contact, field, Outcome::Written)
     }
 
-    /// All values of these fields of which something can be made, under ids of their own.
+    /// All values of these fields that mean something, under ids of their own.
     fn all<T>(
         &mut self,
         prefix: &str,

@@ -1,6 +1,6 @@
 //! `JSContact` files (RFC 9553): a JSON array of Cards, one to a line.
 //!
-//! What `JSContact` has no property for stands in `vCardProps` (RFC 9555), as the vCard
+//! What `JSContact` has no property for is in `vCardProps` (RFC 9555), as the vCard
 //! property that it is in a vCard file.
 
 mod card;

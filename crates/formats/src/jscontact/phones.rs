@@ -1,4 +1,4 @@
-//! Which features and contexts (RFC 9553 section 2.3.3) stand for which telephone.
+//! The features and contexts (RFC 9553 section 2.3.3) of each telephone.
 
 use mdexport_model::Field;
 

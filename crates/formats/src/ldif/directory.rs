@@ -2,7 +2,7 @@
 //! that a server which keeps to its schema takes every one of them.
 //!
 //! What an attribute does not take (letters in a telephone number, an address that is not ASCII) goes to the
-//! description, as what has no attribute at all. No `version: 1` stands at the start: `slapadd`
+//! description, as what has no attribute at all. No `version: 1` is at the start: `slapadd`
 //! takes it for an attribute of the first entry.
 
 use std::borrow::Cow;
@@ -29,7 +29,7 @@ const PERSON: [&str; 4] = ["top", "person", "organizationalPerson", "inetOrgPers
 /// `uidObject` lets a group have the UID that names it.
 const GROUP: [&str; 3] = ["top", "groupOfNames", "uidObject"];
 
-/// Attributes of more than one value: the fields whose values they take, with what stands behind these.
+/// Attributes of more than one value: the fields whose values they take, with the rest of the value.
 const VALUES: [(&str, Syntax, Field, &str); 12] = [
     ("mail", Syntax::Ascii, Field::Email1, ""),
     ("mail", Syntax::Ascii, Field::Email2, ""),
@@ -42,15 +42,15 @@ const VALUES: [(&str, Syntax, Field, &str); 12] = [
     ("mobile", Syntax::Telephone, Field::PhoneMobile2, ""),
     ("pager", Syntax::Telephone, Field::PhonePager, ""),
     ("labeledURI", Syntax::Uri, Field::UrlWork, ""),
-    // RFC 2079: a label stands behind the URI.
+    // RFC 2079: a label comes behind the URI.
     ("labeledURI", Syntax::Uri, Field::UrlHome, " Personal web page"),
 ];
 
-/// The attribute that a fax number stands in has a syntax of its own, which takes the same letters.
+/// The attribute of a fax number has a syntax of its own, which takes the same letters.
 const FAX: (&str, Syntax, Field, &str) =
     ("facsimileTelephoneNumber", Syntax::Telephone, Field::FaxWork, "");
 
-/// The attributes that are no columns of the dialect, and what stands in them.
+/// The attributes that are no columns of the dialect, and their content.
 pub(crate) fn contents() -> impl Iterator<Item = (&'static str, String)> {
     let values = VALUES.into_iter().chain([FAX]);
     let values = values.map(|(attribute, _, field, _)| (attribute, field.name().to_owned()));
@@ -149,7 +149,7 @@ impl<W: Write> Writer<W> for DirectoryWriter<W> {
             line::append(record, sink, "member", member.as_bytes())?;
         }
         if is_group && members.is_empty() {
-            // A group needs a member; the empty name is one that nobody has.
+            // A group needs a member; the empty name is one that no entry has.
             record.extend_from_slice(b"member:\n");
         }
         append_cells(record, sink, filler, is_group)?;
@@ -197,7 +197,7 @@ fn append_cells(
         let found = filler.filled().find(|(header, _)| *header == name);
         found.map_or(b"".as_slice(), |(_, cell)| cell)
     };
-    // A name of NULs alone is none.
+    // A name of NULs alone is no name.
     let full = if cell("cn").is_empty() { b"(no name)".as_slice() } else { cell("cn") };
     line::append(record, sink, "cn", full)?;
     if !is_group && cell("sn").is_empty() {
@@ -227,7 +227,7 @@ impl Values {
         is_new
     }
 
-    /// The UID that names the entry, and what else stands in the source as one.
+    /// The UID that names the entry, and what else the source has as one.
     fn uids(&mut self, uid: &str, contact: &Contact<'_>, marks: &mut Marks) {
         self.add("uid", uid.as_bytes().to_vec(), Syntax::Text.key(uid));
         for (at, value) in contact.all(Field::Uid) {

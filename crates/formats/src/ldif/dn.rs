@@ -1,11 +1,11 @@
-//! Distinguished names (RFC 4514), each of which stands once in a file.
+//! Distinguished names (RFC 4514), each of them once in a file.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Appends an attribute's value. The `=`, which may stand unescaped, is escaped: Thunderbird looks for the
+/// Appends an attribute's value. The `=`, which needs no escape, is escaped: Thunderbird looks for the
 /// first `mail=` of a name.
 pub(super) fn push_value(name: &mut String, value: &str) {
     let last = value.chars().count().saturating_sub(1);
@@ -60,7 +60,7 @@ pub fn is_name(text: &str) -> bool {
             is_type(kind.trim()) && !value.trim().is_empty() && !value.contains(specials)
         })
     };
-    // What is escaped stands in for a letter: only the separators matter here.
+    // An escaped character is taken for a letter: only the separators matter here.
     let mut plain = String::new();
     let mut characters = text.chars();
     while let Some(character) = characters.next() {

@@ -63,8 +63,8 @@ impl Folded<'_> {
     }
 }
 
-/// Whether a value may stand as it is. The RFC allows control characters, and readers trim them.
-/// Thunderbird takes a record for a mailing list if `groupOfNames` stands anywhere in it, so that a value
+/// Whether a value may be written as it is. The RFC allows control characters, and readers trim them.
+/// Thunderbird takes a record for a mailing list if `groupOfNames` is anywhere in it, so that a value
 /// which has it is in base64.
 fn is_safe(value: &[u8]) -> bool {
     value.iter().all(|byte| matches!(byte, b' '..=b'~'))

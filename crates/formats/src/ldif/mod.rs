@@ -1,7 +1,7 @@
 //! LDIF (RFC 2849): Thunderbird's address books, and directories.
 //!
-//! Which field stands in which attribute is data, as in CSV: a dialect whose headers are the names of
-//! attributes. Thunderbird keeps the last of an attribute's values, so that each stands once.
+//! Which field is in which attribute is data, as in CSV: a dialect whose headers are the names of
+//! attributes. Thunderbird keeps the last of an attribute's values, so that each is there once.
 
 mod directory;
 mod dn;

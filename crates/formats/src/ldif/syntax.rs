@@ -14,7 +14,7 @@ pub(super) enum Syntax {
     Ascii,
     /// Telephone Number: letters, digits and some signs; blanks and hyphens do not count.
     Telephone,
-    /// A web page, in which no blank may stand: a label would begin there (RFC 2079).
+    /// A web page, in which no blank may be: a label would begin there (RFC 2079).
     Uri,
 }
 

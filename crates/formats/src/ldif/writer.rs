@@ -23,7 +23,7 @@ const PERSON: [&str; 5] =
 /// What a mailing list is.
 const GROUP: [&str; 2] = ["top", "groupOfNames"];
 
-/// The attributes of a group that are no columns of its dialect, and what stands in them.
+/// The attributes of a group that are no columns of its dialect, and their content.
 pub(crate) fn group_contents() -> impl Iterator<Item = (&'static str, String)> {
     [("member", "the names of the members' entries".to_owned())].into_iter()
 }
@@ -136,13 +136,13 @@ impl<W: Write> Writer<W> for LdifWriter<W> {
     }
 }
 
-/// What stands in this attribute.
+/// The content of this attribute.
 fn cell<'f>(filler: &'f RowBuilder, name: &str) -> Cow<'f, str> {
     let cell = filler.filled().find(|(header, _)| *header == name);
     cell.map_or("".into(), |(_, cell)| String::from_utf8_lossy(cell))
 }
 
-/// A name for an entry that no other has. Thunderbird finds the members of a list by what stands behind
+/// A name for an entry that no other has. Thunderbird finds the members of a list by the text behind
 /// `mail=`, to the letter: so the address is last, and a `+` in it is not escaped, as in Thunderbird's own
 /// files.
 fn name(names: &mut Unique, cn: &str, mail: &str) -> String {
@@ -184,7 +184,7 @@ fn members(
         let entry = contact.and_then(|contact| announced.get(&contact));
         let Some(entry) = entry.filter(|entry| entry.has_address) else { continue };
         filler.marks.set_membership(number, Outcome::Written);
-        // Thunderbird would have somebody twice who is there twice.
+        // Thunderbird would show a member twice that is there twice.
         if known.insert(&entry.dn) {
             members.push(entry.dn.clone());
         }

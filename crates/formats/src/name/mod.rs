@@ -16,9 +16,9 @@ pub enum SplitNames {
     /// Where it is nearly certain what they are.
     #[default]
     WhereCertain,
-    /// Also where either order is likely: the given name stands first.
+    /// Also where either order is likely: the given name comes first.
     GivenFirst,
-    /// Also where either order is likely: the family name stands first.
+    /// Also where either order is likely: the family name comes first.
     FamilyFirst,
 }
 
@@ -73,7 +73,7 @@ impl<'a> Name<'a> {
             .unwrap_or_default()
     }
 
-    /// The part that stands behind this field.
+    /// The part that comes behind this field.
     pub(crate) fn part(&self, field: Field) -> &'a str {
         match field {
             Field::NamePrefix => self.prefix,
@@ -169,8 +169,8 @@ const SHORT: usize = 256;
 #[derive(Debug, Default)]
 pub(crate) struct Ways(OnceCell<[String; WAYS]>);
 
-/// The name that stands whole in the first name's place where no part says who it is, and its element:
-/// the full name, else the one it is filed under. A company's name stands in its own place.
+/// The name that goes whole into the first name's place where no part says who it is, and its element:
+/// the full name, else the one it is filed under. A company's name is in its own place.
 pub(crate) fn whole_name<'c>(
     contact: &'c Contact<'_>,
     name: &Name<'_>,

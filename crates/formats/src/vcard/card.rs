@@ -313,7 +313,7 @@ impl<'w, 'c, 'a> Card<'w, 'c, 'a> {
     }
 
     /// What has found no place: fields without a property, values that their property cannot hold,
-    /// values that stand more than once, and what no one knows.
+    /// values that are there more than once, and elements that are not known.
     fn rest(&mut self) {
         for (at, element) in self.contact.elements().iter().enumerate() {
             if self.marks.is_set(at) || element.field == Field::Bookkeeping {

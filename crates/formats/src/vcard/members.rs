@@ -10,7 +10,7 @@ use crate::writer::Ties;
 
 impl Card<'_, '_, '_> {
     /// A line for each member: the member's card, else its address. Before 4.0 `MEMBER` is Apple's, which
-    /// speaks of cards alone, so who has none stands in the note.
+    /// speaks of cards alone, so a member without one is in the note.
     pub(super) fn members(&mut self, ties: Ties<'_>, uids: &Uids) {
         for (number, member) in self.contact.members().iter().enumerate() {
             let tie = ties.of(number);

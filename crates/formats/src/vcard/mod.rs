@@ -1,8 +1,8 @@
 //! vCard files, 2.1 (versit 1996), 3.0 (RFC 2426) and 4.0 (RFC 6350): one card per contact, everything
 //! the store says.
 //!
-//! A value stands in the property that the RFC, or else most clients, have for it; what has none
-//! stands in `X-MDAEMON-` and the name of its element, so that a card can be turned back.
+//! A value is in the property that the RFC, or else most clients, have for it; a value without one
+//! is in `X-MDAEMON-` and the name of its element, so that a card can be turned back.
 //! What a card and a `JSContact` Card have in common (RFC 9555) is worked out here as well.
 
 mod card;

@@ -1,4 +1,4 @@
-//! Which `TEL` types stand for which telephone.
+//! The `TEL` types of each telephone.
 //!
 //! `FAX` comes before `WORK` and `HOME`: Thunderbird goes by the first type that it knows. Telephones for
 //! which vCard has no type get the nearest ones and a label, which Apple's and Google's address books

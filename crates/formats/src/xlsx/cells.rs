@@ -1,4 +1,4 @@
-//! What stands in the cells of a contact.
+//! The content of the cells of a contact.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ impl<'c> Own<'c> {
         Self { name: display_name(contact), dates }
     }
 
-    /// What stands in the column of a field. A full name is shown of everybody: it is the column that
+    /// The content of the column of a field. A full name is shown of every contact: it is the column that
     /// stays in sight.
     pub(super) fn piece<'p>(
         &'p self,
@@ -91,7 +91,7 @@ pub(super) fn members<'p>(item: &Item<'p>, lists: &'p ListNames) -> Vec<Piece<'p
     pieces
 }
 
-/// Says that a member stands there of whom only the UID is known, which is not carried.
+/// Marks a member that is known by its UID alone, which is not carried.
 pub(super) fn memberships(item: &Item<'_>, marks: &mut Marks) {
     for (number, member) in item.contact.members().iter().enumerate() {
         if member.name.or(member.email).is_none() {

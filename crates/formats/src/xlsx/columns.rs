@@ -3,7 +3,7 @@
 
 use mdexport_model::Field;
 
-/// What stands in a column.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     Field(Field),
@@ -31,7 +31,7 @@ impl Column {
         Self { content: Content::Field(field), width }
     }
 
-    /// What stands above it.
+    /// Its header.
     pub(super) const fn header(self) -> &'static str {
         match self.content {
             Content::Field(field) => field.label(),

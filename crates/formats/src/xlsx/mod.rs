@@ -1,7 +1,7 @@
 //! Excel workbooks (ECMA-376): a sheet for each address book, a row for each contact, every cell a text.
 //! The format to look at by hand: all that the store says, as it says it, and nothing made of it.
 //!
-//! A sheet is written as its contacts come, so that a workbook of any size takes no memory. Text stands in
+//! A sheet is written as its contacts come, so that a workbook of any size takes no memory. Text is in
 //! the cells themselves (`inlineStr`): a table of shared strings would have to be held until the end.
 
 mod cells;
@@ -34,7 +34,7 @@ pub(crate) fn carries(field: Field) -> bool {
     matches!(field, Field::Uid | Field::Modified)
 }
 
-/// The columns of every sheet, and what stands in them.
+/// The columns of every sheet, and their content.
 pub(crate) fn contents() -> impl Iterator<Item = (String, String)> {
     COLUMNS.iter().map(|column| (column.header().to_owned(), column.meaning().to_owned()))
 }
@@ -45,7 +45,7 @@ pub struct XlsxWriter<W: Write> {
     /// What every sheet begins with.
     head: String,
     sheets: Vec<Sheet>,
-    /// So many rows a sheet has at most.
+    /// A sheet has at most this many rows.
     most: u32,
     lists: ListNames,
     marks: Marks,

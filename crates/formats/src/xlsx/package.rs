@@ -1,4 +1,4 @@
-//! The ZIP archive that a workbook is, written in one go: its sizes stand behind each part, so that the
+//! The ZIP archive that a workbook is, written in one go: its sizes come behind each part, so that the
 //! sink need not go back. All times are the same, and the compressor is one whose output does not depend
 //! on the processor.
 
@@ -49,7 +49,7 @@ impl<W: Write> Package<W> {
         self.write_all(text.as_bytes())
     }
 
-    /// Writes what stands behind the parts, and gives the sink back.
+    /// Writes the text behind the parts, and gives the sink back.
     pub(super) fn finish(mut self) -> io::Result<W> {
         self.compress()?;
         let mut sink = self.archive.finish()?.into_inner().sink;

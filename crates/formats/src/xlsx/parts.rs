@@ -1,6 +1,6 @@
 //! The parts of a workbook but for its rows (ECMA-376, Part 1: `SpreadsheetML`; Part 2: packages).
 //!
-//! Every cell is of the format `@`, text: also one that somebody types into later stays what was typed.
+//! Every cell is of the format `@`, text: also one that is typed into later stays what was typed.
 
 use std::fmt::Write as _;
 
@@ -61,7 +61,7 @@ pub(super) fn styles() -> String {
     )
 }
 
-/// What stands before the rows of a sheet, and its header. The first column is who it is, so it stays
+/// The text before the rows of a sheet, and its header. The first column says who it is, so it stays
 /// in sight as the header does.
 pub(super) fn sheet_head() -> String {
     let mut head = format!(
@@ -91,7 +91,7 @@ pub(super) fn sheet_head() -> String {
     head
 }
 
-/// What stands behind the rows. Without the last element Excel warns at every telephone number.
+/// The text behind the rows. Without the last element Excel warns at every telephone number.
 pub(super) fn sheet_foot(rows: u32) -> String {
     let last = letters(COLUMNS.len() - 1);
     format!(

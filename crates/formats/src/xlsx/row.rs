@@ -22,7 +22,7 @@ const CELLS: usize = 16_384;
 /// How high a line is, in points.
 const LINE: usize = 15;
 
-/// So many lines a row shows at most: one long note shall not hide all other contacts.
+/// A row shows at most this many lines: one long note shall not hide all other contacts.
 const TALLEST: usize = 8;
 
 /// How a cell looks; the numbers are those of the workbook's styles.
@@ -61,7 +61,7 @@ impl<'p> Piece<'p> {
         }
     }
 
-    /// The same, where not all of it stands in its own cell.
+    /// The same, where not all of it is in its own cell.
     fn elsewhere(self) -> Self {
         let element = self.element.map(|(at, _)| (at, Outcome::Merged(Reason::NextCell)));
         Self { element, ..self }
@@ -71,7 +71,7 @@ impl<'p> Piece<'p> {
 /// What did not fit into the cell of a column.
 struct Rest<'p> {
     header: &'static str,
-    /// So many bytes of the first piece stand there.
+    /// How many bytes of the first piece are there.
     begun: usize,
     pieces: Vec<Piece<'p>>,
 }
@@ -84,7 +84,7 @@ pub(super) struct Row<'p> {
     /// How many lines of text are in sight.
     lines: usize,
     rests: Vec<Rest<'p>>,
-    /// So many cells it has at most.
+    /// It has at most this many cells.
     most: usize,
 }
 
@@ -206,7 +206,7 @@ impl<'p> Row<'p> {
     }
 }
 
-/// How many lines a text takes in a column of so many characters, as far as they are to be in sight.
+/// How many lines a text takes in a column of this many characters, as far as they are to be in sight.
 fn lines(pieces: &[Piece<'_>], width: usize) -> usize {
     let (mut lines, mut filled) = (1, 0);
     for character in pieces.iter().flat_map(|piece| piece.text.chars()) {

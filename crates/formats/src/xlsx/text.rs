@@ -1,4 +1,4 @@
-//! Text as it stands in a cell: XML 1.0, with the escapes of `ST_Xstring`.
+//! Text as it is in a cell: XML 1.0, with the escapes of `ST_Xstring`.
 //!
 //! `_x0041_` is an A for Excel (ECMA-376 Part 1, section 22.9.2.19), so the underscore of a text that
 //! happens to look so is written `_x005F_`. Excel breaks lines at line feeds alone.
@@ -45,7 +45,7 @@ fn is_escape(bytes: &[u8]) -> bool {
     digits.iter().all(u8::is_ascii_hexdigit)
 }
 
-/// How many bytes of the text fit into so many UTF-16 units. A line end is not cut in two.
+/// How many bytes of the text fit into this many UTF-16 units. A line end is not cut in two.
 pub(super) fn fitting(text: &str, room: usize) -> usize {
     if text.len() <= room {
         return text.len();

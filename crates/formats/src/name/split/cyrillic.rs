@@ -91,7 +91,7 @@ fn has(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|listed| listed == word)
 }
 
-/// They end as family names do, and stand before names all the same: landlord, shop, Mr, cousin …
+/// They end as family names do, and come before names all the same: landlord, shop, Mr, cousin …
 const NO_FAMILY: &str = "\
     Армянин Гражданин Грузин Господин Кузина Магазин Машина Татарин Хозяин";
 

@@ -1,6 +1,6 @@
 //! Chinese, Japanese and Korean names in their own scripts: `王 小明`, `山田 太郎`, `김 민준`.
 //!
-//! There the family name stands first. A name that has no blank stays whole: `高橋` begins like a
+//! There the family name comes first. A name that has no blank stays whole: `高橋` begins like a
 //! Chinese name and is a Japanese family name. So does everything in Katakana, which foreign names
 //! are written in, in their own order. The family name must be a known one, as a department
 //! (`営業 山田`) has the same form.
@@ -59,7 +59,7 @@ const KOREAN: &str = "\
     강 고 곽 구 권 김 나 남 남궁 노 도 류 문 민 박 배 백 변 서 선우 성 손 송 신 심 안 양 엄 여 오 \
     우 유 윤 이 임 장 전 정 제갈 조 주 지 진 차 채 천 최 하 한 허 현 홍 황 황보";
 
-/// They stand behind a name, or make it that of a shop or an office.
+/// They come behind a name, or make it that of a shop or an office.
 const KOREAN_TITLES: &str = "\
     과장 부장 차장 대리 사장 이사 팀장 실장 국장 원장 소장 회장 대표 선생 선생님 교수 박사 기사 주임 \
     사원 변호사 씨 님 군 양 점 팀 부 실 집 당 마트 병원 식당 은행 학교 상사 전자 건설 산업 엄마 아빠";
@@ -72,7 +72,7 @@ const CHINESE: &str = "\
     喬 贺 賀 赖 賴 龚 龔 文 欧阳 歐陽 司马 司馬 上官 诸葛 諸葛";
 
 /// Manager, teacher, doctor, Mr … and what companies and offices are called. Beside `総` and the like
-/// they stand behind family names of both countries.
+/// they come behind family names of both countries.
 const HAN_TITLES: &str = "\
     总 總 工 哥 姐 叔 姨 妈 爸 爷 奶 嫂 弟 妹 总监 经理 經理 老师 老師 医生 醫生 先生 小姐 女士 太太 \
     师傅 師傅 主任 主管 教授 博士 律师 律師 会计 會計 秘书 书记 局长 校长 院长 厂长 店长 队长 老板 \

@@ -1,4 +1,4 @@
-//! `Kovács János`: the family name first, where the user says that it stands there.
+//! `Kovács János`: the family name first, where the user says that it comes first.
 
 use super::token::{Shape, Token};
 use super::{cover, is_family, is_given, words};

@@ -6,8 +6,8 @@
 //! rules of thumb, and what they make is marked as derived. `tests/names/table.tsv` shows what they
 //! give for names of many countries.
 //!
-//! Which name stands first is decided by the form (a comma, a particle, a patronymic) or the script
-//! (Han, Hangul). Where neither decides, the given name is taken to stand first, as clients do, unless
+//! Which name comes first is decided by the form (a comma, a particle, a patronymic) or the script
+//! (Han, Hangul). Where neither decides, the given name is taken to come first, as clients do, unless
 //! one of the words shows that it may not; then the user can say which (`SplitNames`).
 
 mod cyrillic;
@@ -182,7 +182,7 @@ fn is_given(token: &Token<'_>) -> bool {
     token.shape() != Shape::Other && !token.is_acronym() && !token.is_particle()
 }
 
-/// Whether it is a given name that stands first, rather than a family name, a relation or a title.
+/// Whether it is a given name that comes first, rather than a family name, a relation or a title.
 fn may_come_first(token: &Token<'_>) -> bool {
     // Monsieur, or Maria?
     let is_ambiguous = matches!(token.text, "M" | "M.");

@@ -68,14 +68,14 @@ impl<'a> Token<'a> {
         self.has_point() && self.is_in(&words::DEGREE_PARTS)
     }
 
-    /// What stands behind a name, with a comma or without.
+    /// The text behind a name, with a comma or without.
     pub(super) fn is_suffix(&self) -> bool {
         self.is_in(&words::SUFFIXES)
             || self.has_point() && self.is_in(&words::SUFFIXES_WITH_POINT)
             || self.has_capitals() && self.is_in(&words::SUFFIXES_IN_CAPITALS)
     }
 
-    /// What stands behind a name and a comma.
+    /// The text behind a name and a comma.
     pub(super) fn is_degree(&self) -> bool {
         let capitals = self.has_capitals();
         self.is_suffix() || capitals && self.is_in(&words::SUFFIXES_WITH_COMMA)
@@ -141,7 +141,7 @@ impl<'a> Token<'a> {
         if starts && follow { Shape::Capitalised } else { Shape::Other }
     }
 
-    /// Capitals that rather stand for words: `IBM`, `HDMS`.
+    /// Capitals that rather mean words: `IBM`, `HDMS`.
     pub(super) fn is_acronym(&self) -> bool {
         let vowel = |letter: char| "aeiouy".contains(letter);
         self.shape() == Shape::Capitals
@@ -176,7 +176,7 @@ pub(super) fn fold(text: &str) -> String {
     folded
 }
 
-/// Latin letters and what stands between them in a name.
+/// Latin letters and the signs between them in a name.
 fn is_of_names(character: char) -> bool {
     matches!(
         character,
@@ -185,7 +185,7 @@ fn is_of_names(character: char) -> bool {
         && matches!(character, '\u{c0}'..='\u{24f}' | '\u{259}' | '\u{1e00}'..='\u{1eff}')
 }
 
-/// `J.`, `J`, `J.R.`, `J.-P.`: single capitals, of which all but one must have a point.
+/// `J.`, `J`, `J.R.`, `J.-P.`: single capitals; all but one must have a point.
 fn is_initials(text: &str) -> bool {
     let composed: String = text.nfc().collect();
     let is_capital = |part: &str| {

@@ -1,7 +1,7 @@
 //! Words that tell names of people from names of anything else, lower case and without marks.
 //!
 //! None of these lists can be complete. They are made so that a gap leaves a wrong split only where
-//! two capitalised words stand alone; every other rule of the splitter needs no list. Words that are
+//! only two capitalised words are there; every other rule of the splitter needs no list. Words that are
 //! a surname too (`Bank`, `Church`) are in: such a name then stays whole, which loses nothing.
 
 use std::collections::HashSet;
@@ -63,13 +63,13 @@ pub(super) fn is_family_by_end(word: &str) -> bool {
     FAMILY_ENDINGS.split(' ').any(is_longer)
 }
 
-/// Whether the word is a family name that stands first in its country, or in many address books.
+/// Whether the word is a family name that comes first in its country, or in many address books.
 pub(super) fn is_family_first(word: &str) -> bool {
     FAMILY_EAST_ASIAN.has(word) || FAMILY_EUROPEAN.has(word)
 }
 
 lists! {
-    /// Wherever they stand, this is not the name of one person.
+    /// Wherever they are, this is not the name of one person.
     NO_NAME = include_str!("words/no_name.txt");
     /// In last place, these say where something is.
     PLACES = include_str!("words/places.txt");
@@ -77,7 +77,7 @@ lists! {
     FAMILY_EAST_ASIAN = include_str!("words/family_east_asian.txt");
     /// Family names of countries where many write them first, or many address books do.
     FAMILY_EUROPEAN = include_str!("words/family_european.txt");
-    /// Given names. In last place, one shows that the family name may stand first.
+    /// Given names. In last place, one shows that the family name may come first.
     GIVEN = include_str!("words/given.txt");
 
     /// Behind a given name, these are half of a double one: as family names they are rare.
