@@ -20,6 +20,7 @@ use crate::command_line::store;
 use crate::command_line::user_files;
 use crate::command_line::work::{be_nice, default_jobs, interrupted};
 use crate::command_line::{BASE_DN, CommandLine, ENCODING, FORMAT};
+use crate::terminal::account_list;
 use crate::terminal::summary::{PUBLIC_BESIDE, Told, losses, summary};
 use crate::terminal::{Ui, Verbosity};
 pub(crate) use arguments::ContactsArguments;
@@ -164,7 +165,7 @@ fn tell(ui: &Ui, totals: &Totals, told: &Told<'_>) {
 /// What bears on whether everything was found, in sentences.
 fn remarks(plan: &Plan) -> Vec<String> {
     let public = plan.public_beside.then(|| PUBLIC_BESIDE.to_owned());
-    plan.account_list.iter().map(ToString::to_string).chain(public).collect()
+    plan.account_list.iter().map(account_list::sentence).chain(public).collect()
 }
 
 fn verbosity(arguments: &ContactsArguments) -> Verbosity {

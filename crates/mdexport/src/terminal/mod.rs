@@ -3,6 +3,7 @@
 //! On a terminal a bar shows how far the work is; elsewhere a plain line says so every few seconds. This
 //! is the one place that prints.
 
+pub(crate) mod account_list;
 pub(crate) mod inspection;
 pub(crate) mod style;
 pub(crate) mod summary;

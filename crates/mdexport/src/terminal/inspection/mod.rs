@@ -15,6 +15,7 @@ use mdexport_model::sized;
 use std::fmt::Write;
 use std::time::Duration;
 
+use crate::terminal::account_list;
 use crate::terminal::summary::grouped;
 use crate::terminal::table::{Cell, Table};
 use mdexport_export::inspect::report::{AccountEntry, BookEntry, Inspection, ReadStatus};
@@ -27,8 +28,8 @@ const FEW_ROWS: usize = 10;
 /// Everything that is to be said.
 pub(crate) fn page(inspection: &Inspection, plan: &Plan, slowest: &[(Duration, String)]) -> String {
     let mut text = headline(inspection);
-    if let Some(roll) = &plan.account_list {
-        let _ = writeln!(text, "{roll}");
+    if let Some(check) = &plan.account_list {
+        let _ = writeln!(text, "{}", account_list::sentence(check));
     }
     if plan.public_beside {
         text += "Public Folders lie beside this folder and were not looked at: give the folder above as \

@@ -6,6 +6,7 @@ use clap::builder::styling::Style;
 use mdexport_model::{ProblemCode, safe};
 
 use super::{Told, counted, earlier, first_of};
+use crate::terminal::account_list;
 use crate::terminal::style::{BAD, DOUBTFUL, GOOD};
 use mdexport_export::totals::Totals;
 use mdexport_manifest::Status;
@@ -27,8 +28,8 @@ pub(super) fn verdict(totals: &Totals, told: &Told<'_>, text: &mut String) {
     text.push('\n');
     earlier::standing(totals, told, text);
     without_contacts(totals, told, text);
-    if let Some(roll) = told.account_list {
-        let _ = writeln!(text, "{roll}");
+    if let Some(check) = told.account_list {
+        let _ = writeln!(text, "{}", account_list::sentence(check));
     }
 }
 
