@@ -13,7 +13,7 @@ SIGNS = {"arrives": "yes", "notes": "notes", "altered": "altered", "kept": "kept
 
 def fields():
     """The fields in the element table's order, each once."""
-    table = tomllib.loads((source.ROOT / "crates/mdaemon/src/elements.toml").read_text())
+    table = tomllib.loads((source.ROOT / "crates/mdaemon/src/contacts/elements.toml").read_text())
     rows = [row["field"] for row in table["elements"]] + ["unknown"]
     return list(dict.fromkeys(rows))
 

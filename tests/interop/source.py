@@ -1,7 +1,7 @@
 """What the store says: every value of every contact, read without any code of mdexport.
 
 The book is well-formed, so Python's XML parser is a second opinion of the reader. Which element fills
-which field stands in the element table (crates/mdaemon/src/elements.toml) and is not repeated here.
+which field stands in the element table (crates/mdaemon/src/contacts/elements.toml) and is not repeated here.
 """
 
 import re
@@ -36,7 +36,7 @@ class Contact:
 
 
 def fields_by_element():
-    table = tomllib.loads((ROOT / "crates/mdaemon/src/elements.toml").read_text())
+    table = tomllib.loads((ROOT / "crates/mdaemon/src/contacts/elements.toml").read_text())
     return {row["name"].lower(): row["field"] for row in table["elements"]}
 
 
