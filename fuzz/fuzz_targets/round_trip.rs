@@ -8,6 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use mdexport_formats::{Format, Item, Options, Overflow, SplitNames, Ties};
 use mdexport_fuzz::{Extent, FALLBACK, TABLE, cards, entries, read, rows, sheets};
 use mdexport_mdaemon::Book;
+use mdexport_model::Field;
 
 static COLUMNS: LazyLock<Arc<[String]>> =
     LazyLock::new(|| TABLE.rows().iter().map(|row| row.name.clone()).collect());
@@ -41,7 +42,7 @@ fuzz_target!(|bytes: &[u8]| {
         let (tally, file) = writer.end().expect("memory can be written");
         let about = format.name();
         assert_eq!(tally.written(), contacts.len() as u64, "{about}");
-        let ledger = tally.ledger.rows(&report.source, |field| format.carries(field));
+        let ledger = tally.ledger.rows(&report.source, |place| format.carries(Field::ALL[place]));
         for row in &ledger {
             assert!(row.balances(), "{about}: {row:?}");
         }
